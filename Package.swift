@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+// A target may import only what stands above it: the data goes one way, from bytes to views.
+let package = Package(
+    name: "tailmeter",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "tailmeter", targets: ["tailmeter"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
+            name: "CSimdjson", path: "Sources/CSimdjson", pkgConfig: "simdjson",
+            providers: [.apt(["libsimdjson-dev"])]),
+        .target(
+            name: "CRecordScanner",
+            dependencies: ["CSimdjson"],
+            cxxSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]),
+
+        .target(name: "UsageModel", swiftSettings: strict),
+        .target(name: "Pricing", dependencies: ["UsageModel"], swiftSettings: strict),
+        .target(name: "LogSources", dependencies: ["UsageModel", "CZlib"], swiftSettings: strict),
+        .target(
+            name: "LogDecoding", dependencies: ["UsageModel", "Pricing", "CRecordScanner"], swiftSettings: strict),
+        .target(
+            name: "Ledger",
+            dependencies: [
+                "UsageModel",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Pipeline", dependencies: ["UsageModel", "Pricing", "LogSources", "LogDecoding", "Ledger"],
+            swiftSettings: strict),
+        .target(name: "Exposition", dependencies: ["UsageModel"], swiftSettings: strict),
+        .target(
+            name: "HTTPAPI",
+            dependencies: ["Exposition", .product(name: "Hummingbird", package: "hummingbird")],
+            swiftSettings: strict),
+        .target(
+            name: "Settings", dependencies: ["UsageModel", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "tailmeter",
+            dependencies: [
+                "UsageModel", "Pricing", "LogSources", "LogDecoding", "Ledger", "Pipeline", "Exposition", "HTTPAPI",
+                "Settings",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+    ],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,136 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tailmeter {
+
+/// The key paths that are read, as a trie. Each node is a small hash table of the keys wanted at that place.
+class PathPlan {
+public:
+    static constexpr int32_t none = -1;
+
+    /// What stands behind a key: the path that ends here, and the node that goes on from here.
+    struct Entry {
+        uint64_t prefix = 0;
+        uint32_t length = 0;
+        bool used = false;
+        int32_t path = none;
+        int32_t child = none;
+        std::string key;
+    };
+
+    PathPlan() {
+        nodes_.emplace_back();
+        root_.child = 0;
+    }
+
+    /// What stands for the whole document.
+    const Entry &root() const { return root_; }
+
+    void add(const std::vector<std::string> &keys, int32_t path) {
+        int32_t node = 0;
+        for (size_t i = 0; i < keys.size(); i++) {
+            Entry &entry = insert(node, keys[i]);
+            if (i + 1 == keys.size()) {
+                entry.path = path;
+            } else if (entry.child == none) {
+                const auto child = static_cast<int32_t>(nodes_.size());
+                entry.child = child;
+                nodes_.emplace_back();
+                node = child;
+            } else {
+                node = entry.child;
+            }
+        }
+    }
+
+    /// Looks up a key. Eight bytes at `key` must be readable whatever the length.
+    const Entry *find(int32_t node, const uint8_t *key, size_t length) const {
+        const Node &table = nodes_[static_cast<size_t>(node)];
+        const uint64_t prefix = load_prefix(key, length);
+        for (size_t slot = hash(prefix, length) & table.mask;; slot = (slot + 1) & table.mask) {
+            const Entry &entry = table.entries[slot];
+            if (!entry.used) {
+                return nullptr;
+            }
+            if (entry.prefix == prefix && entry.length == length &&
+                (length <= 8 || std::memcmp(entry.key.data() + 8, key + 8, length - 8) == 0)) {
+                return &entry;
+            }
+        }
+    }
+
+    /// Whether `path` lies below `node`.
+    bool covers(int32_t node, int32_t path) const {
+        for (const Entry &entry : nodes_[static_cast<size_t>(node)].entries) {
+            if (entry.used && (entry.path == path || (entry.child != none && covers(entry.child, path)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+private:
+    struct Node {
+        std::vector<Entry> entries = std::vector<Entry>(8);
+        size_t mask = 7;
+        size_t used = 0;
+    };
+
+    static uint64_t load_prefix(const uint8_t *key, size_t length) {
+        uint64_t word;
+        std::memcpy(&word, key, sizeof word);
+        return length >= 8 ? word : word & ((uint64_t{1} << (8 * length)) - 1);
+    }
+
+    static size_t hash(uint64_t prefix, size_t length) {
+        return static_cast<size_t>(((prefix ^ (uint64_t{length} << 56)) * 0x9E3779B97F4A7C15u) >> 40);
+    }
+
+    Entry &insert(int32_t node, const std::string &key) {
+        std::string padded = key;
+        padded.resize(key.size() + 8);
+        const auto *bytes = reinterpret_cast<const uint8_t *>(padded.data());
+        if (const Entry *found = find(node, bytes, key.size())) {
+            return const_cast<Entry &>(*found);
+        }
+        Node &table = nodes_[static_cast<size_t>(node)];
+        // A quarter full at most: a key that nobody wants meets an empty place at the first look.
+        if ((table.used + 1) * 4 > table.entries.size()) {
+            std::vector<Entry> old = std::move(table.entries);
+            table.entries = std::vector<Entry>(old.size() * 2);
+            table.mask = table.entries.size() - 1;
+            for (Entry &entry : old) {
+                if (entry.used) {
+                    free_slot(table, entry.prefix, entry.length) = std::move(entry);
+                }
+            }
+        }
+        table.used++;
+        const uint64_t prefix = load_prefix(bytes, key.size());
+        Entry &entry = free_slot(table, prefix, key.size());
+        entry.prefix = prefix;
+        entry.length = static_cast<uint32_t>(key.size());
+        entry.used = true;
+        entry.key = key;
+        return entry;
+    }
+
+    static Entry &free_slot(Node &table, uint64_t prefix, size_t length) {
+        size_t slot = hash(prefix, length) & table.mask;
+        while (table.entries[slot].used) {
+            slot = (slot + 1) & table.mask;
+        }
+        return table.entries[slot];
+    }
+
+    Entry root_;
+    std::vector<Node> nodes_;
+};
+
+} // namespace tailmeter

@@ -1,0 +1,484 @@
+#include "CRecordScanner.h"
+#include "PathPlan.hpp"
+#include "Scalars.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <new>
+#include <simdjson.h>
+
+using tailmeter::PathPlan;
+
+namespace {
+
+/// Stage 1's capacity is kept after a block up to this size; a larger one (a line of megabytes) is given back.
+constexpr size_t kept_capacity = size_t{2} << 20;
+
+/// Whether a key may hold an escape sequence. Reads whole words: the block's padding makes that safe.
+bool has_backslash(const uint8_t *text, size_t length) {
+    if (length > 32) {
+        return std::memchr(text, '\\', length) != nullptr;
+    }
+    for (size_t at = 0; at < length; at += 8) {
+        uint64_t word;
+        std::memcpy(&word, text + at, sizeof word);
+        if (length - at < 8) {
+            word &= (uint64_t{1} << (8 * (length - at))) - 1;
+        }
+        const uint64_t zeroed = word ^ 0x5C5C5C5C5C5C5C5Cu;
+        if (((zeroed - 0x0101010101010101u) & ~zeroed & 0x8080808080808080u) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+struct record_scanner {
+    explicit record_scanner(size_t path_count) : field_of_path_(path_count, 0), line_of_path_(path_count, 0) {}
+
+    PathPlan plan;
+
+    int scan(const uint8_t *block, size_t length, record_scanner_result *result) {
+        lines_.clear();
+        fields_.clear();
+        sanitized_.clear();
+        text_used_ = 0;
+        if (length > 0) {
+            if (!reserve(length)) {
+                return -1;
+            }
+            if (stage1(block, length) == simdjson::SUCCESS) {
+                scan_together(block, length);
+            } else {
+                scan_line_by_line(block, length);
+            }
+        }
+        result->lines = lines_.data();
+        result->line_count = lines_.size();
+        result->fields = fields_.data();
+        result->field_count = fields_.size();
+        return 0;
+    }
+
+private:
+    /// A document's place: `bytes` is what stage 1 was given, positions are relative to it.
+    struct Cursor {
+        const uint8_t *bytes;
+        const uint32_t *token;
+        uint32_t end;
+    };
+
+    bool reserve(size_t length) {
+        const bool too_large = stage1_ && stage1_->capacity() > kept_capacity && length < kept_capacity / 2;
+        if (!stage1_ || stage1_->capacity() < length || too_large) {
+            stage1_.reset();
+            const size_t capacity = std::max(length, size_t{1} << 16);
+            // Depth 1: stage 2, which alone would use the stacks, never runs.
+            if (simdjson::get_active_implementation()->create_dom_parser_implementation(capacity, 1, stage1_) !=
+                simdjson::SUCCESS) {
+                return false;
+            }
+            text_.reset();
+        }
+        return true;
+    }
+
+    simdjson::error_code stage1(const uint8_t *bytes, size_t length) {
+        return stage1_->stage1(bytes, length, simdjson::stage1_mode::regular);
+    }
+
+    void scan_together(const uint8_t *block, size_t length) {
+        Cursor cursor{block, stage1_->structural_indexes.get(), 0};
+        for (size_t offset = 0; offset < length;) {
+            const size_t end = line_end(block, offset, length);
+            cursor.end = static_cast<uint32_t>(end);
+            begin_line(offset, end - offset);
+            lines_.back().kind = scan_line(cursor);
+            finish_line();
+            while (*cursor.token < cursor.end) {
+                cursor.token++;
+            }
+            offset = end + 1;
+        }
+    }
+
+    void scan_line_by_line(const uint8_t *block, size_t length) {
+        for (size_t offset = 0; offset < length;) {
+            const size_t end = line_end(block, offset, length);
+            begin_line(offset, end - offset);
+            lines_.back().kind = scan_alone(block + offset, end - offset);
+            finish_line();
+            offset = end + 1;
+        }
+    }
+
+    uint8_t scan_alone(const uint8_t *line, size_t length) {
+        if (length == 0) {
+            return RECORD_SCANNER_BLANK;
+        }
+        simdjson::error_code error = stage1(line, length);
+        if (error == simdjson::UTF8_ERROR) {
+            std::unique_ptr<uint8_t[]> copy(new (std::nothrow) uint8_t[length + RECORD_SCANNER_PADDING]());
+            if (!copy) {
+                return RECORD_SCANNER_INVALID;
+            }
+            tailmeter::replace_invalid_utf8(line, length, copy.get());
+            line = copy.get();
+            sanitized_.push_back(std::move(copy));
+            error = stage1(line, length);
+        }
+        if (error == simdjson::EMPTY) {
+            return RECORD_SCANNER_BLANK;
+        }
+        if (error != simdjson::SUCCESS) {
+            return RECORD_SCANNER_INVALID;
+        }
+        Cursor cursor{line, stage1_->structural_indexes.get(), static_cast<uint32_t>(length)};
+        return scan_line(cursor);
+    }
+
+    static size_t line_end(const uint8_t *block, size_t offset, size_t length) {
+        const void *feed = std::memchr(block + offset, '\n', length - offset);
+        return feed ? static_cast<size_t>(static_cast<const uint8_t *>(feed) - block) : length;
+    }
+
+    void begin_line(size_t offset, size_t length) {
+        record_scanner_line line{};
+        line.offset = static_cast<uint32_t>(offset);
+        line.length = static_cast<uint32_t>(length);
+        line.first_field = static_cast<uint32_t>(fields_.size());
+        lines_.push_back(line);
+        line_stamp_++;
+    }
+
+    void finish_line() {
+        record_scanner_line &line = lines_.back();
+        if (line.kind != RECORD_SCANNER_OBJECT) {
+            fields_.resize(line.first_field);
+        }
+        line.field_count = static_cast<uint16_t>(fields_.size() - line.first_field);
+    }
+
+    uint8_t scan_line(Cursor &cursor) {
+        skip_preamble(cursor);
+        if (*cursor.token >= cursor.end) {
+            return RECORD_SCANNER_BLANK;
+        }
+        const bool is_object = cursor.bytes[*cursor.token] == '{';
+        if (!walk(cursor) || *cursor.token < cursor.end) {
+            return RECORD_SCANNER_INVALID;
+        }
+        return is_object ? RECORD_SCANNER_OBJECT : RECORD_SCANNER_VALUE;
+    }
+
+    /// Passes over a byte order mark and a run of NUL bytes. Both are one token to stage 1, up to the next bracket.
+    void skip_preamble(Cursor &cursor) {
+        while (*cursor.token < cursor.end) {
+            uint32_t at = *cursor.token;
+            if (cursor.bytes[at] == 0) {
+                while (at < cursor.end && cursor.bytes[at] == 0) {
+                    at++;
+                }
+            } else if (cursor.end - at >= 3 && std::memcmp(cursor.bytes + at, "\xEF\xBB\xBF", 3) == 0) {
+                at += 3;
+            } else {
+                return;
+            }
+            const uint32_t next = std::min(cursor.token[1], cursor.end);
+            while (at < next && tailmeter::is_space(cursor.bytes[at])) {
+                at++;
+            }
+            if (at != next) {
+                return;
+            }
+            cursor.token++;
+        }
+    }
+
+    /// Walks one document and keeps the values that the plan wants. Afterwards the cursor stands behind it.
+    bool walk(Cursor &cursor) {
+        const uint8_t *bytes = cursor.bytes;
+        const uint32_t *token = cursor.token;
+        const uint32_t end = cursor.end;
+        // For each open container: the plan's node of an object (or none) shifted by one, and whether it is an array.
+        stack_.clear();
+        int32_t node = PathPlan::none;
+        const PathPlan::Entry *entry = &plan.root();
+        bool in_array = false;
+        uint32_t at;
+
+        if (*token >= end) {
+            return false;
+        }
+        at = *token++;
+        goto value;
+
+    object_key: {
+        if (bytes[at] != '"' || *token >= end || bytes[*token] != ':') {
+            goto fail;
+        }
+        const uint32_t colon = *token++;
+        uint32_t close = colon - 1;
+        while (tailmeter::is_space(bytes[close])) {
+            close--;
+        }
+        // Between a string and the next token stands white space alone, so this is the closing quote.
+        if (bytes[close] != '"' || close <= at) {
+            goto fail;
+        }
+        entry = node == PathPlan::none ? nullptr : find(node, bytes + at + 1, close - at - 1);
+        if (*token >= end) {
+            goto fail;
+        }
+        at = *token++;
+        goto value;
+    }
+
+    value: {
+        const uint8_t first = bytes[at];
+        switch (first) {
+        case '"':
+            if (entry != nullptr) {
+                const uint32_t next = std::min(*token, end);
+                uint32_t close = next - 1;
+                while (tailmeter::is_space(bytes[close])) {
+                    close--;
+                }
+                if (bytes[close] != '"' || close <= at) {
+                    goto fail;
+                }
+                if (!keep_string(*entry, bytes + at + 1, close - at - 1)) {
+                    goto fail;
+                }
+            }
+            break;
+        case '{':
+        case '[': {
+            if (entry != nullptr) {
+                keep(*entry, RECORD_SCANNER_CONTAINER, bytes + at, 1, 0);
+            }
+            const int32_t below = first == '{' && entry != nullptr ? entry->child : PathPlan::none;
+            stack_.push_back(static_cast<uint32_t>(node + 1) << 1 | (in_array ? 1 : 0));
+            node = below;
+            in_array = first == '[';
+            entry = nullptr;
+            if (*token >= end) {
+                goto fail;
+            }
+            at = *token++;
+            if (bytes[at] == (in_array ? ']' : '}')) {
+                goto close;
+            }
+            if (in_array) {
+                goto value;
+            }
+            goto object_key;
+        }
+        case 't':
+            if (!tailmeter::matches_literal(bytes + at, bytes + end, "true", 4)) {
+                goto fail;
+            }
+            if (entry != nullptr) {
+                keep(*entry, RECORD_SCANNER_TRUE, bytes + at, 4, 0);
+            }
+            break;
+        case 'f':
+            if (!tailmeter::matches_literal(bytes + at, bytes + end, "false", 5)) {
+                goto fail;
+            }
+            if (entry != nullptr) {
+                keep(*entry, RECORD_SCANNER_FALSE, bytes + at, 5, 0);
+            }
+            break;
+        case 'n':
+            if (!tailmeter::matches_literal(bytes + at, bytes + end, "null", 4)) {
+                goto fail;
+            }
+            if (entry != nullptr) {
+                keep(*entry, RECORD_SCANNER_NULL, bytes + at, 4, 0);
+            }
+            break;
+        case '-':
+        case '0':
+        case '1':
+        case '2':
+        case '3':
+        case '4':
+        case '5':
+        case '6':
+        case '7':
+        case '8':
+        case '9': {
+            const tailmeter::Number number = tailmeter::parse_number(bytes + at, bytes + end);
+            if (!number.valid) {
+                goto fail;
+            }
+            if (entry != nullptr) {
+                keep(*entry, number.is_unsigned ? RECORD_SCANNER_UNSIGNED : RECORD_SCANNER_NUMBER, bytes + at,
+                     static_cast<size_t>(number.end - (bytes + at)), number.value);
+            }
+            break;
+        }
+        default: goto fail;
+        }
+        goto after_value;
+    }
+
+    close: {
+        const uint32_t outer = stack_.back();
+        stack_.pop_back();
+        node = static_cast<int32_t>(outer >> 1) - 1;
+        in_array = (outer & 1) != 0;
+        goto after_value;
+    }
+
+    after_value:
+        entry = nullptr;
+        if (stack_.empty()) {
+            cursor.token = token;
+            return true;
+        }
+        if (*token >= end) {
+            goto fail;
+        }
+        at = *token++;
+        if (bytes[at] == ',') {
+            if (*token >= end) {
+                goto fail;
+            }
+            at = *token++;
+            if (in_array) {
+                goto value;
+            }
+            goto object_key;
+        }
+        if (bytes[at] == (in_array ? ']' : '}')) {
+            goto close;
+        }
+
+    fail:
+        cursor.token = token;
+        return false;
+    }
+
+    const PathPlan::Entry *find(int32_t node, const uint8_t *key, size_t length) {
+        if (const PathPlan::Entry *entry = plan.find(node, key, length)) {
+            return entry;
+        }
+        if (!has_backslash(key, length) || length > 1024) {
+            return nullptr;
+        }
+        uint8_t plain[1024 + 8];
+        const int64_t plain_length = tailmeter::unescape(key, length, plain);
+        return plain_length < 0 ? nullptr : plan.find(node, plain, static_cast<size_t>(plain_length));
+    }
+
+    bool keep_string(const PathPlan::Entry &entry, const uint8_t *text, size_t length) {
+        if (std::memchr(text, '\\', length) == nullptr) {
+            keep(entry, RECORD_SCANNER_STRING, text, length, 0);
+            return true;
+        }
+        if (!text_) {
+            // Unescaped text is never longer than the text itself, and each byte of the block is read at most once.
+            text_.reset(new (std::nothrow) uint8_t[stage1_->capacity()]);
+            if (!text_) {
+                return false;
+            }
+        }
+        uint8_t *out = text_.get() + text_used_;
+        const int64_t written = tailmeter::unescape(text, length, out);
+        if (written < 0) {
+            return false;
+        }
+        text_used_ += static_cast<size_t>(written);
+        keep(entry, RECORD_SCANNER_STRING, out, static_cast<size_t>(written), 0);
+        return true;
+    }
+
+    void keep(const PathPlan::Entry &entry, uint8_t kind, const uint8_t *start, size_t length, uint64_t integer) {
+        if (entry.child != PathPlan::none) {
+            forget_below(entry.child);
+        }
+        if (entry.path == PathPlan::none) {
+            return;
+        }
+        const auto path = static_cast<size_t>(entry.path);
+        record_scanner_field field{};
+        field.start = start;
+        field.integer = integer;
+        field.length = static_cast<uint32_t>(length);
+        field.path = static_cast<uint16_t>(path);
+        field.kind = kind;
+        if (line_of_path_[path] == line_stamp_) {
+            fields_[field_of_path_[path]] = field;
+            return;
+        }
+        line_of_path_[path] = line_stamp_;
+        field_of_path_[path] = static_cast<uint32_t>(fields_.size());
+        fields_.push_back(field);
+    }
+
+    /// A key that stands again replaces the whole object that stood there before: nothing read from that one is left.
+    void forget_below(int32_t node) {
+        const size_t first = lines_.back().first_field;
+        for (size_t i = fields_.size(); i > first; i--) {
+            const auto path = static_cast<size_t>(fields_[i - 1].path);
+            if (!plan.covers(node, static_cast<int32_t>(path))) {
+                continue;
+            }
+            line_of_path_[path] = 0;
+            const record_scanner_field last = fields_.back();
+            fields_.pop_back();
+            if (i - 1 < fields_.size()) {
+                fields_[i - 1] = last;
+                field_of_path_[last.path] = static_cast<uint32_t>(i - 1);
+            }
+        }
+    }
+
+    std::unique_ptr<simdjson::internal::dom_parser_implementation> stage1_;
+    std::vector<record_scanner_line> lines_;
+    std::vector<record_scanner_field> fields_;
+    std::vector<uint32_t> stack_;
+    /// By path: where its field of the current line stands, and of which line that is.
+    std::vector<uint32_t> field_of_path_;
+    std::vector<uint64_t> line_of_path_;
+    uint64_t line_stamp_ = 0;
+    std::unique_ptr<uint8_t[]> text_;
+    size_t text_used_ = 0;
+    std::vector<std::unique_ptr<uint8_t[]>> sanitized_;
+};
+
+record_scanner *record_scanner_create(const record_scanner_path *paths, size_t count) {
+    if (count > 1000) {
+        return nullptr;
+    }
+    try {
+        auto scanner = std::make_unique<record_scanner>(count);
+        for (size_t i = 0; i < count; i++) {
+            if (paths[i].count == 0) {
+                return nullptr;
+            }
+            std::vector<std::string> keys(paths[i].keys, paths[i].keys + paths[i].count);
+            scanner->plan.add(keys, static_cast<int32_t>(i));
+        }
+        return scanner.release();
+    } catch (const std::bad_alloc &) {
+        return nullptr;
+    }
+}
+
+void record_scanner_destroy(record_scanner *scanner) { delete scanner; }
+
+int record_scanner_scan(record_scanner *scanner, const uint8_t *block, size_t length, record_scanner_result *result) {
+    if (length > RECORD_SCANNER_MAX_BLOCK) {
+        return -1;
+    }
+    try {
+        return scanner->scan(block, length, result);
+    } catch (const std::bad_alloc &) {
+        return -1;
+    }
+}

@@ -1,0 +1,126 @@
+import GRDB
+import UsageModel
+
+/// Writes a batch within a transaction.
+struct BatchWriter {
+    let db: Database
+    let batch: LedgerBatch
+
+    func write() throws {
+        try writeSeries()
+        try writeCounters()
+        try writeRollups(.minute, batch.minutes)
+        try writeRollups(.quarter, batch.quarters)
+        try writeRollups(.day, batch.days)
+        try writeUnpriced()
+        try writeGenerations()
+        try writeTallies()
+        try writeRepeats()
+    }
+
+    private func writeSeries() throws {
+        for (id, key) in batch.newSeries {
+            try db.cachedStatement(
+                sql: "INSERT INTO series (id, provider, model, status, labels) VALUES (?, ?, ?, ?, ?)"
+            ).execute(arguments: [id, key.provider, key.model, Int(key.status.rawValue), key.labelsJSON])
+        }
+    }
+
+    private func writeCounters() throws {
+        guard !batch.counters.isEmpty else { return }
+        let columns =
+            ["series_id"] + Schema.totalNames + [
+                "bounds", "duration_buckets", "first_token_buckets", "duration_bucket_seconds",
+                "duration_bucket_nanos", "first_token_bucket_seconds", "first_token_bucket_nanos",
+            ]
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO counter (\(columns.joined(separator: ", ")))
+                VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
+                """)
+        var row = TotalsBinding(statement.sqliteStatement)
+        for (seriesID, counters) in batch.counters {
+            row.bind(seriesID)
+            row.bind(counters.totals)
+            row.bind(batch.bounds.text)
+            row.bind(PackedIntegers.pack(counters.durations.counts))
+            row.bind(PackedIntegers.pack(counters.firstTokens.counts))
+            row.bind(nanoseconds: counters.durations.sumNanoseconds)
+            row.bind(nanoseconds: counters.firstTokens.sumNanoseconds)
+            try row.step(in: db)
+        }
+    }
+
+    private func writeRollups(_ grain: RollupGrain, _ deltas: [RollupDelta]) throws {
+        guard !deltas.isEmpty else { return }
+        let statement = try db.cachedStatement(sql: Schema.rollupUpsert(grain))
+        var row = TotalsBinding(statement.sqliteStatement)
+        // In the order of the key, so that neighbours land on the same page.
+        for delta in deltas.sorted(by: { ($0.slot, $0.seriesID) < ($1.slot, $1.seriesID) }) {
+            row.bind(delta.slot)
+            if grain == .day { row.bind(batch.zone) }
+            row.bind(delta.seriesID)
+            row.bind(delta.totals)
+            if delta.sketch.count > 0 { row.bind(delta.sketch.encoded()) } else { row.bindNull() }
+            try row.step(in: db)
+        }
+    }
+
+    private func writeUnpriced() throws {
+        guard !batch.unpriced.isEmpty else { return }
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO unpriced_request (time_us, series_id, input_tokens, output_tokens, cache_read_tokens,
+                cache_write_5m_tokens, cache_write_1h_tokens) VALUES (?, ?, ?, ?, ?, ?, ?)
+                """)
+        var row = TotalsBinding(statement.sqliteStatement)
+        for request in batch.unpriced {
+            row.bind(request.time.microseconds)
+            row.bind(request.seriesID)
+            row.bind(request.usage.input)
+            row.bind(request.usage.output)
+            row.bind(request.usage.cacheRead)
+            row.bind(request.usage.cacheWrite5m)
+            row.bind(request.usage.cacheWrite1h)
+            try row.step(in: db)
+        }
+    }
+
+    private func writeGenerations() throws {
+        for generation in batch.generations {
+            // Hashes and inodes are 64 bits without sign; SQLite's integers have one. The bits stay the same.
+            try db.cachedStatement(
+                sql: """
+                    INSERT OR REPLACE INTO generation (id, source, path, device, inode, position, head_length, head_hash,
+                    tail_hash, state, inside_long_line, lines, last_time_us) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """
+            ).execute(arguments: [
+                generation.id, generation.source, generation.path, Int64(bitPattern: generation.device),
+                Int64(bitPattern: generation.inode), generation.offset, generation.headLength,
+                Int64(bitPattern: generation.headHash), Int64(bitPattern: generation.tailHash),
+                generation.state.rawValue, generation.isInsideLongLine, generation.lines,
+                generation.lastTime?.microseconds,
+            ])
+        }
+        for id in batch.forgottenGenerations {
+            try db.cachedStatement(sql: "DELETE FROM generation WHERE id = ?").execute(arguments: [id])
+        }
+    }
+
+    private func writeTallies() throws {
+        for (tally, value) in batch.tallies {
+            try db.cachedStatement(sql: "INSERT OR REPLACE INTO tally (source, name, value) VALUES (?, ?, ?)")
+                .execute(arguments: [tally.source, tally.name, value])
+        }
+    }
+
+    private func writeRepeats() throws {
+        guard !batch.repeatChunks.isEmpty else { return }
+        for (number, hashes) in batch.repeatChunks {
+            try db.cachedStatement(sql: "INSERT OR REPLACE INTO repeat_chunk (number, hashes) VALUES (?, ?)")
+                .execute(arguments: [number, PackedIntegers.data(hashes)])
+        }
+        try db.cachedStatement(sql: "DELETE FROM repeat_chunk WHERE number < ?")
+            .execute(arguments: [batch.firstRepeatChunk])
+    }
+}

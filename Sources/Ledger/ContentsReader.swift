@@ -1,0 +1,101 @@
+import Foundation
+import GRDB
+import UsageModel
+
+/// Reads a ledger's contents at the start.
+struct ContentsReader {
+    let db: Database
+
+    func read() throws -> LedgerContents {
+        var contents = LedgerContents()
+        try readSeries(into: &contents)
+        try readCounters(into: &contents)
+        try readGenerations(into: &contents)
+        for row in try Row.fetchAll(db, sql: "SELECT source, name, value FROM tally") {
+            contents.tallies[Tally(source: row["source"], name: row["name"])] = row["value"]
+        }
+        for row in try Row.fetchAll(db, sql: "SELECT number, hashes FROM repeat_chunk ORDER BY number") {
+            contents.repeatChunks.append((row["number"], PackedIntegers.hashes(row["hashes"])))
+        }
+        contents.unpricedCount = try Int64.fetchOne(db, sql: "SELECT count(*) FROM unpriced_request") ?? 0
+        contents.hashSeed = try hashSeed()
+        contents.isNewBoot = try noteBoot()
+        return contents
+    }
+
+    private func readSeries(into contents: inout LedgerContents) throws {
+        var labels: [Int64: [SeriesKey.Label]] = [:]
+        let pairs = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT series.id AS id, pair.key AS name, pair.value AS value
+                FROM series, json_each(series.labels) AS pair WHERE series.labels <> '' ORDER BY series.id, pair.id
+                """)
+        while let row = try pairs.next() {
+            labels[row["id"], default: []].append(SeriesKey.Label(name: row["name"], value: row["value"]))
+        }
+        for row in try Row.fetchAll(db, sql: "SELECT id, provider, model, status FROM series") {
+            let id: Int64 = row["id"]
+            let status: UInt8 = row["status"]
+            contents.series[id] = SeriesKey(
+                provider: row["provider"], model: row["model"], status: RequestStatus(rawValue: status) ?? .other,
+                labels: labels[id] ?? [])
+        }
+    }
+
+    private func readCounters(into contents: inout LedgerContents) throws {
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM counter")
+        while let row = try rows.next() {
+            let bounds = DurationHistogram.Bounds(text: row["bounds"])
+            var counters = SeriesCounters(bounds: bounds)
+            counters.totals = UsageTotals(row: row)
+            counters.durations.counts = PackedIntegers.unpack(row["duration_buckets"])
+            counters.durations.sumNanoseconds = .nanoseconds(row, "duration_bucket_seconds", "duration_bucket_nanos")
+            counters.firstTokens.counts = PackedIntegers.unpack(row["first_token_buckets"])
+            counters.firstTokens.sumNanoseconds = .nanoseconds(
+                row, "first_token_bucket_seconds", "first_token_bucket_nanos")
+            let id: Int64 = row["series_id"]
+            contents.counters[id] = counters
+            contents.bounds[id] = bounds
+        }
+    }
+
+    private func readGenerations(into contents: inout LedgerContents) throws {
+        for row in try Row.fetchAll(db, sql: "SELECT * FROM generation ORDER BY id") {
+            var generation = FileGeneration(source: row["source"], path: row["path"])
+            generation.id = row["id"]
+            generation.device = UInt64(bitPattern: row["device"])
+            generation.inode = UInt64(bitPattern: row["inode"])
+            generation.offset = row["position"]
+            generation.headLength = row["head_length"]
+            generation.headHash = UInt64(bitPattern: row["head_hash"])
+            generation.tailHash = UInt64(bitPattern: row["tail_hash"])
+            generation.state = FileGeneration.State(rawValue: row["state"]) ?? .active
+            generation.isInsideLongLine = row["inside_long_line"]
+            generation.lines = row["lines"]
+            let lastTime: Int64? = row["last_time_us"]
+            generation.lastTime = lastTime.map { Timestamp(microseconds: $0) }
+            contents.generations.append(generation)
+        }
+    }
+
+    private func hashSeed() throws -> UInt64 {
+        if let seed = try Int64.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'hash_seed'") {
+            return UInt64(bitPattern: seed)
+        }
+        let seed = UInt64.random(in: .min ... .max)
+        try db.execute(
+            sql: "INSERT INTO meta (key, value) VALUES ('hash_seed', ?)", arguments: [Int64(bitPattern: seed)])
+        return seed
+    }
+
+    /// The kernel makes a new id at each start of the machine.
+    private func noteBoot() throws -> Bool {
+        let current = (try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)) ?? ""
+        let stored = try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'boot_id'")
+        guard stored != current else { return false }
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO meta (key, value) VALUES ('boot_id', ?)", arguments: [current])
+        return stored != nil
+    }
+}

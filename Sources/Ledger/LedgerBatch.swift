@@ -1,0 +1,71 @@
+public import UsageModel
+
+/// All that one transaction writes: positions, counters, rollups and what belongs to them, or nothing of it.
+public struct LedgerBatch: Sendable {
+    /// Series that the ledger does not have yet.
+    public var newSeries: [(id: Int64, key: SeriesKey)] = []
+    /// The new counters of the series that changed, in full: the writer is alone, so that what it adds up is the truth.
+    public var counters: [(seriesID: Int64, counters: SeriesCounters)] = []
+    /// The bounds of the histograms in ``counters``.
+    public var bounds = DurationHistogram.Bounds.standard
+    /// What is added to the rollups by minute.
+    public var minutes: [RollupDelta] = []
+    /// What is added to the rollups by quarter of an hour.
+    public var quarters: [RollupDelta] = []
+    /// What is added to the rollups by day.
+    public var days: [RollupDelta] = []
+    /// The zone of ``days``.
+    public var zone = "UTC"
+    /// Requests without a price, one by one.
+    public var unpriced: [UnpricedRequest] = []
+    /// The new positions, in full.
+    public var generations: [FileGeneration] = []
+    /// Generations that are not remembered any longer.
+    public var forgottenGenerations: [Int64] = []
+    /// The tallies that changed, in full.
+    public var tallies: [(tally: Tally, value: Int64)] = []
+    /// Chunks of the window of request ids that changed, in full.
+    public var repeatChunks: [(number: Int64, hashes: [UInt64])] = []
+    /// Chunks of the window before this one are forgotten.
+    public var firstRepeatChunk: Int64 = 0
+
+    /// Makes a batch that writes nothing.
+    public init() {}
+
+    /// Whether there is nothing to write.
+    public var isEmpty: Bool {
+        counters.isEmpty && generations.isEmpty && tallies.isEmpty && minutes.isEmpty && quarters.isEmpty
+            && days.isEmpty && repeatChunks.isEmpty && newSeries.isEmpty && unpriced.isEmpty
+    }
+}
+
+/// A request whose model has no price: kept, so that it can be priced later by its own time and size.
+public struct UnpricedRequest: Sendable {
+    /// When.
+    public var time: Timestamp
+    /// The series.
+    public var seriesID: Int64
+    /// The tokens.
+    public var usage: TokenUsage
+
+    /// Makes one.
+    public init(time: Timestamp, seriesID: Int64, usage: TokenUsage) {
+        self.time = time
+        self.seriesID = seriesID
+        self.usage = usage
+    }
+}
+
+/// A count that belongs to a source and not to a series.
+public struct Tally: Hashable, Sendable {
+    /// The source, as the user named it.
+    public let source: String
+    /// What is counted.
+    public let name: String
+
+    /// Makes a tally's name.
+    public init(source: String, name: String) {
+        self.source = source
+        self.name = name
+    }
+}

@@ -1,0 +1,154 @@
+import GRDB
+public import UsageModel
+
+/// The SQLite file that holds positions, counters and rollups, each batch in one transaction.
+///
+/// The file is in WAL mode with `synchronous=FULL`: what ``commit(_:)`` returned from survives SIGKILL and power loss.
+/// There is one writer, which holds the ``StateFolder``; readers may open the file at any time.
+public final class LedgerStore: Sendable {
+    /// The file.
+    public let path: String
+    private let queue: DatabaseQueue
+
+    /// How many unpriced requests are kept one by one.
+    public static let unpricedLimit: Int64 = 1_000_000
+
+    /// Opens the ledger, making or migrating it as needed.
+    ///
+    /// - Throws: ``LedgerError/damaged(path:reason:)``, ``LedgerError/tooNew(path:)`` or
+    ///   ``LedgerError/writeFailed(path:reason:isDiskFull:)``.
+    public init(path: String) throws(LedgerError) {
+        self.path = path
+        do {
+            queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+            if try queue.read(Schema.migrator.hasBeenSuperseded) { throw LedgerError.tooNew(path: path) }
+            try Schema.migrator.migrate(queue)
+        } catch {
+            throw Self.explain(error, path: path)
+        }
+    }
+
+    /// Opens the ledger, or, where the file is damaged, moves it aside and begins a new one.
+    ///
+    /// - Returns: the store, and where the damaged file went.
+    public static func openMovingDamagedAside(
+        path: String, now: Timestamp
+    ) throws(LedgerError) -> (store: LedgerStore, contents: LedgerContents, movedTo: String?) {
+        do {
+            let store = try LedgerStore(path: path)
+            return (store, try store.load(), nil)
+        } catch {
+            guard case .damaged = error else { throw error }
+            let aside = try DamagedFile.moveAside(path, now: now)
+            let store = try LedgerStore(path: path)
+            return (store, try store.load(), aside)
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.label = "ledger"
+        configuration.busyMode = .timeout(5)
+        configuration.foreignKeysEnabled = false
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA journal_mode = WAL")
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            // 16 MiB of WAL between checkpoints: a catch-up writes the same pages again and again.
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            try db.execute(sql: "PRAGMA journal_size_limit = 33554432")
+            try db.execute(sql: "PRAGMA cache_size = -8192")
+            db.add(function: SketchMerge.function)
+        }
+        return configuration
+    }
+
+    static func explain(_ error: any Error, path: String) -> LedgerError {
+        if let error = error as? LedgerError { return error }
+        guard let error = error as? DatabaseError else {
+            return .writeFailed(path: path, reason: "\(error)", isDiskFull: false)
+        }
+        switch error.resultCode {
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+            return .damaged(path: path, reason: error.message ?? "\(error.resultCode)")
+        case .SQLITE_FULL: return .writeFailed(path: path, reason: "", isDiskFull: true)
+        default: return .writeFailed(path: path, reason: error.message ?? "\(error.resultCode)", isDiskFull: false)
+        }
+    }
+
+    // MARK: - Writing
+
+    /// Writes a batch: all of it, or, where this throws, nothing.
+    ///
+    /// - Throws: ``LedgerError/writeFailed(path:reason:isDiskFull:)`` or ``LedgerError/damaged(path:reason:)``.
+    public func commit(_ batch: LedgerBatch) throws(LedgerError) {
+        guard !batch.isEmpty else { return }
+        do {
+            try queue.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    try BatchWriter(db: db, batch: batch).write()
+                    return .commit
+                }
+            }
+        } catch {
+            throw Self.explain(error, path: path)
+        }
+    }
+
+    /// Removes what is past its time: rollups by minute are dropped (those by quarter hold the same sums), rollups by
+    /// quarter become rollups by day of `zone`.
+    ///
+    /// - Throws: ``LedgerError/writeFailed(path:reason:isDiskFull:)`` or ``LedgerError/damaged(path:reason:)``.
+    public func prune(now: Timestamp, zone: CivilZone) throws(LedgerError) {
+        do {
+            try queue.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    try Retention(db: db, now: now, zone: zone).apply()
+                    return .commit
+                }
+            }
+        } catch {
+            throw Self.explain(error, path: path)
+        }
+    }
+
+    // MARK: - Reading
+
+    /// Reads all that a daemon goes on from, and notes that this boot of the machine has the ledger.
+    ///
+    /// - Throws: ``LedgerError/damaged(path:reason:)`` or ``LedgerError/writeFailed(path:reason:isDiskFull:)``.
+    public func load() throws(LedgerError) -> LedgerContents {
+        do {
+            return try queue.write { try ContentsReader(db: $0).read() }
+        } catch {
+            throw Self.explain(error, path: path)
+        }
+    }
+
+    /// The sums of a rollup over a time, by series.
+    ///
+    /// - Parameters:
+    ///   - grain: the rollup; for ``RollupGrain/day``, all zones' days are taken.
+    ///   - slots: the slots.
+    public func totals(
+        _ grain: RollupGrain, slots: Range<Int64>
+    ) throws(LedgerError) -> [Int64: (totals: UsageTotals, sketch: LatencySketch)] {
+        do {
+            return try queue.read { db in
+                var result: [Int64: (totals: UsageTotals, sketch: LatencySketch)] = [:]
+                let rows = try Row.fetchCursor(
+                    db, sql: "SELECT * FROM \(grain.table) WHERE slot >= ? AND slot < ?",
+                    arguments: [slots.lowerBound, slots.upperBound])
+                while let row = try rows.next() {
+                    let series: Int64 = row["series_id"]
+                    var sum = result[series] ?? (UsageTotals(), LatencySketch())
+                    sum.totals += UsageTotals(row: row)
+                    if let sketch = SketchMerge.sketch(row["sketch"]) { sum.sketch.merge(sketch) }
+                    result[series] = sum
+                }
+                return result
+            }
+        } catch {
+            throw Self.explain(error, path: path)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+public import UsageModel
+
+/// What is added to one row of a rollup.
+public struct RollupDelta: Sendable {
+    /// The minute, quarter of an hour or civil day, counted from 1970-01-01.
+    public var slot: Int64
+    /// The series.
+    public var seriesID: Int64
+    /// The sums.
+    public var totals: UsageTotals
+    /// The durations, for percentiles.
+    public var sketch: LatencySketch
+
+    /// Makes a delta.
+    public init(slot: Int64, seriesID: Int64, totals: UsageTotals, sketch: LatencySketch) {
+        self.slot = slot
+        self.seriesID = seriesID
+        self.totals = totals
+        self.sketch = sketch
+    }
+}
+
+/// How fine a rollup is, and how long it is kept.
+public enum RollupGrain: CaseIterable, Sendable {
+    /// By minute, without labels, for 7 days.
+    case minute
+    /// By 15 minutes, which divide every zone's offset, with labels, for 13 months.
+    case quarter
+    /// By civil day of the zone that stands in the row, with labels, for good.
+    case day
+
+    /// Microseconds of a slot; a day's length depends on the zone.
+    public static let quarterMicroseconds: Int64 = 900_000_000
+
+    /// How many seconds a grain is kept; `nil` for good.
+    public var retentionSeconds: Int64? {
+        switch self {
+        case .minute: 7 * 86_400
+        case .quarter: 396 * 86_400
+        case .day: nil
+        }
+    }
+
+    var table: String {
+        switch self {
+        case .minute: "rollup_minute"
+        case .quarter: "rollup_quarter"
+        case .day: "rollup_day"
+        }
+    }
+}

@@ -1,0 +1,56 @@
+public import UsageModel
+
+/// What the figures of the ledger are kept by: one series each.
+public struct SeriesKey: Hashable, Sendable {
+    /// A label that the user configured, and its value.
+    public struct Label: Hashable, Sendable {
+        /// The label's name.
+        public let name: String
+        /// The value; `unknown` where the line had none, `other` past a cap.
+        public let value: String
+
+        /// Makes a label.
+        public init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// The provider.
+    public let provider: String
+    /// The model, without provider or region.
+    public let model: String
+    /// How the attempts ended.
+    public let status: RequestStatus
+    /// The labels, in the order of the settings; none for the series over all labels.
+    public let labels: [Label]
+
+    /// Makes a key.
+    public init(provider: String, model: String, status: RequestStatus, labels: [Label]) {
+        self.provider = provider
+        self.model = model
+        self.status = status
+        self.labels = labels
+    }
+
+    /// The labels as a JSON object, for the ledger's column; empty without labels.
+    var labelsJSON: String {
+        guard !labels.isEmpty else { return "" }
+        return "{" + labels.map { "\(Self.quoted($0.name)):\(Self.quoted($0.value))" }.joined(separator: ",") + "}"
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var out = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": out += "\\\""
+            case "\\": out += "\\\\"
+            case "\u{0}"..."\u{1F}":
+                let hex = String(scalar.value, radix: 16)
+                out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+        return out + "\""
+    }
+}

@@ -1,0 +1,56 @@
+import Glibc
+
+/// The folder that holds a daemon's ledger. One process holds it at a time.
+public final class StateFolder: Sendable {
+    /// The folder's path.
+    public let path: String
+    private let lock: Int32
+
+    /// Makes the folder where it is missing, readable by its owner alone, and locks it until this object goes.
+    ///
+    /// - Throws: ``LedgerError/folder(path:reason:)`` or ``LedgerError/locked(path:processID:)``.
+    public init(path: String) throws(LedgerError) {
+        self.path = path
+        try Self.make(path)
+        let lockPath = "\(path)/lock"
+        lock = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard lock >= 0 else { throw .folder(path: path, reason: String(cString: strerror(errno))) }
+        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+            let holder = Self.read(lock)
+            close(lock)
+            throw .locked(path: path, processID: holder)
+        }
+        // The number is for the message of a second process; the lock itself is the kernel's and dies with this process.
+        _ = ftruncate(lock, 0)
+        let text = Array("\(getpid())\n".utf8)
+        _ = pwrite(lock, text, text.count, 0)
+    }
+
+    deinit {
+        close(lock)
+    }
+
+    /// The path of the ledger in the folder.
+    public var ledgerPath: String { "\(path)/ledger.sqlite" }
+
+    private static func make(_ path: String) throws(LedgerError) {
+        var partial = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            partial += partial.isEmpty || partial.hasSuffix("/") ? String(part) : "/\(part)"
+            if mkdir(partial, 0o700) != 0, errno != EEXIST {
+                throw .folder(path: path, reason: String(cString: strerror(errno)))
+            }
+        }
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            throw .folder(path: path, reason: "is not a folder")
+        }
+    }
+
+    private static func read(_ lock: Int32) -> Int32? {
+        var bytes = [UInt8](repeating: 0, count: 16)
+        let count = pread(lock, &bytes, bytes.count, 0)
+        guard count > 0 else { return nil }
+        return Int32(String(decoding: bytes.prefix(count), as: UTF8.self).prefix { $0.isNumber })
+    }
+}

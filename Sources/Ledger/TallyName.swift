@@ -1,0 +1,30 @@
+public import UsageModel
+
+/// The names under which the ledger keeps tallies.
+public enum TallyName {
+    /// Lines by outcome: `usage`, `other`, or a reason to pass a line over.
+    public static func lines(_ outcome: String) -> String { "lines.\(outcome)" }
+
+    /// Things that an app told beside its requests.
+    public static func event(_ event: AppEvent) -> String { "events.\(event.name)" }
+
+    /// Requests by where their time comes from.
+    public static func time(_ origin: TimeOrigin) -> String { "time.\(origin.name)" }
+
+    /// Bytes of lines that were read.
+    public static let bytes = "bytes"
+    /// Files that were rotated away.
+    public static let rotations = "rotations"
+    /// Files that were cut or replaced in place.
+    public static let truncations = "truncations"
+    /// Contents that were begun.
+    public static let generations = "generations"
+    /// Contents that are gone without its being known whether all was read.
+    public static let suspectedLoss = "suspected_loss"
+    /// Lines that repeat an attempt already counted.
+    public static let repeats = "repeats"
+    /// Requests whose model counts as `other`.
+    public static let modelOverflow = "overflow.model"
+    /// Requests of which a label counts as `other`.
+    public static let labelOverflow = "overflow.label"
+}

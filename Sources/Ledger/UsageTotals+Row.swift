@@ -1,0 +1,30 @@
+import GRDB
+import UsageModel
+
+extension UsageTotals {
+    /// Reads the columns of ``Schema/totalNames``.
+    init(row: Row) {
+        self.init()
+        requests = row["requests"]
+        usage = TokenUsage(
+            input: row["input_tokens"], output: row["output_tokens"], cacheRead: row["cache_read_tokens"],
+            cacheWrite5m: row["cache_write_5m_tokens"], cacheWrite1h: row["cache_write_1h_tokens"],
+            reasoning: row["reasoning_tokens"])
+        cost = Money(micros: row["cost_micros"], picos: row["cost_picos"])
+        unpricedRequests = row["unpriced_requests"]
+        unpricedTokens = row["unpriced_tokens"]
+        durationCount = row["duration_count"]
+        durationNanoseconds = Int128.nanoseconds(row, "duration_seconds", "duration_nanos")
+        longestNanoseconds = row["duration_max_nanos"]
+        firstTokenCount = row["first_token_count"]
+        firstTokenNanoseconds = Int128.nanoseconds(row, "first_token_seconds", "first_token_nanos")
+    }
+}
+
+extension Int128 {
+    static func nanoseconds(_ row: Row, _ seconds: String, _ rest: String) -> Int128 {
+        let whole: Int64 = row[seconds]
+        let part: Int64 = row[rest]
+        return Int128(whole) * 1_000_000_000 + Int128(part)
+    }
+}

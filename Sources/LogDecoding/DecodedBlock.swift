@@ -1,0 +1,52 @@
+public import UsageModel
+
+/// What a block of lines held.
+public struct DecodedBlock {
+    /// The requests, in the order of their lines.
+    public internal(set) var records: [UsageRecord] = []
+    /// What the lines told beside the requests, in their order.
+    public internal(set) var events: [EventRecord] = []
+    /// The lines, by what became of them. Repeats are still in ``LineCounts/usage``.
+    public internal(set) var counts = LineCounts()
+    /// The first lines that were passed over; blank ones are only counted.
+    public internal(set) var skipped: [SkippedLine] = []
+    /// How many lines the block had.
+    public internal(set) var lineCount = 0
+    /// Requests whose time is not that of their own line, by ``TimeOrigin/rawValue``.
+    public internal(set) var timeOrigins: [Int64] = Array(repeating: 0, count: TimeOrigin.allCases.count)
+
+    /// At most this many lines are kept in ``skipped``.
+    public static let skippedLimit = 5
+
+    /// Something that a line told beside the requests.
+    public struct EventRecord: Sendable {
+        /// What.
+        public var event: AppEvent
+        /// When.
+        public var time: Timestamp
+        /// Where ``time`` comes from.
+        public var timeOrigin: TimeOrigin
+    }
+
+    /// A line that was passed over.
+    public struct SkippedLine: Sendable {
+        /// Its index in the block.
+        public var line: Int
+        /// Why.
+        public var reason: SkipReason
+        /// What exactly, for a person.
+        public var detail: String
+    }
+
+    mutating func clear() {
+        records.removeAll(keepingCapacity: true)
+        events.removeAll(keepingCapacity: true)
+        skipped.removeAll(keepingCapacity: true)
+        for index in counts.skipped.indices { counts.skipped[index] = 0 }
+        counts.usage = 0
+        counts.other = 0
+        counts.filtered = 0
+        lineCount = 0
+        for index in timeOrigins.indices { timeOrigins[index] = 0 }
+    }
+}

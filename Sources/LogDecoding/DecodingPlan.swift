@@ -1,0 +1,60 @@
+public import Pricing
+public import UsageModel
+
+/// How lines are read: the preset, the user's labels, and what time and price mean. One plan serves many decoders.
+public struct DecodingPlan: Sendable {
+    /// A label taken from a field of the lines.
+    public struct Label: Hashable, Sendable {
+        /// The label's name in metrics and reports.
+        public let name: String
+        /// Where its value stands.
+        public let path: FieldPath
+
+        /// Makes a label.
+        public init(name: String, path: FieldPath) {
+            self.name = name
+            self.path = path
+        }
+    }
+
+    /// Only lines of this time are counted; the end is not part of it.
+    public var timeRange: Range<Timestamp>?
+    /// The zone of timestamps that name none.
+    public var zone: CivilZone
+    /// How many models are told apart.
+    public var modelCap: Int
+    /// How many values of each label are told apart.
+    public var labelValueCap: Int
+    /// How many label sets are told apart.
+    public var labelSetCap: Int
+    /// A secret that keys the hashes of request ids.
+    public var hashSeed: UInt64
+    /// The log shape.
+    public let preset: Preset
+    /// The user's labels.
+    public let labels: [Label]
+    /// The prices.
+    public let prices: PriceBook
+
+    /// Makes a plan.
+    public init(
+        preset: Preset = .structlog, labels: [Label] = [], prices: PriceBook = .builtIn, zone: CivilZone = .utc,
+        timeRange: Range<Timestamp>? = nil, modelCap: Int = 200, labelValueCap: Int = 1_000,
+        labelSetCap: Int = 10_000, hashSeed: UInt64 = 0x5DEE_CE66_D1A4_F087
+    ) {
+        self.preset = preset
+        self.labels = labels
+        self.prices = prices
+        self.zone = zone
+        self.timeRange = timeRange
+        self.modelCap = modelCap
+        self.labelValueCap = labelValueCap
+        self.labelSetCap = labelSetCap
+        self.hashSeed = hashSeed
+    }
+
+    /// All paths that are read: the preset's, then the labels'.
+    var bindings: [FieldBinding] {
+        preset.bindings + labels.enumerated().map { FieldBinding($1.path, .label($0)) }
+    }
+}

@@ -1,0 +1,122 @@
+/// The label sets met so far, by number.
+///
+/// A set is the list of its values in the order of the labels. Each label keeps at most a set number of values apart, and
+/// the table at most a set number of sets; what comes later counts under `other`, so that totals stay exact while memory
+/// is bounded.
+public struct LabelTable: ~Copyable {
+    /// The value of a label that a line does not have.
+    public static let missing = "unknown"
+    /// The value that stands for all past a cap.
+    public static let overflowValue = "other"
+    /// Values longer than this many bytes are cut.
+    static let maximumValueLength = 256
+
+    /// The names of the labels.
+    public let names: [String]
+    /// How many records had a value or a set that went to `other`.
+    public private(set) var overflow: Int64 = 0
+
+    private let valueCap: Int
+    private let setCap: Int
+    private var values: [[String]]
+    private var tables: [ByteTableBox]
+    private var pairs = PairTable()
+    private var sets: [[UInt32]] = []
+    private var setOfPair: [UInt32] = []
+    private let otherSet: UInt32
+
+    /// The two values that each label has from the start.
+    private static let missingValue: UInt32 = 0
+    private static let otherValue: UInt32 = 1
+
+    init(names: [String], valueCap: Int, setCap: Int, seed: UInt64) {
+        self.names = names
+        self.valueCap = valueCap
+        self.setCap = setCap
+        self.values = names.map { _ in [Self.missing, Self.overflowValue] }
+        self.tables = names.map { _ in ByteTableBox(seed: seed) }
+        self.sets = [names.map { _ in Self.otherValue }]
+        self.otherSet = 0
+    }
+
+    /// How many sets there are; numbers are below it.
+    public var count: Int { sets.count }
+
+    /// The values of a set, in the order of ``names``.
+    public func values(ofSet number: UInt32) -> [String] {
+        zip(values, sets[Int(number)]).map { $0[Int($1)] }
+    }
+
+    /// The number of a label's value.
+    @inline(__always)
+    mutating func value(_ label: Int, _ text: UnsafeRawBufferPointer?) -> UInt32 {
+        guard let text, !text.isEmpty else { return Self.missingValue }
+        let found = tables[label].table.find(text)
+        return found >= 0 ? UInt32(found) : addValue(label, text)
+    }
+
+    private mutating func addValue(_ label: Int, _ text: UnsafeRawBufferPointer) -> UInt32 {
+        let kept = UnsafeRawBufferPointer(rebasing: text.prefix(Self.maximumValueLength))
+        if kept.count < text.count {
+            let found = tables[label].table.find(kept)
+            if found >= 0 { return UInt32(found) }
+        }
+        let string = String(decoding: kept, as: UTF8.self)
+        // The words that stand for a missing value and for the rest are those values, wherever they come from.
+        if string == Self.missing { return Self.missingValue }
+        guard string != Self.overflowValue, values[label].count < valueCap + 2 else {
+            overflow += string == Self.overflowValue ? 0 : 1
+            return Self.otherValue
+        }
+        let number = UInt32(values[label].count)
+        values[label].append(string)
+        tables[label].table.insert(kept, id: Int32(number))
+        return number
+    }
+
+    /// The number of the set of these values.
+    @inline(__always)
+    mutating func set(_ numbers: UnsafeBufferPointer<UInt32>) -> UInt32 {
+        guard !numbers.isEmpty else { return 0 }
+        // The chain starts at a number that no pair has, so that one label's value is never taken for a pair's number.
+        var chain = UInt32.max - 1
+        var isNew = false
+        for number in numbers { (chain, isNew) = pairs.number(chain, number) }
+        if isNew || chain >= setOfPair.count || setOfPair[Int(chain)] == .max { return addSet(numbers, chain: chain) }
+        return setOfPair[Int(chain)]
+    }
+
+    private mutating func addSet(_ numbers: UnsafeBufferPointer<UInt32>, chain: UInt32) -> UInt32 {
+        while setOfPair.count <= Int(chain) { setOfPair.append(.max) }
+        guard sets.count < setCap + 1 else {
+            overflow += 1
+            return otherSet
+        }
+        let set = UInt32(sets.count)
+        sets.append(Array(numbers))
+        setOfPair[Int(chain)] = set
+        return set
+    }
+
+    /// Makes sure that a set of values is known, so that a restart admits what was admitted before.
+    public mutating func admit(_ texts: [String]) -> UInt32 {
+        var numbers: [UInt32] = []
+        for (label, text) in texts.enumerated() where label < names.count {
+            var copy = text
+            numbers.append(
+                copy == Self.overflowValue
+                    ? Self.otherValue : copy.withUTF8 { value(label, UnsafeRawBufferPointer($0)) })
+        }
+        guard numbers.count == names.count else { return otherSet }
+        return numbers.withUnsafeBufferPointer { set($0) }
+    }
+
+    /// Boxes a table so that an array can hold several.
+    private final class ByteTableBox {
+        var table: ByteTable
+
+        init(seed: UInt64) {
+            table = ByteTable(seed: seed)
+        }
+    }
+}

@@ -1,0 +1,139 @@
+public import Pricing
+import UsageModel
+
+/// The models met so far, by number, with their prices looked up once.
+public struct ModelTable: ~Copyable {
+    /// A model.
+    public struct Entry: Sendable {
+        /// The provider, `unknown` where neither the line nor the model's name tells it.
+        public let provider: String
+        /// The model's name without provider or region.
+        public let model: String
+        /// Its prices; `nil` where the price book has none.
+        public let price: ModelPrice?
+        /// Whether the name stands for nothing that could have a price: no model was logged, or too many were.
+        public let isPlaceholder: Bool
+
+        /// The prices in force at the last time asked for, and until when: prices change rarely, records come by the million.
+        var period: PricePeriod?
+        var validFrom: Int64 = .max
+        var validUntil: Int64 = .min
+    }
+
+    /// The number of the model of lines that name none.
+    public static let unknown: UInt32 = 0
+    /// The number of the model that stands for all past the cap.
+    public static let other: UInt32 = 1
+
+    /// The models, by number.
+    public private(set) var entries: [Entry]
+    /// How many records' models went to `other` because of the cap or a name that is too long.
+    public private(set) var overflow: Int64 = 0
+
+    private struct Name: Hashable {
+        let provider: String
+        let model: String
+    }
+
+    private let book: PriceBook
+    private let cap: Int
+    private var byLoggedName: ByteTable
+    private var byName: [Name: UInt32] = [:]
+
+    /// Names longer than this many bytes are no model names.
+    static let maximumNameLength = 256
+
+    /// Makes a table that knows no model yet.
+    ///
+    /// - Parameters:
+    ///   - book: the prices.
+    ///   - cap: how many models are told apart; further ones count as `other`.
+    init(book: PriceBook, cap: Int, seed: UInt64) {
+        self.book = book
+        self.cap = cap
+        self.byLoggedName = ByteTable(seed: seed)
+        self.entries = [
+            Entry(provider: "unknown", model: "unknown", price: nil, isPlaceholder: true),
+            Entry(provider: "other", model: "other", price: nil, isPlaceholder: true),
+        ]
+    }
+
+    /// The number of the model with this logged name.
+    @inline(__always)
+    mutating func number(loggedName: UnsafeRawBufferPointer) -> UInt32 {
+        let found = byLoggedName.find(loggedName)
+        if found >= 0 { return UInt32(found) }
+        return add(loggedName: loggedName)
+    }
+
+    private mutating func add(loggedName: UnsafeRawBufferPointer) -> UInt32 {
+        guard !loggedName.isEmpty else { return Self.unknown }
+        guard loggedName.count <= Self.maximumNameLength else {
+            overflow += 1
+            return Self.other
+        }
+        let logged = ModelName(logged: String(decoding: loggedName, as: UTF8.self))
+        let name = Name(provider: logged.provider, model: logged.model)
+        guard !name.model.isEmpty, name.model != entries[Int(Self.unknown)].model else { return Self.unknown }
+        if let known = byName[name] {
+            // Aliases of a known model are few, but hostile spellings of one are not: they stay out of the table.
+            if byLoggedName.count < cap * 4 { byLoggedName.insert(loggedName, id: Int32(known)) }
+            return known
+        }
+        guard entries.count < cap + 2 else {
+            overflow += 1
+            return Self.other
+        }
+        let number = add(name)
+        byLoggedName.insert(loggedName, id: Int32(number))
+        return number
+    }
+
+    private mutating func add(_ name: Name) -> UInt32 {
+        let number = UInt32(entries.count)
+        entries.append(
+            Entry(
+                provider: name.provider, model: name.model, price: book.price(model: name.model), isPlaceholder: false))
+        byName[name] = number
+        return number
+    }
+
+    /// Tells the table of a model that a ledger already knows, so that a restart admits what was admitted before.
+    mutating func admit(provider: String, model: String) {
+        let name = Name(provider: provider, model: model)
+        guard byName[name] == nil, !entries.contains(where: { $0.isPlaceholder && $0.model == model }) else { return }
+        _ = add(name)
+    }
+
+    /// Sets the record's cost from its model's price at its time.
+    @inline(__always)
+    mutating func price(_ record: inout UsageRecord) {
+        let index = Int(record.model)
+        let time = record.time.microseconds
+        if time < entries[index].validFrom || time >= entries[index].validUntil { findPeriod(of: index, at: record.time) }
+        guard let period = entries[index].period else {
+            record.cost = 0
+            record.isPriced = record.usage.total == 0
+            return
+        }
+        if let cost = period.cost(of: record.usage) {
+            record.cost = cost
+            record.isPriced = true
+        } else {
+            record.cost = 0
+            record.isPriced = false
+        }
+    }
+
+    private mutating func findPeriod(of index: Int, at time: Timestamp) {
+        guard let price = entries[index].price else {
+            entries[index].validFrom = .min
+            entries[index].validUntil = .max
+            return
+        }
+        entries[index].period = price.period(at: time)
+        let starts = price.periods.map(\.from.microseconds)
+        entries[index].validUntil = starts.first { $0 > time.microseconds } ?? .max
+        entries[index].validFrom = starts.last { $0 <= time.microseconds } ?? .min
+    }
+}

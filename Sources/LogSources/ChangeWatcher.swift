@@ -1,0 +1,99 @@
+import Glibc
+
+/// Waits until something may have changed in the watched folders, or another thread calls.
+///
+/// inotify's events are hints: which file they name is not read, and a rescan finds what they missed. Where inotify is not
+/// to be had (a network file system, no watches left) the rescans alone do the work.
+public final class ChangeWatcher: Sendable {
+    private let inotify: Int32
+    private let wakeReader: Int32
+    private let wakeWriter: Int32
+
+    /// Makes a watcher without folders.
+    public init() {
+        inotify = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+        var ends: [Int32] = [-1, -1]
+        if pipe(&ends) == 0 {
+            for end in ends {
+                _ = fcntl(end, F_SETFL, O_NONBLOCK)
+                _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+            }
+        }
+        wakeReader = ends[0]
+        wakeWriter = ends[1]
+    }
+
+    deinit {
+        for descriptor in [inotify, wakeReader, wakeWriter] where descriptor >= 0 { close(descriptor) }
+    }
+
+    /// Watches a folder. Watching it again changes nothing. Returns whether the folder is watched now.
+    @discardableResult
+    public func watch(directory: String) -> Bool {
+        let mask =
+            IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ATTRIB | IN_ONLYDIR
+        return inotify >= 0 && inotify_add_watch(inotify, directory, UInt32(mask)) >= 0
+    }
+
+    /// Ends a ``wait(seconds:)`` of another thread.
+    public func wake() {
+        var byte: UInt8 = 1
+        _ = write(wakeWriter, &byte, 1)
+    }
+
+    /// Waits for a change, a ``wake()``, or until the time is over. Returns whether a watched folder changed.
+    public func wait(seconds: Double) -> Bool {
+        var descriptors = [
+            pollfd(fd: inotify, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: wakeReader, events: Int16(POLLIN), revents: 0),
+        ]
+        let milliseconds = Int32(max(0, min(seconds, 3_600)) * 1_000)
+        guard poll(&descriptors, 2, milliseconds) > 0 else { return false }
+        if descriptors[1].revents != 0 { drain(wakeReader) { _ in } }
+        return descriptors[0].revents != 0
+    }
+
+    /// Waits for a ``wake()`` alone, or until the time is over.
+    public func waitForWake(seconds: Double) -> Bool {
+        var descriptor = pollfd(fd: wakeReader, events: Int16(POLLIN), revents: 0)
+        guard poll(&descriptor, 1, Int32(max(0, seconds) * 1_000)) > 0 else { return false }
+        drain(wakeReader) { _ in }
+        return true
+    }
+
+    /// What changed since this was last asked.
+    public enum Changes: Sendable {
+        /// Nothing that was noticed.
+        case none
+        /// Files grew.
+        case contents
+        /// Files came, went or got other names.
+        case names
+    }
+
+    /// Tells what changed and forgets it.
+    public func takeChanges() -> Changes {
+        var changes = Changes.none
+        drain(inotify) { events in
+            if changes == .none { changes = .contents }
+            var offset = 0
+            while offset + MemoryLayout<inotify_event>.size <= events.count {
+                let event = events.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
+                // An overflow of the queue may hide anything.
+                if event.mask & ~UInt32(IN_MODIFY) != 0 { changes = .names }
+                offset += MemoryLayout<inotify_event>.size + Int(event.len)
+            }
+        }
+        return changes
+    }
+
+    private func drain(_ descriptor: Int32, _ body: (UnsafeRawBufferPointer) -> Void) {
+        guard descriptor >= 0 else { return }
+        withUnsafeTemporaryAllocation(byteCount: 16_384, alignment: 8) { buffer in
+            guard let start = buffer.baseAddress else { return }
+            while case let count = read(descriptor, start, buffer.count), count > 0 {
+                body(UnsafeRawBufferPointer(start: start, count: count))
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Glibc
+
+/// Why a file could not be used, in words for a person.
+public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What was tried.
+    public enum Operation: String, Sendable {
+        /// To open the file.
+        case open
+        /// To read from it.
+        case read
+        /// To look at it.
+        case look
+    }
+
+    /// The file.
+    public var path: String
+    /// What was tried.
+    public let operation: Operation
+    /// The system's error number.
+    public let code: Int32
+
+    /// Makes an error from the system's number.
+    public init(path: String, operation: Operation, code: Int32) {
+        self.path = path
+        self.operation = operation
+        self.code = code
+    }
+
+    /// What was wrong and what to do.
+    public var description: String {
+        switch code {
+        case ENOENT: "\(path): no such file"
+        case EACCES, EPERM: "\(path): permission denied; give the user that runs tailmeter the right to read it"
+        case EISDIR: "\(path): is a folder; name files in it, such as '\(path)/*.jsonl'"
+        case EMFILE, ENFILE: "\(path): too many open files; raise the limit (ulimit -n)"
+        default: "\(path): cannot \(operation.rawValue): \(String(cString: strerror(code)))"
+        }
+    }
+}

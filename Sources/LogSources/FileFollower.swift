@@ -1,0 +1,189 @@
+import UsageModel
+
+/// Reads one file's content from a position on, in blocks of whole lines, and notices when the content is no longer the one
+/// that the position belongs to.
+///
+/// Each read begins with the bytes before the position: when they are not those of the last time, the file was truncated
+/// and has grown again, whatever its size says.
+final class FileFollower {
+    /// What one read brought.
+    enum Outcome {
+        /// Whole lines.
+        case lines(UnsafeRawBufferPointer)
+        /// Nothing new but, maybe, the beginning of a line.
+        case end
+        /// A part of a line that is too long went by. `isNew` is true for its first part.
+        case passedOver(isNew: Bool)
+        /// The content before the position is gone or is another one.
+        case replaced
+        /// The system refused.
+        case failed(FileError)
+    }
+
+    /// The position, up to what was handed out. It becomes the ledger's with the batch that the lines went into.
+    var generation: FileGeneration
+    /// Where the file is now, as far as is known.
+    var path: String
+    /// Whether the live path leads to this file. Otherwise it was rotated away and is read to its end.
+    var isLive = true
+    /// When the file last brought something new, by the monotonic clock in seconds.
+    var lastGrowth: Double
+    /// Whether there may be something to read.
+    var isDirty = true
+    /// Whether the position moved since it was last committed.
+    private(set) var hasUncommittedChanges = false
+
+    private let file: OpenFile
+    private var head: [UInt8] = []
+    private var tail: [UInt8] = []
+
+    /// Opens a file at a position whose content was found to be right.
+    init(path: String, generation: FileGeneration, file: consuming OpenFile, now: Double) {
+        self.path = path
+        self.generation = generation
+        self.file = file
+        self.lastGrowth = now
+        restoreFingerprint()
+    }
+
+    /// What the system knows of the open file.
+    var status: FileStatus? { file.status() }
+
+    /// Looks whether there is something to read.
+    func checkSize() {
+        if let size = status?.size, size != generation.offset { isDirty = true }
+    }
+
+    /// Marks what was handed out as committed.
+    func markCommitted() {
+        hasUncommittedChanges = false
+    }
+
+    /// Marks the position as changed beside reading.
+    func markChanged() {
+        hasUncommittedChanges = true
+    }
+
+    /// Reads the next block of whole lines into `buffer`.
+    ///
+    /// - Parameters:
+    ///   - blockBytes: how much to read at a time.
+    ///   - maximumLineBytes: a longer line is passed over.
+    func read(into buffer: inout BlockBuffer, blockBytes: Int, maximumLineBytes: Int) -> Outcome {
+        var wanted = blockBytes
+        while true {
+            let prefix = tail.count
+            if buffer.capacity < wanted + prefix { buffer.resize(to: wanted + prefix) }
+            let got: Int
+            switch file.read(into: buffer.start, count: wanted + prefix, at: generation.offset - Int64(prefix)) {
+            case .success(let count): got = count
+            case .failure(var error):
+                error.path = path
+                return .failed(error)
+            }
+            guard got >= prefix, tail.elementsEqual(UnsafeRawBufferPointer(start: buffer.start, count: prefix)) else {
+                return .replaced
+            }
+            let fresh = UnsafeRawBufferPointer(start: buffer.start + prefix, count: got - prefix)
+            if fresh.isEmpty { return .end }
+            if generation.isInsideLongLine {
+                if let feed = Lines.firstFeed(fresh) {
+                    generation.isInsideLongLine = false
+                    advance(UnsafeRawBufferPointer(rebasing: fresh[...feed]), lines: 0)
+                } else {
+                    advance(fresh, lines: 0)
+                }
+                return .passedOver(isNew: false)
+            }
+            let whole = Lines.wholeLinesLength(fresh)
+            if whole > 0 {
+                let lines = UnsafeRawBufferPointer(rebasing: fresh[..<whole])
+                advance(lines, lines: 0)
+                return .lines(lines)
+            }
+            if fresh.count > maximumLineBytes {
+                generation.isInsideLongLine = true
+                advance(fresh, lines: 1)
+                return .passedOver(isNew: true)
+            }
+            // Half a line at the end of the file waits; one as long as the block wants a larger block.
+            if fresh.count < wanted { return .end }
+            wanted = min(wanted * 4, maximumLineBytes + 1)
+        }
+    }
+
+    /// The half line at the end of a file that will not grow any more.
+    func readRest(into buffer: inout BlockBuffer, maximumLineBytes: Int) -> UnsafeRawBufferPointer? {
+        guard let size = status?.size, size > generation.offset, !generation.isInsideLongLine else { return nil }
+        let count = Int(min(size - generation.offset, Int64(maximumLineBytes)))
+        if buffer.capacity < count { buffer.resize(to: count) }
+        guard case .success(let got) = file.read(into: buffer.start, count: count, at: generation.offset), got > 0 else {
+            return nil
+        }
+        let rest = UnsafeRawBufferPointer(start: buffer.start, count: got)
+        guard Lines.firstFeed(rest) == nil else { return nil }
+        advance(rest, lines: 0)
+        return rest
+    }
+
+    /// Begins at the end of what is there: behind the last line feed, so that a line half written counts when it is whole.
+    func skipToEnd(into buffer: inout BlockBuffer) {
+        guard let size = status?.size, size > 0 else { return }
+        var end = size
+        let window = Int64(min(buffer.capacity, 65_536))
+        while end > 0 {
+            let start = max(0, end - window)
+            guard
+                case .success(let got) = file.read(into: buffer.start, count: Int(end - start), at: start)
+            else { return }
+            let whole = Lines.wholeLinesLength(UnsafeRawBufferPointer(start: buffer.start, count: got))
+            if whole > 0 {
+                end = start + Int64(whole)
+                break
+            }
+            end = start
+        }
+        generation.offset = end
+        restoreFingerprint()
+        updateFingerprint()
+        hasUncommittedChanges = true
+    }
+
+    /// Counts lines that were handed out.
+    func countLines(_ count: Int, lastTime: Timestamp?) {
+        generation.lines += Int64(count)
+        generation.lastTime = lastTime
+    }
+
+    private func advance(_ bytes: UnsafeRawBufferPointer, lines: Int64) {
+        generation.offset += Int64(bytes.count)
+        generation.lines += lines
+        if head.count < FileGeneration.headLimit {
+            head.append(contentsOf: bytes.prefix(Int(FileGeneration.headLimit) - head.count))
+        }
+        let limit = Int(FileGeneration.tailLimit)
+        if bytes.count >= limit {
+            tail.removeAll(keepingCapacity: true)
+            tail.append(contentsOf: bytes.suffix(limit))
+        } else {
+            tail.append(contentsOf: bytes)
+            if tail.count > limit { tail.removeFirst(tail.count - limit) }
+        }
+        updateFingerprint()
+        hasUncommittedChanges = true
+    }
+
+    private func updateFingerprint() {
+        if generation.headLength != Int64(head.count) {
+            generation.headLength = Int64(head.count)
+            generation.headHash = Fingerprint.hash(head)
+        }
+        generation.tailHash = Fingerprint.hash(tail)
+    }
+
+    private func restoreFingerprint() {
+        head = Fingerprint.bytes(of: file, at: 0, count: min(generation.offset, FileGeneration.headLimit))
+        let tailLength = min(generation.offset, FileGeneration.tailLimit)
+        tail = Fingerprint.bytes(of: file, at: generation.offset - tailLength, count: tailLength)
+    }
+}

@@ -1,0 +1,38 @@
+import UsageModel
+
+/// Tells contents apart by their first bytes and by those before a position.
+enum Fingerprint {
+    /// The seed is part of the ledger's format: another one makes every stored position a stranger.
+    private static let seed: UInt64 = 0x7461_696C_6D65_7465
+
+    static func hash(_ bytes: [UInt8]) -> UInt64 {
+        bytes.withUnsafeBytes { ByteHash.hash($0, seed: seed) }
+    }
+
+    static func bytes(of file: borrowing OpenFile, at offset: Int64, count: Int64) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: Int(max(0, count))) { buffer, written in
+            guard let start = buffer.baseAddress,
+                case .success(let got) = file.read(into: start, count: Int(count), at: offset)
+            else { return }
+            written = got
+        }
+    }
+
+    /// Whether the open file holds the content of `generation`, up to its position at least.
+    ///
+    /// - Parameter isCopy: a shorter file with the same head passes too: what copytruncate copied before the last lines
+    ///   were read.
+    static func matches(
+        _ generation: FileGeneration, file: borrowing OpenFile, status: FileStatus, isCopy: Bool = false
+    ) -> Bool {
+        let isSameInode = status.inode == generation.inode && status.device == generation.device
+        if generation.offset < FileGeneration.tailLimit, !isSameInode { return false }
+        guard status.size >= generation.headLength else { return false }
+        let head = bytes(of: file, at: 0, count: generation.headLength)
+        guard head.count == generation.headLength, hash(head) == generation.headHash else { return false }
+        if status.size < generation.offset { return isCopy }
+        let tailLength = min(generation.offset, FileGeneration.tailLimit)
+        let tail = bytes(of: file, at: generation.offset - tailLength, count: tailLength)
+        return tail.count == tailLength && hash(tail) == generation.tailHash
+    }
+}

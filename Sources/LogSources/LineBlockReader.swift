@@ -1,0 +1,131 @@
+/// Cuts a stream into blocks of whole lines.
+public struct LineBlockReader<Stream: ByteStream & ~Copyable>: ~Copyable {
+    /// What comes next.
+    public enum Block {
+        /// Whole lines, valid until the next call.
+        case lines(UnsafeRawBufferPointer)
+        /// What stands behind the last line feed.
+        case rest(UnsafeRawBufferPointer)
+        /// A line that is longer than allowed went by.
+        case tooLong
+    }
+
+    private var stream: Stream
+    private var buffer: BlockBuffer
+    private let blockBytes: Int
+    private let maximumLineBytes: Int
+    /// The bytes in the buffer that were not handed out.
+    private var pending = 0
+    private var handedOut = 0
+    private var ended = false
+    private var isInsideLongLine = false
+    private var failure: StreamError?
+    /// How many bytes may still be handed out as lines that begin within them; the rest belongs to another reader.
+    private var ownedBytes: Int64
+
+    /// Reads lines from a stream.
+    ///
+    /// - Parameters:
+    ///   - blockBytes: how much is read at a time.
+    ///   - maximumLineBytes: a longer line is passed over.
+    ///   - ownedBytes: only lines that begin within so many bytes are handed out, the last one whole.
+    public init(
+        _ stream: consuming Stream, blockBytes: Int = 256 << 10, maximumLineBytes: Int = 16 << 20,
+        ownedBytes: Int64 = .max
+    ) {
+        self.stream = stream
+        self.blockBytes = blockBytes
+        self.maximumLineBytes = maximumLineBytes
+        self.ownedBytes = ownedBytes
+        buffer = BlockBuffer(capacity: blockBytes)
+    }
+
+    /// Passes over the line that the stream begins in the middle of, or the line feed that ends the line before.
+    public mutating func skipFirstLine() throws(StreamError) {
+        while true {
+            try fill()
+            let bytes = UnsafeRawBufferPointer(start: buffer.start + handedOut, count: pending)
+            if let feed = Lines.firstFeed(bytes) {
+                take(feed + 1)
+                return
+            }
+            take(pending)
+            if ended || ownedBytes <= 0 { return }
+        }
+    }
+
+    /// The next block, or `nil` at the end.
+    ///
+    /// - Throws: what ended the stream early, after all lines before that were handed out.
+    public mutating func next() throws(StreamError) -> Block? {
+        while ownedBytes > 0 {
+            if failure == nil {
+                do { try fill() } catch {
+                    failure = error
+                    ended = true
+                }
+            }
+            var bytes = UnsafeRawBufferPointer(start: buffer.start + handedOut, count: pending)
+            if isInsideLongLine {
+                let feed = Lines.firstFeed(bytes)
+                if feed != nil { isInsideLongLine = false }
+                take(feed.map { $0 + 1 } ?? pending)
+                if ended, pending == 0 { break }
+                continue
+            }
+            if Int64(bytes.count) > ownedBytes { bytes = owned(bytes) }
+            let whole = Lines.wholeLinesLength(bytes)
+            if whole > 0 {
+                take(whole)
+                return .lines(UnsafeRawBufferPointer(rebasing: bytes[..<whole]))
+            }
+            if ended {
+                guard pending > 0 else { break }
+                take(bytes.count)
+                return .rest(bytes)
+            }
+            if pending > maximumLineBytes {
+                isInsideLongLine = true
+                take(pending)
+                return .tooLong
+            }
+            if pending == buffer.capacity {
+                buffer.resize(to: min(buffer.capacity * 4, maximumLineBytes + 1), keeping: pending)
+            }
+        }
+        if let failure {
+            self.failure = nil
+            throw failure
+        }
+        return nil
+    }
+
+    /// The part of `bytes` up to the end of the last line that begins within what is owned.
+    private func owned(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        let behind = UnsafeRawBufferPointer(rebasing: bytes[(Int(ownedBytes) - 1)...])
+        guard let feed = Lines.firstFeed(behind) else { return bytes }
+        return UnsafeRawBufferPointer(rebasing: bytes[..<(Int(ownedBytes) + feed)])
+    }
+
+    private mutating func take(_ count: Int) {
+        handedOut += count
+        pending -= count
+        ownedBytes -= Int64(count)
+    }
+
+    private mutating func fill() throws(StreamError) {
+        guard !ended else { return }
+        if handedOut > 0 {
+            buffer.start.copyMemory(from: buffer.start + handedOut, byteCount: pending)
+            handedOut = 0
+        }
+        // After a line of megabytes the buffer goes back to its size.
+        if buffer.capacity > blockBytes, pending < blockBytes / 2 {
+            buffer.resize(to: blockBytes, keeping: pending)
+        }
+        guard pending < buffer.capacity else { return }
+        let got = try stream.read(into: buffer.start + pending, count: buffer.capacity - pending)
+        if got == 0 { ended = true }
+        pending += got
+    }
+}

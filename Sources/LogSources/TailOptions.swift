@@ -1,0 +1,16 @@
+/// How files are tailed.
+public struct TailOptions: Sendable {
+    /// How much is read at a time. One block and its records should fit the processor's second-level cache.
+    public var blockBytes = 256 << 10
+    /// A line longer than this is passed over.
+    public var maximumLineBytes = 16 << 20
+    /// How many seconds a rotated file is followed after it last grew.
+    public var rotateWait = 60.0
+    /// Whether files that were there before Tailmeter was are read from their end.
+    public var startsAtEnd = false
+    /// Whether the machine was started anew since the positions were stored: then a file may have lost bytes that were read.
+    public var isNewBoot = false
+
+    /// Makes the default options.
+    public init() {}
+}

@@ -1,0 +1,58 @@
+import LogSources
+import UsageModel
+
+/// A part of the input that one thread reads at a time.
+struct AnalysisPiece {
+    enum Kind {
+        /// The lines that begin within a range of bytes of a plain file.
+        case range(Range<Int64>)
+        /// A gzip file.
+        case gzip
+        /// Standard input.
+        case pipe
+    }
+
+    let path: String
+    let kind: Kind
+    /// The file's number.
+    let source: UInt32
+    let modified: Timestamp?
+
+    /// Bytes of a piece of a plain file: large enough that finding its place costs nothing, small enough that all threads
+    /// have something to do until the end.
+    static let rangeBytes: Int64 = 4 << 20
+
+    /// Cuts the files into pieces, in their order.
+    static func cut(_ paths: [String]) -> (pieces: [AnalysisPiece], failures: [String], bytes: Int64) {
+        var pieces: [AnalysisPiece] = []
+        var failures: [String] = []
+        var bytes: Int64 = 0
+        for (index, path) in paths.enumerated() {
+            let source = UInt32(index)
+            if path == "-" {
+                pieces.append(AnalysisPiece(path: "standard input", kind: .pipe, source: source, modified: nil))
+                continue
+            }
+            let status: FileStatus
+            let isGzip: Bool
+            do {
+                status = try FileProbe.status(of: path)
+                isGzip = try FileProbe.isGzip(path)
+            } catch {
+                failures.append(error.description)
+                continue
+            }
+            bytes += status.size
+            if isGzip {
+                pieces.append(AnalysisPiece(path: path, kind: .gzip, source: source, modified: status.modified))
+                continue
+            }
+            for start in stride(from: 0, to: max(status.size, 1), by: Int64.Stride(rangeBytes)) {
+                let end = start + rangeBytes >= status.size ? Int64.max : start + rangeBytes
+                pieces.append(
+                    AnalysisPiece(path: path, kind: .range(start..<end), source: source, modified: status.modified))
+            }
+        }
+        return (pieces, failures, bytes)
+    }
+}

@@ -1,0 +1,79 @@
+public import LogDecoding
+public import UsageModel
+
+/// What `analyze` is asked: which files, grouped by what.
+public struct AnalysisRequest: Sendable {
+    /// What requests are grouped by.
+    public enum Dimension: Hashable, Sendable {
+        /// The model.
+        case model
+        /// The provider.
+        case provider
+        /// `success` or `error`.
+        case status
+        /// The file.
+        case source
+        /// A field of the lines.
+        case field(FieldPath)
+
+        /// The dimension's name in results.
+        public var name: String {
+            switch self {
+            case .model: "model"
+            case .provider: "provider"
+            case .status: "status"
+            case .source: "source"
+            case .field(let path): path.description
+            }
+        }
+    }
+
+    /// How time is cut.
+    public enum Bucket: String, CaseIterable, Sendable {
+        /// By civil hour.
+        case hour
+        /// By civil day.
+        case day
+    }
+
+    /// The files: paths as the user's shell or a glob gave them, `-` for standard input.
+    public var paths: [String]
+    /// What requests are grouped by.
+    public var dimensions: [Dimension]
+    /// How time is cut, if at all.
+    public var bucket: Bucket?
+    /// The zone of buckets and of timestamps without a zone.
+    public var zone: CivilZone
+    /// Only lines of this time are counted.
+    public var timeRange: Range<Timestamp>?
+    /// A longer line is passed over.
+    public var maximumLineBytes = 16 << 20
+    /// How many threads work.
+    public var threads: Int
+    /// How many groups are told apart by a field of the lines; further values count as `other`.
+    public var groupCap = 100_000
+
+    /// Makes a request.
+    public init(
+        paths: [String], dimensions: [Dimension] = [.model], bucket: Bucket? = nil, zone: CivilZone = .utc,
+        timeRange: Range<Timestamp>? = nil, threads: Int
+    ) {
+        self.paths = paths
+        self.dimensions = dimensions
+        self.bucket = bucket
+        self.zone = zone
+        self.timeRange = timeRange
+        self.threads = threads
+    }
+
+    /// The plan that reads what the request needs.
+    var plan: DecodingPlan {
+        let fields = dimensions.compactMap { dimension -> DecodingPlan.Label? in
+            guard case .field(let path) = dimension else { return nil }
+            return DecodingPlan.Label(name: path.description, path: path)
+        }
+        return DecodingPlan(
+            labels: fields, zone: zone, timeRange: timeRange, modelCap: 100_000, labelValueCap: groupCap,
+            labelSetCap: groupCap)
+    }
+}

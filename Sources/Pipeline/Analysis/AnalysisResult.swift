@@ -1,0 +1,65 @@
+public import UsageModel
+
+/// What `analyze` found.
+public struct AnalysisResult: Sendable {
+    /// What a group is of.
+    public struct Key: Hashable, Sendable {
+        /// The start of the bucket; `nil` without buckets.
+        public var time: Timestamp?
+        /// The values, in the order of the dimensions.
+        public var values: [String]
+    }
+
+    /// The sums of one group.
+    public struct Group: Sendable {
+        /// Successful requests.
+        public var successes: Int64 = 0
+        /// Failed attempts.
+        public var errors: Int64 = 0
+        /// Tokens, money and times.
+        public var totals = UsageTotals()
+        /// Durations, for percentiles.
+        public var sketch = LatencySketch()
+
+        static func += (left: inout Group, right: Group) {
+            left.successes += right.successes
+            left.errors += right.errors
+            left.totals += right.totals
+            left.sketch.merge(right.sketch)
+        }
+    }
+
+    /// A line that was passed over.
+    public struct Skipped: Sendable {
+        /// The file.
+        public let path: String
+        /// Its line, from 1.
+        public let line: Int64
+        /// Why.
+        public let reason: SkipReason
+        /// What exactly.
+        public let detail: String
+    }
+
+    /// The groups.
+    public var groups: [Key: Group] = [:]
+    /// The lines, by what became of them.
+    public var counts = LineCounts()
+    /// What the lines told beside the requests, by ``AppEvent/rawValue``.
+    public var events: [Int64] = Array(repeating: 0, count: AppEvent.allCases.count)
+    /// Tokens without a price, by model.
+    public var unpriced: [String: Int64] = [:]
+    /// Lines that repeat an attempt already counted; they are in ``LineCounts/other`` too.
+    public var repeats: Int64 = 0
+    /// Requests whose time is not that of their own line, by ``TimeOrigin/rawValue``.
+    public var timeOrigins: [Int64] = Array(repeating: 0, count: TimeOrigin.allCases.count)
+    /// The first lines that were passed over.
+    public var skipped: [Skipped] = []
+    /// What was wrong with files; the others were read.
+    public var failures: [String] = []
+    /// Bytes of lines that were read, decompressed.
+    public var bytes: Int64 = 0
+
+    /// How many passed-over lines are kept for showing.
+    public static let skippedLimit = 5
+}

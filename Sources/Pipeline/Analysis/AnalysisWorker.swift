@@ -1,0 +1,274 @@
+import LogDecoding
+import LogSources
+import UsageModel
+
+/// Reads the pieces that one thread of an analysis takes, and adds them up on its own.
+///
+/// Only what depends on the order of the lines leaves it piece by piece: failed attempts with a request id, of which the
+/// first line counts.
+struct AnalysisWorker: ~Copyable {
+    /// What one piece held beside the sums.
+    struct PieceResult {
+        var counts = LineCounts()
+        var lines: Int64 = 0
+        var skipped: [AnalysisResult.Skipped] = []
+        /// Failed attempts with an id, in the order of their lines.
+        var attempts: [(key: UInt64, group: AnalysisResult.Key, record: UsageRecord, model: String?)] = []
+        var failure: String?
+    }
+
+    private let request: AnalysisRequest
+    private let sourceNames: [String]
+    private var decoder: BlockDecoder
+    private var symbols: [String: UInt32] = [:]
+    private var modelSymbols: [UInt32] = []
+    private var providerSymbols: [UInt32] = []
+    private var chains = PairTable()
+    private var groupTable = PairTable()
+    private var groups: ContiguousArray<AnalysisResult.Group> = []
+    private var keys: ContiguousArray<GroupKey> = []
+    private var timeOrigins: [Int64] = Array(repeating: 0, count: TimeOrigin.allCases.count)
+    private var events: [Int64] = Array(repeating: 0, count: AppEvent.allCases.count)
+    private var unpriced: [UInt32: Int64] = [:]
+    private var bytes: Int64 = 0
+    /// The bucket of the last record: most records share it with the one before.
+    private var bucketStart: Int64 = .max
+    private var bucketEnd: Int64 = .min
+
+    private struct GroupKey {
+        let model: UInt32
+        let status: RequestStatus
+        let source: UInt32
+        let labels: UInt32
+        let bucket: Int64
+    }
+
+    init(request: AnalysisRequest, sourceNames: [String]) throws(DecodingError) {
+        self.request = request
+        self.sourceNames = sourceNames
+        decoder = try BlockDecoder(plan: request.plan)
+    }
+
+    // MARK: - Reading
+
+    /// Reads one piece. `progress` is told how many bytes of the file went by.
+    mutating func read(_ piece: AnalysisPiece, now: Timestamp, progress: (Int) -> Void) -> PieceResult {
+        var result = PieceResult()
+        var context = StreamContext(fallbackTime: piece.modified ?? now, readTime: now)
+        do {
+            switch piece.kind {
+            case .range(let range):
+                context.lastTime = try lastTime(before: range.lowerBound, of: piece.path, context: context)
+                let start = max(0, range.lowerBound - 1)
+                var reader = LineBlockReader(
+                    try FileStream(path: piece.path, offset: start), maximumLineBytes: request.maximumLineBytes,
+                    ownedBytes: range.upperBound - start)
+                if range.lowerBound > 0 { try reader.skipFirstLine() }
+                try read(&reader, piece, &context, &result, progress)
+            case .gzip:
+                var reader = LineBlockReader(
+                    try GzipStream(try FileStream(path: piece.path, offset: 0), path: piece.path),
+                    maximumLineBytes: request.maximumLineBytes)
+                try read(&reader, piece, &context, &result, progress)
+            case .pipe:
+                var reader = LineBlockReader(
+                    PipeStream(descriptor: 0, name: piece.path), maximumLineBytes: request.maximumLineBytes)
+                try read(&reader, piece, &context, &result, progress)
+            }
+        } catch let error as StreamError {
+            result.failure = error.description
+        } catch {
+            result.failure = "\(piece.path): \(error)"
+        }
+        return result
+    }
+
+    private mutating func read<Stream: ByteStream & ~Copyable>(
+        _ reader: inout LineBlockReader<Stream>, _ piece: AnalysisPiece, _ context: inout StreamContext,
+        _ result: inout PieceResult, _ progress: (Int) -> Void
+    ) throws {
+        while let block = try reader.next() {
+            switch block {
+            case .lines(let lines):
+                try decode(lines, piece, &context, &result, isRest: false)
+                progress(lines.count)
+            case .rest(let rest):
+                try decode(rest, piece, &context, &result, isRest: true)
+                progress(rest.count)
+            case .tooLong:
+                result.lines += 1
+                result.counts[.tooLong] += 1
+                if result.skipped.count < AnalysisResult.skippedLimit {
+                    result.skipped.append(
+                        AnalysisResult.Skipped(path: piece.path, line: result.lines, reason: .tooLong, detail: ""))
+                }
+            }
+        }
+    }
+
+    /// The last usable timestamp before an offset, so that a piece reads as if the lines before it had been read.
+    private mutating func lastTime(
+        before offset: Int64, of path: String, context: StreamContext
+    ) throws -> Timestamp? {
+        var window: Int64 = 65_536
+        while offset > 0 {
+            let start = max(0, offset - window)
+            var reader = LineBlockReader(
+                try FileStream(path: path, offset: start), maximumLineBytes: request.maximumLineBytes,
+                ownedBytes: offset - start)
+            if start > 0 { try reader.skipFirstLine() }
+            var earlier = StreamContext(fallbackTime: context.fallbackTime, readTime: context.readTime)
+            while let block = try reader.next() {
+                if case .lines(let lines) = block { try decoder.decode(lines, context: &earlier) }
+            }
+            if let found = earlier.lastTime { return found }
+            if start == 0 { return nil }
+            window *= 16
+        }
+        return nil
+    }
+
+    private mutating func decode(
+        _ block: UnsafeRawBufferPointer, _ piece: AnalysisPiece, _ context: inout StreamContext,
+        _ result: inout PieceResult, isRest: Bool
+    ) throws {
+        try decoder.decode(block, context: &context)
+        var counts = decoder.block.counts
+        if isRest {
+            counts[.truncated] += counts[.notJSON]
+            counts[.notJSON] = 0
+        }
+        result.counts += counts
+        for skipped in decoder.block.skipped where result.skipped.count < AnalysisResult.skippedLimit {
+            result.skipped.append(
+                AnalysisResult.Skipped(
+                    path: piece.path, line: result.lines + Int64(skipped.line) + 1,
+                    reason: isRest && skipped.reason == .notJSON ? .truncated : skipped.reason,
+                    detail: skipped.detail))
+        }
+        result.lines += Int64(decoder.block.lineCount)
+        bytes += Int64(block.count)
+        for event in decoder.block.events { events[Int(event.event.rawValue)] += 1 }
+        for index in timeOrigins.indices { timeOrigins[index] += decoder.block.timeOrigins[index] }
+        for index in decoder.block.records.indices {
+            let group = group(of: decoder.block.records[index], source: piece.source)
+            if decoder.block.records[index].requestKey != 0 {
+                let record = decoder.block.records[index]
+                let model = record.isPriced ? nil : decoder.models.entries[Int(record.model)].model
+                result.attempts.append((record.requestKey, key(of: keys[group]), record, model))
+            } else {
+                groups[group].add(decoder.block.records[index])
+                if !decoder.block.records[index].isPriced {
+                    let record = decoder.block.records[index]
+                    unpriced[record.model, default: 0] += record.usage.total
+                }
+            }
+        }
+    }
+
+    // MARK: - Grouping
+
+    @inline(__always)
+    private mutating func group(of record: borrowing UsageRecord, source: UInt32) -> Int {
+        // No pair has this number, so that a first symbol is never taken for what follows another.
+        var chain = UInt32.max - 1
+        let time = record.time
+        for dimension in request.dimensions {
+            let symbol: UInt32
+            switch dimension {
+            case .model:
+                if Int(record.model) >= modelSymbols.count { addModelSymbols() }
+                symbol = modelSymbols[Int(record.model)]
+            case .provider:
+                if Int(record.model) >= modelSymbols.count { addModelSymbols() }
+                symbol = providerSymbols[Int(record.model)]
+            case .status: symbol = record.status == .success ? 0 : 1
+            case .source: symbol = source
+            // The label set stands for all fields at once.
+            case .field: symbol = record.labels
+            }
+            chain = chains.number(chain, symbol).id
+        }
+        if request.bucket != nil, time.microseconds < bucketStart || time.microseconds >= bucketEnd {
+            findBucket(time)
+        }
+        let bucket = request.bucket == nil ? 0 : bucketStart
+        // Buckets begin at whole quarters of an hour, whatever the zone.
+        let (number, isNew) = groupTable.number(
+            chain, UInt32(truncatingIfNeeded: floorDivision(bucket, 900_000_000)))
+        if isNew {
+            groups.append(AnalysisResult.Group())
+            keys.append(
+                GroupKey(
+                    model: record.model, status: record.status, source: source, labels: record.labels, bucket: bucket))
+        }
+        return Int(number)
+    }
+
+    private mutating func findBucket(_ time: Timestamp) {
+        switch request.bucket {
+        case .hour:
+            bucketStart = request.zone.startOfHour(time).microseconds
+            bucketEnd = bucketStart + 3_600_000_000
+        case .day:
+            bucketStart = request.zone.startOfDay(time).microseconds
+            // A day has 23 to 25 hours; the next one's start is looked for in its middle.
+            bucketEnd = request.zone.startOfDay(Timestamp(microseconds: bucketStart + 129_600_000_000)).microseconds
+        case nil: break
+        }
+        // At the change of clocks an hour can begin inside another: then each record looks for itself.
+        if bucketEnd <= time.microseconds { bucketEnd = time.microseconds + 1 }
+    }
+
+    private mutating func addModelSymbols() {
+        for index in modelSymbols.count..<decoder.models.entries.count {
+            modelSymbols.append(symbol(decoder.models.entries[index].model))
+            providerSymbols.append(symbol(decoder.models.entries[index].provider))
+        }
+    }
+
+    private mutating func symbol(_ text: String) -> UInt32 {
+        if let known = symbols[text] { return known }
+        let new = UInt32(symbols.count)
+        symbols[text] = new
+        return new
+    }
+
+    private func key(of group: GroupKey) -> AnalysisResult.Key {
+        let model = decoder.models.entries[Int(group.model)]
+        var fields = decoder.labels.values(ofSet: group.labels).makeIterator()
+        let values = request.dimensions.map { dimension in
+            switch dimension {
+            case .model: model.model
+            case .provider: model.provider
+            case .status: group.status.label
+            case .source: sourceNames[Int(group.source)]
+            case .field: fields.next() ?? "unknown"
+            }
+        }
+        return AnalysisResult.Key(
+            time: request.bucket == nil ? nil : Timestamp(microseconds: group.bucket), values: values)
+    }
+
+    /// Adds the worker's sums to the result.
+    func finish(into result: inout AnalysisResult) {
+        for index in groups.indices where groups[index].totals.requests > 0 {
+            result.groups[key(of: keys[index]), default: AnalysisResult.Group()] += groups[index]
+        }
+        for (model, tokens) in unpriced where tokens > 0 {
+            result.unpriced[decoder.models.entries[Int(model)].model, default: 0] += tokens
+        }
+        for index in events.indices { result.events[index] += events[index] }
+        for index in timeOrigins.indices { result.timeOrigins[index] += timeOrigins[index] }
+        result.bytes += bytes
+    }
+}
+
+extension AnalysisResult.Group {
+    @inline(__always)
+    mutating func add(_ record: borrowing UsageRecord) {
+        if record.status == .success { successes &+= 1 } else { errors &+= 1 }
+        totals.add(record)
+        if record.duration >= 0 { sketch.add(nanoseconds: record.duration) }
+    }
+}

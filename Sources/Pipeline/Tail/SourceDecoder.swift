@@ -1,0 +1,54 @@
+import Ledger
+import LogDecoding
+import UsageModel
+
+/// One source's decoder and the sums of what it decoded since the last commit.
+final class SourceDecoder {
+    var decoder: BlockDecoder
+    private var aggregator: UsageAggregator
+    private var seenModelOverflow: Int64 = 0
+    private var seenLabelOverflow: Int64 = 0
+
+    init(source: TailSource, contents: LedgerContents, bounds: DurationHistogram.Bounds) throws {
+        var plan = source.plan
+        plan.hashSeed = contents.hashSeed
+        decoder = try BlockDecoder(plan: plan)
+        aggregator = UsageAggregator(bounds: bounds, hasLabels: !plan.labels.isEmpty)
+        let names = plan.labels.map(\.name)
+        let known = contents.series.sorted { $0.key < $1.key }.map(\.value)
+        decoder.admit(
+            models: known.map { ($0.provider, $0.model) },
+            labelSets: known.filter { $0.labels.map(\.name) == names }.map { $0.labels.map(\.value) })
+        seenModelOverflow = decoder.models.overflow
+        seenLabelOverflow = decoder.labels.overflow
+    }
+
+    /// Adds up the block that was just decoded. Returns how many of its requests repeat an attempt already counted.
+    func addUp(keepUnpriced: Bool, repeats: inout RepeatWindow) -> Int64 {
+        var repeated: Int64 = 0
+        for index in decoder.block.records.indices {
+            let key = decoder.block.records[index].requestKey
+            if key != 0, !repeats.insert(key) {
+                repeated += 1
+                continue
+            }
+            aggregator.add(decoder.block.records[index], keepUnpriced: keepUnpriced)
+        }
+        return repeated
+    }
+
+    /// How many more requests went to `other` since this was last asked.
+    func takeOverflow() -> (models: Int64, labels: Int64) {
+        defer {
+            seenModelOverflow = decoder.models.overflow
+            seenLabelOverflow = decoder.labels.overflow
+        }
+        return (decoder.models.overflow - seenModelOverflow, decoder.labels.overflow - seenLabelOverflow)
+    }
+
+    /// Moves the sums into a batch.
+    func drain(into batch: inout LedgerBatch, registry: inout SeriesRegistry, now: Timestamp, zone: CivilZone) {
+        guard !aggregator.isEmpty else { return }
+        aggregator.drain(into: &batch, decoder: decoder, registry: &registry, now: now, zone: zone)
+    }
+}

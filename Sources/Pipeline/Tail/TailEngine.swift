@@ -1,0 +1,278 @@
+import Glibc
+public import Ledger
+import LogDecoding
+public import LogSources
+import Synchronization
+public import UsageModel
+
+/// The daemon's work: reads what is new in the files, adds it up and commits it, until it is stopped.
+///
+/// It runs on a thread of its own. What is read, counted and noted goes into the ledger in one transaction, so that
+/// stopping it at any instant loses nothing and counts nothing twice.
+public final class TailEngine {
+    /// How often and how much is committed.
+    public struct Pace: Sendable {
+        /// The most seconds that work waits for its commit.
+        public var maximumAge = 0.25
+        /// The most bytes of lines in one commit.
+        public var maximumBytes = 64 << 20
+        /// Changes within so many seconds are read together.
+        public var coalescing = 0.05
+        /// How long to wait after a commit that failed, in seconds.
+        public var retryDelay = 1.0
+
+        /// Makes the default pace.
+        public init() {}
+    }
+
+    private let sources: [TailSource]
+    private let store: LedgerStore
+    private let state: PublishedState
+    private let bounds: DurationHistogram.Bounds
+    private let zone: CivilZone
+    private let pace: Pace
+    private let report: (EngineReport) -> Void
+    private let watcher: ChangeWatcher
+    private let stopFlag: Atomic<Bool>
+    private let tailer: FileTailer
+    private var decoders: [SourceDecoder]
+    private var registry: SeriesRegistry
+    private var repeats: RepeatWindow
+    private var tallies: TallyBook
+    private var unpricedCount: Int64
+    private var pendingBytes = 0
+    private var pendingSince: Double?
+    private var nextScan = 0.0
+    private var nextPrune = 0.0
+    private var lastChange = 0.0
+    private var shownSkips: [Int: Int] = [:]
+
+    /// Makes an engine over an opened ledger.
+    ///
+    /// - Throws: ``DecodingError/tooManyPaths(_:)``.
+    public init(
+        sources: [TailSource], store: LedgerStore, contents: LedgerContents, state: PublishedState,
+        bounds: DurationHistogram.Bounds, zone: CivilZone, options: TailOptions, pace: Pace = Pace(),
+        watcher: ChangeWatcher, report: @escaping (EngineReport) -> Void
+    ) throws {
+        self.sources = sources
+        self.store = store
+        self.state = state
+        self.bounds = bounds
+        self.zone = zone
+        self.pace = pace
+        self.report = report
+        self.watcher = watcher
+        self.stopFlag = Atomic(false)
+        var options = options
+        options.isNewBoot = contents.isNewBoot
+        tailer = FileTailer(patterns: sources.map(\.pattern), known: contents.generations, options: options)
+        registry = SeriesRegistry(series: contents.series, bounds: bounds)
+        repeats = RepeatWindow(chunks: contents.repeatChunks)
+        tallies = TallyBook(contents.tallies)
+        unpricedCount = contents.unpricedCount
+        decoders = try sources.map { try SourceDecoder(source: $0, contents: contents, bounds: bounds) }
+    }
+
+    /// Stops ``run()`` soon. May be called from any thread.
+    public func stop() {
+        stopFlag.store(true, ordering: .releasing)
+        watcher.wake()
+    }
+
+    private var isStopped: Bool { stopFlag.load(ordering: .acquiring) }
+
+    /// Works until ``stop()``. All that was read is committed then, unless commits fail: then it is read again next time.
+    ///
+    /// - Throws: what makes going on useless, such as a damaged ledger.
+    public func run() throws {
+        while !isStopped {
+            let now = Clock.monotonicSeconds
+            look(now: now)
+            try drain()
+            state.updateHealth { health in
+                health.isReady = true
+                health.lag = tailer.lag()
+            }
+            try prune(now: now)
+            wait()
+        }
+    }
+
+    private func look(now: Double) {
+        let changes = watcher.takeChanges()
+        if changes != .none { lastChange = now }
+        if now >= nextScan || changes == .names {
+            tailer.scan(now: now)
+            for directory in tailer.directories { watcher.watch(directory: directory) }
+            // Without inotify this is how growth is noticed; with it, what finds the events that were missed.
+            nextScan = now + (now - lastChange > 60 ? 10 : 1)
+        } else {
+            tailer.check()
+        }
+        tell()
+    }
+
+    private func wait() {
+        let now = Clock.monotonicSeconds
+        guard !isStopped, watcher.wait(seconds: max(0, nextScan - now)) else { return }
+        // A busy writer makes thousands of changes a second: they are read together.
+        let waited = Clock.monotonicSeconds - now
+        if waited < pace.coalescing { _ = watcher.waitForWake(seconds: pace.coalescing - waited) }
+    }
+
+    // MARK: - Reading
+
+    private func drain() throws {
+        while !isStopped, let read = tailer.next(now: Clock.monotonicSeconds) {
+            try process(read)
+            tell()
+            let isOld = pendingSince.map { Clock.monotonicSeconds - $0 >= pace.maximumAge } ?? false
+            if isOld || pendingBytes >= pace.maximumBytes { try commit() }
+        }
+        tell()
+        try commit()
+    }
+
+    private func process(_ read: FileTailer.Read) throws {
+        if pendingSince == nil { pendingSince = Clock.monotonicSeconds }
+        let source = read.source
+        let bytes: UnsafeRawBufferPointer
+        var isRest = false
+        switch read.block {
+        case .tooLong:
+            tallies.add(1, TallyName.lines(SkipReason.tooLong.name), source: source)
+            return
+        case .lines(let lines): bytes = lines
+        case .rest(let rest):
+            bytes = rest
+            isRest = true
+        }
+        let readTime = Clock.now
+        var context = StreamContext(
+            lastTime: read.lastTime, fallbackTime: read.modified ?? readTime, readTime: readTime)
+        let decoder = decoders[read.sourceIndex]
+        try decoder.decoder.decode(bytes, context: &context)
+        var counts = decoder.decoder.block.counts
+        if isRest {
+            counts[.truncated] += counts[.notJSON]
+            counts[.notJSON] = 0
+        }
+        let repeated = decoder.addUp(keepUnpriced: unpricedCount < LedgerStore.unpricedLimit, repeats: &repeats)
+        counts.usage -= repeated
+        counts.other += repeated
+        tallies.add(counts, source: source)
+        tallies.add(repeated, TallyName.repeats, source: source)
+        tallies.add(Int64(bytes.count), TallyName.bytes, source: source)
+        for event in decoder.decoder.block.events { tallies.add(1, TallyName.event(event.event), source: source) }
+        for origin in TimeOrigin.allCases where origin != .line {
+            tallies.add(
+                decoder.decoder.block.timeOrigins[Int(origin.rawValue)], TallyName.time(origin), source: source)
+        }
+        showSkips(read, decoder: decoder, isRest: isRest)
+        tailer.accept(read, lines: decoder.decoder.block.lineCount, lastTime: context.lastTime)
+        pendingBytes += bytes.count
+    }
+
+    private func showSkips(_ read: FileTailer.Read, decoder: SourceDecoder, isRest: Bool) {
+        for skipped in decoder.decoder.block.skipped where shownSkips[read.sourceIndex, default: 0] < 5 {
+            shownSkips[read.sourceIndex, default: 0] += 1
+            let reason = isRest && skipped.reason == .notJSON ? SkipReason.truncated : skipped.reason
+            report(
+                .skippedLine(
+                    path: read.path, line: read.linesBefore + Int64(skipped.line) + 1, reason: reason.name,
+                    detail: skipped.detail.isEmpty ? reason.explanation : skipped.detail))
+        }
+    }
+
+    private func tell() {
+        for (index, happened) in tailer.reports {
+            let source = sources[index].pattern.text
+            switch happened {
+            case .opened(_, let offset): if offset == 0 { tallies.add(1, TallyName.generations, source: source) }
+            case .rotated: tallies.add(1, TallyName.rotations, source: source)
+            case .truncated: tallies.add(1, TallyName.truncations, source: source)
+            case .suspectedLoss: tallies.add(1, TallyName.suspectedLoss, source: source)
+            default: break
+            }
+            report(.files(source: source, happened))
+        }
+        tailer.clearReports()
+    }
+
+    // MARK: - Committing
+
+    private func commit() throws {
+        let readTime = Clock.now
+        var batch = LedgerBatch()
+        batch.bounds = bounds
+        batch.zone = zone.identifier
+        batch.generations = tailer.changedGenerations()
+        batch.forgottenGenerations = tailer.forgottenGenerations()
+        for (index, decoder) in decoders.enumerated() {
+            let overflow = decoder.takeOverflow()
+            tallies.add(overflow.models, TallyName.modelOverflow, source: sources[index].pattern.text)
+            tallies.add(overflow.labels, TallyName.labelOverflow, source: sources[index].pattern.text)
+            decoder.drain(into: &batch, registry: &registry, now: readTime, zone: zone)
+        }
+        batch.tallies = tallies.changes
+        batch.repeatChunks = repeats.changedChunks
+        batch.firstRepeatChunk = repeats.firstChunk
+        batch.newSeries = registry.newSeries
+        let growth = registry.growth
+        batch.counters = state.withCounters { counters in
+            growth.map { ($0, counters.counters(of: $0, grownBy: $1)) }
+        }
+        guard !batch.isEmpty else { return }
+        guard try write(batch) else { return }
+        unpricedCount += Int64(batch.unpriced.count)
+        state.update { counters in counters.apply(batch) { registry.key(of: $0) } }
+        registry.markCommitted()
+        repeats.markCommitted()
+        tallies.markCommitted()
+        tailer.markCommitted()
+        pendingBytes = 0
+        pendingSince = nil
+    }
+
+    /// Writes a batch, trying until it goes through or the engine is stopped. Returns whether it did.
+    private func write(_ batch: LedgerBatch) throws -> Bool {
+        var hasFailed = false
+        while true {
+            let start = Clock.monotonicSeconds
+            do {
+                try store.commit(batch)
+            } catch {
+                if case .damaged = error { throw error }
+                state.updateHealth { health in
+                    health.commitFailures += 1
+                    health.commitError = error.description
+                }
+                if !hasFailed { report(.commitFailed(error.description)) }
+                hasFailed = true
+                if isStopped { return false }
+                _ = watcher.waitForWake(seconds: pace.retryDelay)
+                continue
+            }
+            let nanoseconds = Int64((Clock.monotonicSeconds - start) * 1e9)
+            state.updateHealth { health in
+                health.commitError = nil
+                health.commitDurations.counts[EngineHealth.commitBounds.bucket(of: nanoseconds)] += 1
+                health.commitDurations.sumNanoseconds += Int128(nanoseconds)
+            }
+            if hasFailed { report(.commitRecovered) }
+            return true
+        }
+    }
+
+    private func prune(now: Double) throws {
+        guard now >= nextPrune else { return }
+        nextPrune = now + 3_600
+        do {
+            try store.prune(now: Clock.now, zone: zone)
+        } catch {
+            // What is past its time goes the next time; nothing depends on it.
+            if case .damaged = error { throw error }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Ledger
+import UsageModel
+
+/// Counts that belong to a source, on their way to the ledger.
+struct TallyBook {
+    private var values: [Tally: Int64]
+    private var changed: Set<Tally> = []
+
+    init(_ values: [Tally: Int64]) {
+        self.values = values
+    }
+
+    mutating func add(_ count: Int64, _ name: String, source: String) {
+        guard count != 0 else { return }
+        let tally = Tally(source: source, name: name)
+        values[tally, default: 0] += count
+        changed.insert(tally)
+    }
+
+    mutating func add(_ counts: LineCounts, source: String) {
+        add(counts.usage, TallyName.lines("usage"), source: source)
+        add(counts.other, TallyName.lines("other"), source: source)
+        for reason in SkipReason.allCases { add(counts[reason], TallyName.lines(reason.name), source: source) }
+    }
+
+    var changes: [(tally: Tally, value: Int64)] {
+        changed.map { ($0, values[$0] ?? 0) }
+    }
+
+    mutating func markCommitted() {
+        changed.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,141 @@
+import Ledger
+import LogDecoding
+import UsageModel
+
+/// Adds up the records of one decoder between two commits.
+///
+/// Each record goes into two sums: its minute, without labels, and its quarter of an hour, with them. The counters follow
+/// from the latter when the batch is made.
+struct UsageAggregator: ~Copyable {
+    /// One row of a rollup in the making.
+    private struct Accumulator {
+        var slot: UInt32
+        var series: UInt32
+        var totals = UsageTotals()
+        var sketch = LatencySketch()
+    }
+
+    /// A series of this decoder: numbers of its tables.
+    private struct LocalSeries {
+        let model: UInt32
+        let status: RequestStatus
+        let labels: UInt32
+        var ledgerID: Int64 = 0
+        var durations: DurationHistogram
+        var firstTokens: DurationHistogram
+    }
+
+    /// Stands for "all labels" in place of a label set's number.
+    private static let allLabels = UInt32.max
+
+    private let bounds: DurationHistogram.Bounds
+    private let hasLabels: Bool
+    private var seriesTable = PairTable()
+    private var series: ContiguousArray<LocalSeries> = []
+    private var minuteTable = PairTable()
+    private var minutes: ContiguousArray<Accumulator> = []
+    private var quarterTable = PairTable()
+    private var quarters: ContiguousArray<Accumulator> = []
+    private var unpriced: [(record: UsageRecord, series: UInt32)] = []
+
+    init(bounds: DurationHistogram.Bounds, hasLabels: Bool) {
+        self.bounds = bounds
+        self.hasLabels = hasLabels
+    }
+
+    /// Whether there is nothing to commit.
+    var isEmpty: Bool { quarters.isEmpty }
+
+    /// Adds one record.
+    mutating func add(_ record: borrowing UsageRecord, keepUnpriced: Bool) {
+        let full = number(of: record, labels: record.labels)
+        let base = hasLabels ? number(of: record, labels: Self.allLabels) : full
+        let minute = UInt32(truncatingIfNeeded: record.time.minute)
+        let (row, isNew) = minuteTable.number(minute, base)
+        if isNew { minutes.append(Accumulator(slot: minute, series: base)) }
+        Self.add(record, to: &minutes[Int(row)])
+        let quarter = minute / 15
+        let (quarterRow, isNewQuarter) = quarterTable.number(quarter, full)
+        if isNewQuarter { quarters.append(Accumulator(slot: quarter, series: full)) }
+        Self.add(record, to: &quarters[Int(quarterRow)])
+        if record.duration >= 0 {
+            series[Int(full)].durations.counts[bounds.bucket(of: record.duration)] &+= 1
+            series[Int(full)].durations.sumNanoseconds &+= Int128(record.duration)
+        }
+        if record.timeToFirstToken >= 0 {
+            series[Int(full)].firstTokens.counts[bounds.bucket(of: record.timeToFirstToken)] &+= 1
+            series[Int(full)].firstTokens.sumNanoseconds &+= Int128(record.timeToFirstToken)
+        }
+        if !record.isPriced, keepUnpriced { unpriced.append((copy record, full)) }
+    }
+
+    @inline(__always)
+    private static func add(_ record: borrowing UsageRecord, to accumulator: inout Accumulator) {
+        accumulator.totals.add(record)
+        if record.duration >= 0 { accumulator.sketch.add(nanoseconds: record.duration) }
+    }
+
+    @inline(__always)
+    private mutating func number(of record: borrowing UsageRecord, labels: UInt32) -> UInt32 {
+        let (number, isNew) = seriesTable.number(record.model << 8 | UInt32(record.status.rawValue), labels)
+        if isNew {
+            series.append(
+                LocalSeries(
+                    model: record.model, status: record.status, labels: labels,
+                    durations: DurationHistogram(bounds: bounds), firstTokens: DurationHistogram(bounds: bounds)))
+        }
+        return number
+    }
+
+    /// Moves what was added up into a batch.
+    mutating func drain(
+        into batch: inout LedgerBatch, decoder: borrowing BlockDecoder, registry: inout SeriesRegistry, now: Timestamp,
+        zone: CivilZone
+    ) {
+        for index in series.indices where series[index].ledgerID == 0 {
+            let local = series[index]
+            let model = decoder.models.entries[Int(local.model)]
+            let labels =
+                local.labels == Self.allLabels || !hasLabels
+                ? []
+                : zip(decoder.labels.names, decoder.labels.values(ofSet: local.labels))
+                    .map { SeriesKey.Label(name: $0, value: $1) }
+            series[index].ledgerID = registry.id(
+                of: SeriesKey(provider: model.provider, model: model.model, status: local.status, labels: labels))
+        }
+        let firstMinute = (now.seconds - (RollupGrain.minute.retentionSeconds ?? 0)) / 60
+        for row in minutes where Int64(row.slot) >= firstMinute {
+            batch.minutes.append(delta(row, slot: Int64(row.slot)))
+        }
+        let firstQuarter = (now.seconds - (RollupGrain.quarter.retentionSeconds ?? 0)) / 900
+        for row in quarters {
+            if Int64(row.slot) >= firstQuarter {
+                batch.quarters.append(delta(row, slot: Int64(row.slot)))
+            } else {
+                batch.days.append(delta(row, slot: zone.day(of: Timestamp(seconds: Int64(row.slot) * 900))))
+            }
+            registry.add(row.totals, to: series[Int(row.series)].ledgerID)
+        }
+        for index in series.indices where series[index].durations.sumNanoseconds != 0 || series[index].firstTokens.sumNanoseconds != 0 || series[index].durations.counts.contains(where: { $0 > 0 }) {
+            registry.add(series[index].durations, series[index].firstTokens, to: series[index].ledgerID)
+            series[index].durations = DurationHistogram(bounds: bounds)
+            series[index].firstTokens = DurationHistogram(bounds: bounds)
+        }
+        for request in unpriced {
+            batch.unpriced.append(
+                UnpricedRequest(
+                    time: request.record.time, seriesID: series[Int(request.series)].ledgerID,
+                    usage: request.record.usage))
+        }
+        minutes.removeAll(keepingCapacity: minutes.count < 100_000)
+        quarters.removeAll(keepingCapacity: quarters.count < 100_000)
+        unpriced.removeAll()
+        minuteTable.removeAll()
+        quarterTable.removeAll()
+    }
+
+    private func delta(_ row: Accumulator, slot: Int64) -> RollupDelta {
+        RollupDelta(
+            slot: slot, seriesID: series[Int(row.series)].ledgerID, totals: row.totals, sketch: row.sketch)
+    }
+}

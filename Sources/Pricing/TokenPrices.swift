@@ -1,0 +1,48 @@
+public import UsageModel
+
+/// Prices of one token in whole pico-US-dollars (1e-12 USD).
+///
+/// Price lists quote dollars per million tokens with at most six decimals, and one dollar per million tokens is 1,000,000
+/// pico-dollars per token: every listed price is a whole number here.
+public struct TokenPrices: Hashable, Sendable {
+    /// One uncached input token.
+    public var input: Int64
+    /// One output token, reasoning included.
+    public var output: Int64
+    /// One input token read from a prompt cache.
+    public var cacheRead: Int64
+    /// One input token written to a cache that lives for 5 minutes, or whose lifetime was not logged.
+    public var cacheWrite5m: Int64
+    /// One input token written to a cache that lives for 1 hour.
+    public var cacheWrite1h: Int64
+
+    /// Makes prices from pico-dollars per token.
+    public init(input: Int64, output: Int64, cacheRead: Int64, cacheWrite5m: Int64, cacheWrite1h: Int64) {
+        self.input = input
+        self.output = output
+        self.cacheRead = cacheRead
+        self.cacheWrite5m = cacheWrite5m
+        self.cacheWrite1h = cacheWrite1h
+    }
+
+    /// The exact cost of `usage` in pico-dollars; `nil` where it does not fit an `Int64`.
+    ///
+    /// A record's counts are at most 10⁹ each (above that it is ``SkipReason/absurd``), at which no price below $1,800 per
+    /// million tokens can overflow. Reasoning tokens are part of the output and cost nothing on top.
+    public func cost(of usage: TokenUsage) -> Int64? {
+        var sum: Int64 = 0
+        var fits = true
+        func add(_ count: Int64, at price: Int64) {
+            let (product, productOverflows) = count.multipliedReportingOverflow(by: price)
+            let (total, sumOverflows) = sum.addingReportingOverflow(product)
+            sum = total
+            if productOverflows || sumOverflows { fits = false }
+        }
+        add(usage.input, at: input)
+        add(usage.output, at: output)
+        add(usage.cacheRead, at: cacheRead)
+        add(usage.cacheWrite5m, at: cacheWrite5m)
+        add(usage.cacheWrite1h, at: cacheWrite1h)
+        return fits ? sum : nil
+    }
+}

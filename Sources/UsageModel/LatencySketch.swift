@@ -1,0 +1,174 @@
+/// A mergeable sketch of durations with a relative error of at most 1 %, for percentiles.
+///
+/// Durations in whole nanoseconds fall into log-spaced buckets: 128 of equal width in each power of two, as in
+/// HdrHistogram (<https://hdrhistogram.org>). A bucket is at most 1/128 of its value wide, so that its middle is within
+/// 0.4 % of every duration in it. The mapping has a version (``mappingVersion``), stored beside the counts.
+public struct LatencySketch: Hashable, Sendable {
+    /// The version of the mapping from nanoseconds to buckets.
+    public static let mappingVersion: UInt8 = 1
+
+    /// Up to this many durations are kept as a plain list of buckets; past it, counts by bucket.
+    private static let listLimit = 96
+
+    private var list: [UInt16] = []
+    private var firstBucket = 0
+    private var counts: [UInt32] = []
+
+    /// How many durations the sketch holds.
+    public private(set) var count: Int64 = 0
+
+    /// Makes an empty sketch.
+    public init() {}
+
+    /// The bucket of a duration in nanoseconds; negative durations count as 0.
+    @inlinable
+    public static func bucket(nanoseconds: Int64) -> Int {
+        guard nanoseconds >= 128 else { return Int(max(0, nanoseconds)) }
+        let exponent = 63 - nanoseconds.leadingZeroBitCount
+        let shift = exponent - 7
+        return (shift + 1) * 128 + Int(nanoseconds >> Int64(shift)) - 128
+    }
+
+    /// The middle of a bucket, in nanoseconds.
+    public static func middle(ofBucket bucket: Int) -> Int64 {
+        guard bucket >= 128 else { return Int64(bucket) }
+        let shift = Int64(bucket / 128 - 1)
+        let low = Int64(bucket % 128 + 128) << shift
+        return low + ((Int64(1) << shift) >> 1)
+    }
+
+    /// Adds one duration.
+    public mutating func add(nanoseconds: Int64) {
+        add(bucket: Self.bucket(nanoseconds: nanoseconds))
+    }
+
+    /// Adds one duration by its bucket.
+    public mutating func add(bucket: Int) {
+        count += 1
+        if counts.isEmpty {
+            list.append(UInt16(truncatingIfNeeded: bucket))
+            if list.count > Self.listLimit { spread() }
+            return
+        }
+        add(bucket: bucket, times: 1)
+    }
+
+    /// Adds all durations of another sketch.
+    public mutating func merge(_ other: LatencySketch) {
+        for bucket in other.list { add(bucket: Int(bucket)) }
+        guard !other.counts.isEmpty else { return }
+        if counts.isEmpty { spread() }
+        for (offset, times) in other.counts.enumerated() where times > 0 {
+            add(bucket: other.firstBucket + offset, times: times)
+            count += Int64(times)
+        }
+    }
+
+    /// The duration in nanoseconds at each quantile (0 to 1), by nearest rank; `nil` where the sketch is empty.
+    public func percentiles(_ quantiles: [Double]) -> [Int64?] {
+        guard count > 0 else { return quantiles.map { _ in nil } }
+        let buckets = nonEmptyBuckets()
+        return quantiles.map { quantile in
+            var rank = max(1, Int64((quantile * Double(count)).rounded(.up)))
+            for (bucket, times) in buckets {
+                rank -= Int64(times)
+                if rank <= 0 { return Self.middle(ofBucket: bucket) }
+            }
+            return buckets.last.map { Self.middle(ofBucket: $0.bucket) }
+        }
+    }
+
+    /// The buckets that hold durations, in ascending order, with how many.
+    public func nonEmptyBuckets() -> [(bucket: Int, times: UInt32)] {
+        var result: [(bucket: Int, times: UInt32)] = []
+        for bucket in list.sorted() {
+            if result.last?.bucket == Int(bucket) {
+                result[result.count - 1].times += 1
+            } else {
+                result.append((Int(bucket), 1))
+            }
+        }
+        for (offset, times) in counts.enumerated() where times > 0 { result.append((firstBucket + offset, times)) }
+        return result
+    }
+
+    private mutating func spread() {
+        let waiting = list
+        list = []
+        let low = waiting.min().map { Int($0) } ?? 0
+        firstBucket = low / 64 * 64
+        counts = Array(repeating: 0, count: 64)
+        for bucket in waiting { add(bucket: Int(bucket), times: 1) }
+    }
+
+    private mutating func add(bucket: Int, times: UInt32) {
+        if bucket < firstBucket {
+            let grown = bucket / 64 * 64
+            counts.insert(contentsOf: repeatElement(0, count: firstBucket - grown), at: 0)
+            firstBucket = grown
+        } else if bucket - firstBucket >= counts.count {
+            let needed = bucket - firstBucket + 1
+            counts.append(contentsOf: repeatElement(0, count: (needed + 63) / 64 * 64 - counts.count))
+        }
+        counts[bucket - firstBucket] &+= times
+    }
+}
+
+extension LatencySketch {
+    /// The sketch as bytes: the mapping's version, then for each bucket the distance to the one before it and its count,
+    /// both as LEB128 variable-length integers.
+    public func encoded() -> [UInt8] {
+        var bytes: [UInt8] = [Self.mappingVersion]
+        var previous = 0
+        for (bucket, times) in nonEmptyBuckets() {
+            Self.append(UInt64(bucket - previous), to: &bytes)
+            Self.append(UInt64(times), to: &bytes)
+            previous = bucket
+        }
+        return bytes
+    }
+
+    /// Reads what ``encoded()`` wrote. `nil` where the bytes are of another version or damaged.
+    public init?(encoded bytes: some Collection<UInt8>) {
+        self.init()
+        var rest = bytes[...]
+        guard rest.popFirst() == Self.mappingVersion else { return nil }
+        var bucket = 0
+        while !rest.isEmpty {
+            guard let step = Self.readInteger(from: &rest), let times = Self.readInteger(from: &rest),
+                step < 8_192, times <= UInt64(UInt32.max)
+            else { return nil }
+            bucket += Int(step)
+            guard bucket < 8_192 else { return nil }
+            if counts.isEmpty, count + Int64(times) <= Int64(Self.listLimit) {
+                list.append(contentsOf: repeatElement(UInt16(bucket), count: Int(times)))
+            } else {
+                if counts.isEmpty { spread() }
+                add(bucket: bucket, times: UInt32(times))
+            }
+            count += Int64(times)
+        }
+    }
+
+    private static func append(_ value: UInt64, to bytes: inout [UInt8]) {
+        var rest = value
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
+    }
+
+    private static func readInteger<Bytes: Collection<UInt8>>(from bytes: inout Bytes) -> UInt64?
+    where Bytes.SubSequence == Bytes {
+        var value: UInt64 = 0
+        var shift: UInt64 = 0
+        while let byte = bytes.popFirst() {
+            value |= UInt64(byte & 0x7F) << shift
+            if byte & 0x80 == 0 { return value }
+            shift += 7
+            if shift > 56 { return nil }
+        }
+        return nil
+    }
+}

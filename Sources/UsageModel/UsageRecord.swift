@@ -1,0 +1,45 @@
+/// One attempt at a provider, as read from one line: plain integers, so that a block of them is one array.
+///
+/// Names stand as numbers of the tables of the decoder that made the record.
+public struct UsageRecord: Sendable {
+    /// When the attempt was logged.
+    public var time: Timestamp
+    /// Tokens used; all zero for a failed attempt without usage.
+    public var usage: TokenUsage
+    /// The exact cost in pico-dollars; 0 where ``isPriced`` is false.
+    public var cost: Int64
+    /// How long the attempt took in nanoseconds, -1 where the line does not say.
+    public var duration: Int64
+    /// Time to the first token in nanoseconds, -1 where the line does not say.
+    public var timeToFirstToken: Int64
+    /// A keyed hash of the request id of a failed attempt, 0 where there is none. Two lines with the same id are one attempt.
+    public var requestKey: UInt64
+    /// The model, as an index of the decoder's model table.
+    public var model: UInt32
+    /// The label set, as an index of the decoder's label table.
+    public var labels: UInt32
+    /// The line's index in its block.
+    public var line: UInt32
+    /// How the attempt ended.
+    public var status: RequestStatus
+    /// Where ``time`` comes from.
+    public var timeOrigin: TimeOrigin
+    /// Whether the price book has a price for the model. Without one there is no cost, and the tokens count as unpriced.
+    public var isPriced: Bool
+
+    /// Makes a record of an attempt without usage, cost or times.
+    public init(time: Timestamp, model: UInt32, labels: UInt32, line: UInt32, status: RequestStatus) {
+        self.time = time
+        self.usage = TokenUsage()
+        self.cost = 0
+        self.duration = -1
+        self.timeToFirstToken = -1
+        self.requestKey = 0
+        self.model = model
+        self.labels = labels
+        self.line = line
+        self.status = status
+        self.timeOrigin = .line
+        self.isPriced = true
+    }
+}

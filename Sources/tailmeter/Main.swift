@@ -1,0 +1,4 @@
+import ArgumentParser
+
+@main
+struct M: ParsableCommand { func run() throws { print("hi") } }

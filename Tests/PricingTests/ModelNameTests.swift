@@ -1,0 +1,91 @@
+import Pricing
+import Testing
+
+struct ModelNameTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let logged: String
+        let provider: String
+        let model: String
+
+        init(_ logged: String, _ provider: String, _ model: String) {
+            self.logged = logged
+            self.provider = provider
+            self.model = model
+        }
+
+        var testDescription: String { logged }
+    }
+
+    @Test(arguments: [
+        Case("claude-sonnet-4-20250514", "anthropic", "claude-sonnet-4-20250514"),
+        Case("gpt-4o-2024-11-20", "openai", "gpt-4o-2024-11-20"),
+        Case("gpt-4.1", "openai", "gpt-4.1"),
+        Case("chatgpt-4o-latest", "openai", "chatgpt-4o-latest"),
+        Case("o1", "openai", "o1"),
+        Case("o3-mini", "openai", "o3-mini"),
+        Case("o4-mini-2025-04-16", "openai", "o4-mini-2025-04-16"),
+        Case("text-embedding-3-small", "openai", "text-embedding-3-small"),
+        Case("ft:gpt-4o-mini-2024-07-18:acme::abc", "openai", "ft:gpt-4o-mini-2024-07-18:acme::abc"),
+        Case("gemini-2.5-pro", "google", "gemini-2.5-pro"),
+        Case("text-embedding-004", "google", "text-embedding-004"),
+        Case("kimi-k2", "unknown", "kimi-k2"),
+        Case("o3x", "unknown", "o3x"),
+        Case("", "unknown", "unknown"),
+    ])
+    func bareName(_ expected: Case) {
+        check(expected)
+    }
+
+    @Test(arguments: [
+        Case("anthropic/claude-sonnet-4-20250514", "anthropic", "claude-sonnet-4-20250514"),
+        Case("openai/gpt-4o", "openai", "gpt-4o"),
+        Case("gemini/gemini-2.5-flash", "google", "gemini-2.5-flash"),
+        Case("azure/gpt-4o", "azure", "gpt-4o"),
+        Case("vertex_ai/claude-sonnet-4@20250514", "vertex_ai", "claude-sonnet-4@20250514"),
+        Case("openrouter/anthropic/claude-sonnet-4.5", "openrouter", "claude-sonnet-4.5"),
+        Case("models/gemini-2.5-pro", "google", "gemini-2.5-pro"),
+        Case(
+            "projects/p/locations/global/publishers/google/models/gemini-2.5-pro", "vertex_ai", "gemini-2.5-pro"),
+    ])
+    func slashPrefix(_ expected: Case) {
+        check(expected)
+    }
+
+    @Test(arguments: [
+        Case("us.anthropic.claude-sonnet-4-20250514-v1:0", "anthropic", "claude-sonnet-4-20250514"),
+        Case("us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0", "anthropic", "claude-sonnet-4-5-20250929"),
+        Case("anthropic.claude-3-5-sonnet-20241022-v2:0", "anthropic", "claude-3-5-sonnet-20241022"),
+        Case("anthropic.claude-3-sonnet-20240229-v1:0:200k", "anthropic", "claude-3-sonnet-20240229"),
+        Case("global.anthropic.claude-opus-4-6-v1", "anthropic", "claude-opus-4-6"),
+        Case("amazon.nova-pro-v1:0", "amazon", "nova-pro"),
+        Case("bedrock/us.anthropic.claude-haiku-4-5-20251001-v1:0", "bedrock", "claude-haiku-4-5-20251001"),
+        Case("bedrock/converse/us-east-1/anthropic.claude-sonnet-4-6", "bedrock", "claude-sonnet-4-6"),
+        Case(
+            "arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-sonnet-4-20250514-v1:0",
+            "bedrock", "claude-sonnet-4-20250514"),
+    ])
+    func bedrockName(_ expected: Case) {
+        check(expected)
+    }
+
+    /// Taking off what is not understood would merge models that differ.
+    @Test(arguments: [
+        Case("meta-llama/Llama-3.1-8B", "unknown", "meta-llama/Llama-3.1-8B"),
+        Case("together_ai/meta-llama/Llama-3", "together_ai", "meta-llama/Llama-3"),
+        Case("claude-3-5-sonnet-v2@20241022", "anthropic", "claude-3-5-sonnet-v2@20241022"),
+        Case("some-model-v2", "unknown", "some-model-v2"),
+        Case("anthropic/", "unknown", "anthropic/"),
+        Case("/", "unknown", "/"),
+        Case("anthropic.", "unknown", "anthropic."),
+        Case("-v1:0", "unknown", "-v1:0"),
+    ])
+    func unknownFormStaysWhole(_ expected: Case) {
+        check(expected)
+    }
+
+    private func check(_ expected: Case) {
+        let name = ModelName(logged: expected.logged)
+        #expect(name.provider == expected.provider)
+        #expect(name.model == expected.model)
+    }
+}
