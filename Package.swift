@@ -18,7 +18,9 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -27,13 +29,11 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        .systemLibrary(
-            name: "CSimdjson", path: "Sources/CSimdjson", pkgConfig: "simdjson",
-            providers: [.apt(["libsimdjson-dev"])]),
         .target(
             name: "CRecordScanner",
-            dependencies: ["CSimdjson"],
-            cxxSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]),
+            cxxSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)],
+            // Debian's libsimdjson-dev. Its pkg-config file names a flag that SwiftPM refuses with a warning.
+            linkerSettings: [.linkedLibrary("simdjson")]),
 
         .target(name: "UsageModel", swiftSettings: strict),
         .target(name: "Pricing", dependencies: ["UsageModel"], swiftSettings: strict),
@@ -51,10 +51,18 @@ let package = Package(
         .target(
             name: "Pipeline", dependencies: ["UsageModel", "Pricing", "LogSources", "LogDecoding", "Ledger"],
             swiftSettings: strict),
-        .target(name: "Exposition", dependencies: ["UsageModel"], swiftSettings: strict),
+        .target(
+            name: "Exposition", dependencies: ["UsageModel", "LogSources", "Ledger", "Pipeline"], swiftSettings: strict),
         .target(
             name: "HTTPAPI",
-            dependencies: ["Exposition", .product(name: "Hummingbird", package: "hummingbird")],
+            dependencies: [
+                "UsageModel", "Ledger", "Pipeline", "Exposition",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
             swiftSettings: strict),
         .target(
             name: "Settings", dependencies: ["UsageModel", .product(name: "Yams", package: "Yams")],
@@ -67,6 +75,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
     ],

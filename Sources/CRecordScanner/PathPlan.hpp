@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -14,7 +15,7 @@ class PathPlan {
 public:
     static constexpr int32_t none = -1;
 
-    /// What stands behind a key: the path that ends here, and the node that goes on from here.
+    /// What stands behind a key: the first path that ends here, and the node that goes on from here.
     struct Entry {
         uint64_t prefix = 0;
         uint32_t length = 0;
@@ -37,7 +38,7 @@ public:
         for (size_t i = 0; i < keys.size(); i++) {
             Entry &entry = insert(node, keys[i]);
             if (i + 1 == keys.size()) {
-                entry.path = path;
+                chain(entry, path);
             } else if (entry.child == none) {
                 const auto child = static_cast<int32_t>(nodes_.size());
                 entry.child = child;
@@ -48,6 +49,9 @@ public:
             }
         }
     }
+
+    /// The path that is the same as `path` and was added after it, or none.
+    int32_t next(int32_t path) const { return next_[static_cast<size_t>(path)]; }
 
     /// Looks up a key. Eight bytes at `key` must be readable whatever the length.
     const Entry *find(int32_t node, const uint8_t *key, size_t length) const {
@@ -68,7 +72,15 @@ public:
     /// Whether `path` lies below `node`.
     bool covers(int32_t node, int32_t path) const {
         for (const Entry &entry : nodes_[static_cast<size_t>(node)].entries) {
-            if (entry.used && (entry.path == path || (entry.child != none && covers(entry.child, path)))) {
+            if (!entry.used) {
+                continue;
+            }
+            for (int32_t same = entry.path; same != none; same = next(same)) {
+                if (same == path) {
+                    return true;
+                }
+            }
+            if (entry.child != none && covers(entry.child, path)) {
                 return true;
             }
         }
@@ -90,6 +102,16 @@ private:
 
     static size_t hash(uint64_t prefix, size_t length) {
         return static_cast<size_t>(((prefix ^ (uint64_t{length} << 56)) * 0x9E3779B97F4A7C15u) >> 40);
+    }
+
+    /// Lets `path` end at `entry`, after those that end there already: a user's label may be a field that a preset reads.
+    void chain(Entry &entry, int32_t path) {
+        next_.resize(std::max(next_.size(), static_cast<size_t>(path) + 1), none);
+        int32_t *place = &entry.path;
+        while (*place != none) {
+            place = &next_[static_cast<size_t>(*place)];
+        }
+        *place = path;
     }
 
     Entry &insert(int32_t node, const std::string &key) {
@@ -131,6 +153,8 @@ private:
 
     Entry root_;
     std::vector<Node> nodes_;
+    /// By path: the next one that is the same.
+    std::vector<int32_t> next_;
 };
 
 } // namespace tailmeter

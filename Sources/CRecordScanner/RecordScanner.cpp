@@ -36,7 +36,9 @@ bool has_backslash(const uint8_t *text, size_t length) {
 } // namespace
 
 struct record_scanner {
-    explicit record_scanner(size_t path_count) : field_of_path_(path_count, 0), line_of_path_(path_count, 0) {}
+    explicit record_scanner(size_t path_count)
+        : scans_together_(simdjson::get_active_implementation()->name() != "fallback"), field_of_path_(path_count, 0),
+          line_of_path_(path_count, 0) {}
 
     PathPlan plan;
 
@@ -49,7 +51,7 @@ struct record_scanner {
             if (!reserve(length)) {
                 return -1;
             }
-            if (stage1(block, length) == simdjson::SUCCESS) {
+            if (scans_together_ && stage1(block, length) == simdjson::SUCCESS) {
                 scan_together(block, length);
             } else {
                 scan_line_by_line(block, length);
@@ -173,25 +175,18 @@ private:
         return is_object ? RECORD_SCANNER_OBJECT : RECORD_SCANNER_VALUE;
     }
 
-    /// Passes over a byte order mark and a run of NUL bytes. Both are one token to stage 1, up to the next bracket.
+    /// Passes over byte order marks and runs of NUL bytes. Together they are one token to stage 1, up to the next bracket.
     void skip_preamble(Cursor &cursor) {
         while (*cursor.token < cursor.end) {
-            uint32_t at = *cursor.token;
-            if (cursor.bytes[at] == 0) {
-                while (at < cursor.end && cursor.bytes[at] == 0) {
-                    at++;
-                }
-            } else if (cursor.end - at >= 3 && std::memcmp(cursor.bytes + at, "\xEF\xBB\xBF", 3) == 0) {
-                at += 3;
-            } else {
-                return;
-            }
             const uint32_t next = std::min(cursor.token[1], cursor.end);
-            while (at < next && tailmeter::is_space(cursor.bytes[at])) {
-                at++;
-            }
-            if (at != next) {
-                return;
+            for (uint32_t at = *cursor.token; at < next;) {
+                if (cursor.bytes[at] == 0 || tailmeter::is_space(cursor.bytes[at])) {
+                    at++;
+                } else if (next - at >= 3 && std::memcmp(cursor.bytes + at, "\xEF\xBB\xBF", 3) == 0) {
+                    at += 3;
+                } else {
+                    return;
+                }
             }
             cursor.token++;
         }
@@ -401,23 +396,22 @@ private:
         if (entry.child != PathPlan::none) {
             forget_below(entry.child);
         }
-        if (entry.path == PathPlan::none) {
-            return;
+        for (int32_t same = entry.path; same != PathPlan::none; same = plan.next(same)) {
+            const auto path = static_cast<size_t>(same);
+            record_scanner_field field{};
+            field.start = start;
+            field.integer = integer;
+            field.length = static_cast<uint32_t>(length);
+            field.path = static_cast<uint16_t>(path);
+            field.kind = kind;
+            if (line_of_path_[path] == line_stamp_) {
+                fields_[field_of_path_[path]] = field;
+                continue;
+            }
+            line_of_path_[path] = line_stamp_;
+            field_of_path_[path] = static_cast<uint32_t>(fields_.size());
+            fields_.push_back(field);
         }
-        const auto path = static_cast<size_t>(entry.path);
-        record_scanner_field field{};
-        field.start = start;
-        field.integer = integer;
-        field.length = static_cast<uint32_t>(length);
-        field.path = static_cast<uint16_t>(path);
-        field.kind = kind;
-        if (line_of_path_[path] == line_stamp_) {
-            fields_[field_of_path_[path]] = field;
-            return;
-        }
-        line_of_path_[path] = line_stamp_;
-        field_of_path_[path] = static_cast<uint32_t>(fields_.size());
-        fields_.push_back(field);
     }
 
     /// A key that stands again replaces the whole object that stood there before: nothing read from that one is left.
@@ -438,6 +432,9 @@ private:
         }
     }
 
+    /// simdjson's stage 1 for processors without SIMD takes a backslash before a line feed as a part of the string: there a
+    /// line could swallow the next one.
+    const bool scans_together_;
     std::unique_ptr<simdjson::internal::dom_parser_implementation> stage1_;
     std::vector<record_scanner_line> lines_;
     std::vector<record_scanner_field> fields_;

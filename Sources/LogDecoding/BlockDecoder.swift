@@ -1,6 +1,6 @@
 import CRecordScanner
 import Pricing
-public import UsageModel
+import UsageModel
 
 /// Turns blocks of whole lines into usage records.
 ///
@@ -95,11 +95,39 @@ public struct BlockDecoder: ~Copyable {
         }
     }
 
-    /// Gives a record its time after all, and with it its price: for a block that was decoded before the one in front of it.
-    public mutating func settle(_ record: inout UsageRecord, time: Timestamp, origin: TimeOrigin) {
-        record.time = time
-        record.timeOrigin = origin
-        models.price(&record)
+    /// Decodes one line and tells how it came to what it counts as. Not for the hot path.
+    ///
+    /// - Throws: ``DecodingError/outOfMemory(blockBytes:)``.
+    public mutating func explain(
+        _ line: UnsafeRawBufferPointer, context: inout StreamContext
+    ) throws(DecodingError) -> LineExplanation {
+        try decode(line, context: &context)
+        var fields: [LineExplanation.Field] = []
+        var eventName: String?
+        if let result = scanner.scan(line), result.line_count > 0 {
+            let values = UnsafeBufferPointer(start: result.fields, count: result.field_count)
+            for value in values.sorted(by: { $0.path < $1.path }) {
+                let binding = bindings[Int(value.path)]
+                if binding.field == .event { eventName = value.shown }
+                fields.append(
+                    LineExplanation.Field(field: binding.field, path: binding.path, value: value.shown))
+            }
+        }
+        return LineExplanation(preset: plan.preset.name, fields: fields, verdict: verdict(eventName: eventName))
+    }
+
+    private func verdict(eventName: String?) -> LineExplanation.Verdict {
+        if let record = block.records.first {
+            let entry = models.entries[Int(record.model)]
+            return .request(
+                record, provider: entry.provider, model: entry.model, price: entry.price?.period(at: record.time),
+                source: entry.price?.source)
+        }
+        if let event = block.events.first { return .event(event.event) }
+        if let skipped = block.skipped.first { return .skipped(skipped.reason, detail: skipped.detail) }
+        if block.counts[.blank] > 0 { return .skipped(.blank, detail: "") }
+        if block.counts.filtered > 0 { return .other("outside the asked-for time") }
+        return .other(eventName.map { "event \($0) is no LLM request" } ?? "no event of the preset")
     }
 
     private mutating func skip(_ line: Int, _ reason: SkipReason, _ detail: String) {
@@ -188,7 +216,7 @@ public struct BlockDecoder: ~Copyable {
         if status == .success {
             if let duration = value(.duration, fields) { record.duration = nanoseconds(duration) }
             if let first = value(.timeToFirstToken, fields) { record.timeToFirstToken = nanoseconds(first) }
-        } else if let id = value(.requestID, fields), id.isString, id.length > 0 {
+        } else if let id = value(.requestID, fields), id.isString || id.isNumber, id.length > 0 {
             record.requestKey = max(1, ByteHash.hash(id.text, seed: plan.hashSeed))
         }
         let labelCount = fieldCount - RecordField.fixedCount

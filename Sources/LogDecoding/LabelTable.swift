@@ -28,6 +28,8 @@ public struct LabelTable: ~Copyable {
     /// The two values that each label has from the start.
     private static let missingValue: UInt32 = 0
     private static let otherValue: UInt32 = 1
+    /// Where the chain of a set begins: a number that no pair has, so that a value is never taken for a pair's number.
+    private static let firstChain = UInt32.max - 1
 
     init(names: [String], valueCap: Int, setCap: Int, seed: UInt64) {
         self.names = names
@@ -37,6 +39,13 @@ public struct LabelTable: ~Copyable {
         self.tables = names.map { _ in ByteTableBox(seed: seed) }
         self.sets = [names.map { _ in Self.otherValue }]
         self.otherSet = 0
+        // A line whose values are all past their caps has the same set as one whose set is past its cap.
+        var chain = Self.firstChain
+        for _ in names { chain = pairs.number(chain, Self.otherValue).id }
+        if !names.isEmpty {
+            setOfPair = Array(repeating: .max, count: Int(chain) + 1)
+            setOfPair[Int(chain)] = otherSet
+        }
     }
 
     /// How many sets there are; numbers are below it.
@@ -56,7 +65,7 @@ public struct LabelTable: ~Copyable {
     }
 
     private mutating func addValue(_ label: Int, _ text: UnsafeRawBufferPointer) -> UInt32 {
-        let kept = UnsafeRawBufferPointer(rebasing: text.prefix(Self.maximumValueLength))
+        let kept = UnsafeRawBufferPointer(rebasing: text.prefix(Self.keptLength(text)))
         if kept.count < text.count {
             let found = tables[label].table.find(kept)
             if found >= 0 { return UInt32(found) }
@@ -74,24 +83,41 @@ public struct LabelTable: ~Copyable {
         return number
     }
 
+    /// How many bytes of a value are kept; a character is never cut in two.
+    private static func keptLength(_ text: UnsafeRawBufferPointer) -> Int {
+        guard text.count > maximumValueLength else { return text.count }
+        var length = maximumValueLength
+        while length > 0, text[length] & 0xC0 == 0x80 { length -= 1 }
+        return length
+    }
+
     /// The number of the set of these values.
     @inline(__always)
     mutating func set(_ numbers: UnsafeBufferPointer<UInt32>) -> UInt32 {
         guard !numbers.isEmpty else { return 0 }
-        // The chain starts at a number that no pair has, so that one label's value is never taken for a pair's number.
-        var chain = UInt32.max - 1
+        guard sets.count <= setCap else { return knownSet(numbers) }
+        var chain = Self.firstChain
         var isNew = false
         for number in numbers { (chain, isNew) = pairs.number(chain, number) }
         if isNew || chain >= setOfPair.count || setOfPair[Int(chain)] == .max { return addSet(numbers, chain: chain) }
         return setOfPair[Int(chain)]
     }
 
+    /// The set's number when the table is full. New pairs are not numbered then: their count would have no bound.
+    private mutating func knownSet(_ numbers: UnsafeBufferPointer<UInt32>) -> UInt32 {
+        var chain = Self.firstChain
+        for number in numbers {
+            guard let next = pairs.find(chain, number) else {
+                overflow += 1
+                return otherSet
+            }
+            chain = next
+        }
+        return setOfPair[Int(chain)]
+    }
+
     private mutating func addSet(_ numbers: UnsafeBufferPointer<UInt32>, chain: UInt32) -> UInt32 {
         while setOfPair.count <= Int(chain) { setOfPair.append(.max) }
-        guard sets.count < setCap + 1 else {
-            overflow += 1
-            return otherSet
-        }
         let set = UInt32(sets.count)
         sets.append(Array(numbers))
         setOfPair[Int(chain)] = set

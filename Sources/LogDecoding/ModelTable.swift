@@ -75,6 +75,7 @@ public struct ModelTable: ~Copyable {
         let logged = ModelName(logged: String(decoding: loggedName, as: UTF8.self))
         let name = Name(provider: logged.provider, model: logged.model)
         guard !name.model.isEmpty, name.model != entries[Int(Self.unknown)].model else { return Self.unknown }
+        guard name.model != entries[Int(Self.other)].model else { return Self.other }
         if let known = byName[name] {
             // Aliases of a known model are few, but hostile spellings of one are not: they stay out of the table.
             if byLoggedName.count < cap * 4 { byLoggedName.insert(loggedName, id: Int32(known)) }

@@ -45,6 +45,17 @@ public struct PairTable: ~Copyable {
         return (UInt32(count - 1), true)
     }
 
+    /// The number of a pair, or `nil` where it has none. Never grows the table.
+    public func find(_ first: UInt32, _ second: UInt32) -> UInt32? {
+        let key = UInt64(first) << 32 | UInt64(second)
+        var index = slot(of: key)
+        while keys[index] != Self.empty {
+            if keys[index] == key { return ids[index] }
+            index = (index + 1) & (capacity - 1)
+        }
+        return nil
+    }
+
     /// Forgets all pairs. A table that had grown large gives its memory back.
     public mutating func removeAll() {
         if capacity > 65_536 {

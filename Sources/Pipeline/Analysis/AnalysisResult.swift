@@ -21,7 +21,11 @@ public struct AnalysisResult: Sendable {
         /// Durations, for percentiles.
         public var sketch = LatencySketch()
 
-        static func += (left: inout Group, right: Group) {
+        /// Makes sums of nothing.
+        public init() {}
+
+        /// Adds `right` to `left`.
+        public static func += (left: inout Group, right: Group) {
             left.successes += right.successes
             left.errors += right.errors
             left.totals += right.totals

@@ -1,8 +1,6 @@
-import Glibc
 public import Ledger
 import LogDecoding
 public import LogSources
-import Synchronization
 public import UsageModel
 
 /// The daemon's work: reads what is new in the files, adds it up and commits it, until it is stopped.
@@ -33,7 +31,7 @@ public final class TailEngine {
     private let pace: Pace
     private let report: (EngineReport) -> Void
     private let watcher: ChangeWatcher
-    private let stopFlag: Atomic<Bool>
+    private let signal: StopSignal
     private let tailer: FileTailer
     private var decoders: [SourceDecoder]
     private var registry: SeriesRegistry
@@ -53,7 +51,7 @@ public final class TailEngine {
     public init(
         sources: [TailSource], store: LedgerStore, contents: LedgerContents, state: PublishedState,
         bounds: DurationHistogram.Bounds, zone: CivilZone, options: TailOptions, pace: Pace = Pace(),
-        watcher: ChangeWatcher, report: @escaping (EngineReport) -> Void
+        watcher: ChangeWatcher, signal: StopSignal, report: @escaping (EngineReport) -> Void
     ) throws {
         self.sources = sources
         self.store = store
@@ -63,7 +61,7 @@ public final class TailEngine {
         self.pace = pace
         self.report = report
         self.watcher = watcher
-        self.stopFlag = Atomic(false)
+        self.signal = signal
         var options = options
         options.isNewBoot = contents.isNewBoot
         tailer = FileTailer(patterns: sources.map(\.pattern), known: contents.generations, options: options)
@@ -74,15 +72,9 @@ public final class TailEngine {
         decoders = try sources.map { try SourceDecoder(source: $0, contents: contents, bounds: bounds) }
     }
 
-    /// Stops ``run()`` soon. May be called from any thread.
-    public func stop() {
-        stopFlag.store(true, ordering: .releasing)
-        watcher.wake()
-    }
+    private var isStopped: Bool { signal.isStopped }
 
-    private var isStopped: Bool { stopFlag.load(ordering: .acquiring) }
-
-    /// Works until ``stop()``. All that was read is committed then, unless commits fail: then it is read again next time.
+    /// Works until the signal is raised. All that was read is committed then, unless commits fail: then it is read again next time.
     ///
     /// - Throws: what makes going on useless, such as a damaged ledger.
     public func run() throws {

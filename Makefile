@@ -1,0 +1,42 @@
+# Two commands do everything on a fresh Debian 12 with the Swift toolchain: make demo, make test.
+
+SHELL := /bin/bash
+BUILD_FLAGS := -c release --static-swift-stdlib
+BINARY := .build/release/tailmeter
+LIBRARIES := libsystemd-dev zlib1g-dev libsimdjson-dev libsqlite3-dev pkg-config
+TEST_TOOLS := prometheus python3 gzip sqlite3 curl
+
+.PHONY: all build demo test lint format bench fuzz deps test-deps clean
+
+all: build
+
+build: deps
+	swift build $(BUILD_FLAGS) --product tailmeter
+
+demo: build
+	@deploy/demo.sh $(BINARY)
+
+test: deps test-deps
+	swift test --disable-xctest
+
+lint:
+	swift format lint --strict --recursive Sources Tests Package.swift
+	@deploy/lint.sh
+
+format:
+	swift format --in-place --recursive Sources Tests Package.swift
+
+bench: build
+	TAILMETER=$(BINARY) Tests/Benchmarks/run.sh
+
+fuzz: deps
+	Tests/Fuzz/run.sh $(SECONDS_TO_FUZZ)
+
+deps:
+	@deploy/install-packages.sh $(LIBRARIES) curl
+
+test-deps:
+	@deploy/install-packages.sh $(TEST_TOOLS)
+
+clean:
+	swift package clean

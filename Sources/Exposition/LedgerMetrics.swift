@@ -1,0 +1,144 @@
+public import Ledger
+import UsageModel
+
+/// The metrics of the watched apps, from the ledger's counters.
+///
+/// The first four families have the names, labels and buckets of the common production guide, so that an app that was
+/// instrumented by hand can switch over. Series of different providers under the same model name are one series here.
+public enum LedgerMetrics {
+    /// The families, in the order of the page.
+    public static func families(_ counters: borrowing CommittedCounters) -> [MetricFamily] {
+        let rows = merge(counters)
+        return [
+            requests(rows), durations(rows, counters.bounds), tokens(rows), cost(rows), errors(rows),
+            firstTokens(rows, counters.bounds), unpricedRequests(rows), unpricedTokens(rows),
+        ] + events(counters)
+    }
+
+    /// One model with one set of the user's labels.
+    private struct Row {
+        let labels: [(name: String, value: String)]
+        var success: SeriesCounters
+        var errors: [RequestStatus: SeriesCounters] = [:]
+        var all: UsageTotals
+
+        func with(_ pairs: [(name: String, value: String)]) -> LabelSet { LabelSet(labels + pairs) }
+    }
+
+    private static func merge(_ counters: borrowing CommittedCounters) -> [Row] {
+        var rows: [[String]: Row] = [:]
+        let bounds = counters.bounds
+        for series in counters.series.values {
+            let labels =
+                [(name: "model", value: series.key.model)] + series.key.labels.map { (name: $0.name, value: $0.value) }
+            let identity = labels.flatMap { [$0.name, $0.value] }
+            var row = rows[identity] ?? Row(labels: labels, success: SeriesCounters(bounds: bounds), all: UsageTotals())
+            if series.key.status == .success {
+                row.success += series.counters
+            } else {
+                row.errors[series.key.status, default: SeriesCounters(bounds: bounds)] += series.counters
+            }
+            row.all += series.counters.totals
+            rows[identity] = row
+        }
+        return Array(rows.values)
+    }
+
+    private static func requests(_ rows: [Row]) -> MetricFamily {
+        MetricFamily(
+            name: "llm_requests_total", type: .counter,
+            help: "Attempts at a provider: with usage (success) or failed (error).",
+            samples: rows.flatMap { row in
+                [
+                    MetricSample(
+                        labels: row.with([("status", "success")]), value: .integer(row.success.totals.requests)),
+                    MetricSample(
+                        labels: row.with([("status", "error")]),
+                        value: .integer(row.errors.values.reduce(0) { $0 + $1.totals.requests })),
+                ]
+            })
+    }
+
+    private static func durations(_ rows: [Row], _ bounds: DurationHistogram.Bounds) -> MetricFamily {
+        MetricFamily(
+            histogram: "llm_request_duration_seconds", help: "How long successful requests took.", unit: "seconds",
+            upperBounds: bounds.nanoseconds,
+            samples: rows.map {
+                HistogramSample(
+                    labels: $0.with([]), counts: $0.success.durations.counts,
+                    sumNanoseconds: $0.success.durations.sumNanoseconds)
+            })
+    }
+
+    private static func tokens(_ rows: [Row]) -> MetricFamily {
+        MetricFamily(
+            name: "llm_tokens_used_total", type: .counter,
+            help: "Tokens by classes that never overlap: input is uncached input, output includes reasoning.",
+            samples: rows.flatMap { row in
+                [
+                    ("input", row.all.usage.input), ("output", row.all.usage.output),
+                    ("cache_read", row.all.usage.cacheRead), ("cache_write", row.all.usage.cacheWrite),
+                ].map { MetricSample(labels: row.with([("type", $0)]), value: .integer($1)) }
+            })
+    }
+
+    private static func cost(_ rows: [Row]) -> MetricFamily {
+        MetricFamily(
+            name: "llm_cost_usd_total", type: .counter,
+            help: "Cost in US dollars, exact, of all tokens that have a price.",
+            samples: rows.map { MetricSample(labels: $0.with([]), value: .money($0.all.cost)) })
+    }
+
+    private static func errors(_ rows: [Row]) -> MetricFamily {
+        MetricFamily(
+            name: "llm_errors_total", type: .counter, help: "Failed attempts by reason.",
+            samples: rows.flatMap { row in
+                row.errors.compactMap { status, counters in
+                    status.reason.map {
+                        MetricSample(
+                            labels: row.with([("reason", $0)]), value: .integer(counters.totals.requests))
+                    }
+                }
+            })
+    }
+
+    private static func firstTokens(_ rows: [Row], _ bounds: DurationHistogram.Bounds) -> MetricFamily {
+        MetricFamily(
+            histogram: "llm_time_to_first_token_seconds",
+            help: "Time to the first token of successful requests that say it.", unit: "seconds",
+            upperBounds: bounds.nanoseconds,
+            samples: rows.map {
+                HistogramSample(
+                    labels: $0.with([]), counts: $0.success.firstTokens.counts,
+                    sumNanoseconds: $0.success.firstTokens.sumNanoseconds)
+            })
+    }
+
+    private static func unpricedRequests(_ rows: [Row]) -> MetricFamily {
+        MetricFamily(
+            name: "tailmeter_unpriced_requests_total", type: .counter,
+            help: "Requests whose model has no price: their cost is in no figure.",
+            samples: rows.map { MetricSample(labels: $0.with([]), value: .integer($0.all.unpricedRequests)) })
+    }
+
+    private static func unpricedTokens(_ rows: [Row]) -> MetricFamily {
+        MetricFamily(
+            name: "tailmeter_unpriced_tokens_total", type: .counter,
+            help: "Tokens whose model has no price: their cost is in no figure.",
+            samples: rows.map { MetricSample(labels: $0.with([]), value: .integer($0.all.unpricedTokens)) })
+    }
+
+    private static func events(_ counters: borrowing CommittedCounters) -> [MetricFamily] {
+        [
+            (AppEvent.fallback, "llm_fallbacks_total", "Times that an app went on with another model."),
+            (.rateLimited, "llm_rate_limited_total", "Answers 429, too many requests, from a provider."),
+            (.overloaded, "llm_overloaded_total", "Answers 529, overloaded, from a provider."),
+            (.connectionError, "llm_connection_errors_total", "Times that a provider could not be reached."),
+        ].map { event, name, help in
+            var count: Int64 = 0
+            for (tally, value) in counters.tallies where tally.name == TallyName.event(event) { count += value }
+            return MetricFamily(
+                name: name, type: .counter, help: help, samples: [MetricSample(value: .integer(count))])
+        }
+    }
+}

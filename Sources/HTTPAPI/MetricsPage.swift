@@ -1,0 +1,18 @@
+import Exposition
+import Pipeline
+
+/// Renders `/metrics`.
+struct MetricsPage: Sendable {
+    let state: PublishedState
+    let version: String
+
+    func render(_ format: ExpositionFormat) -> [UInt8] {
+        let health = state.engineHealth
+        let process = ProcessFacts.read(version: version)
+        let families = state.withCounters { counters in
+            LedgerMetrics.families(counters)
+                + SidecarMetrics.families(counters, health: health, process: process, now: Clock.now)
+        }
+        return MetricsRenderer.render(families, format: format)
+    }
+}

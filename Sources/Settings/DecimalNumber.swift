@@ -1,0 +1,21 @@
+/// Decimals as settings write them: digits, and a point with digits behind it.
+enum DecimalNumber {
+    /// `text` times 10⁹, exactly: seconds become nanoseconds.
+    ///
+    /// `nil` for anything but such a decimal, for more than nine digits behind the point, and past `Int64`.
+    static func billionths(_ text: some StringProtocol) -> Int64? {
+        let parts = text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+        guard let whole = parts.first, !whole.isEmpty, parts.count == 1 || !parts[1].isEmpty else { return nil }
+        let fraction = parts.count == 2 ? Array(parts[1]) : []
+        guard fraction.count <= 9 else { return nil }
+        var value: Int64 = 0
+        for byte in Array(whole) + fraction + repeatElement(UInt8(ascii: "0"), count: 9 - fraction.count) {
+            guard WholeNumber.isDigit(byte) else { return nil }
+            let (shifted, isTooLarge) = value.multipliedReportingOverflow(by: 10)
+            let (sum, overflows) = shifted.addingReportingOverflow(Int64(byte - UInt8(ascii: "0")))
+            guard !isTooLarge, !overflows else { return nil }
+            value = sum
+        }
+        return value
+    }
+}

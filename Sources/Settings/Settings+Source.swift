@@ -1,0 +1,42 @@
+public import UsageModel
+
+extension Settings {
+    /// A log, or the logs that a glob matches.
+    public struct Source: Sendable, Equatable {
+        /// The path or glob, as it was written.
+        public var file: String
+        /// The name of the preset that says what the lines mean.
+        public var preset: String
+        /// The zone of timestamps that name none.
+        public var zone: CivilZone
+        /// Labels of the user's own, in the order of the file.
+        public var labels: [Label]
+
+        /// Makes a source.
+        public init(
+            file: String, preset: String = Source.defaultPreset, zone: CivilZone = .system, labels: [Label] = []
+        ) {
+            self.file = file
+            self.preset = preset
+            self.zone = zone
+            self.labels = labels
+        }
+
+        /// The preset that finds out the shape of a log by itself.
+        public static let defaultPreset = "auto"
+    }
+
+    /// A Prometheus label that is taken from a field of the log.
+    public struct Label: Sendable, Hashable {
+        /// The label's name, valid for Prometheus and not one of Tailmeter's own.
+        public var name: String
+        /// Where the value stands in a line, in the syntax of `FieldPath`: `user_id` or `attributes."user.id"`.
+        public var path: String
+
+        /// Makes a label; neither part is checked.
+        public init(name: String, path: String) {
+            self.name = name
+            self.path = path
+        }
+    }
+}

@@ -1,0 +1,32 @@
+public import UsageModel
+
+/// What a user can set, in the form that the daemon works with; `docs/settings.md` describes each key.
+public struct Settings: Sendable, Equatable {
+    /// The folder of the ledger, as it was written.
+    public var stateDirectory = "./tailmeter-state"
+    /// Where the HTTP listener binds.
+    public var listen = ListenAddress.standard
+    /// The name of the environment variable that holds the bearer token. Never the token itself.
+    public var tokenVariable: String?
+    /// The zone of days in reports, and of timestamps that name none.
+    public var zone = CivilZone.system
+    /// Whether files that exist at the first start are read from their end.
+    public var startsAtEnd = false
+    /// A line of more bytes than this is passed over and counted.
+    public var maximumLineBytes = 16 << 20
+    /// How many seconds a rotated file is followed after it last grew.
+    public var rotateWait = 60.0
+    /// The upper bounds of the buckets of request durations.
+    public var latencyBounds = DurationHistogram.Bounds.standard
+    /// How many models are told apart before further ones count as `other`.
+    public var modelCap = 200
+    /// How many values of a label are told apart.
+    public var labelValueCap = 1_000
+    /// How many combinations of label values are told apart in a day.
+    public var labelSetCap = 10_000
+    /// The logs to tail, in the order of the file.
+    public var sources: [Source] = []
+
+    /// Makes the defaults, in the zone of the system and without sources.
+    public init() {}
+}

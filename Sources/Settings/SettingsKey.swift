@@ -1,0 +1,40 @@
+/// A set of keys that a mapping in the settings can have.
+protocol SettingsKey: RawRepresentable<String>, CaseIterable, Sendable {
+    /// Keys of the design that a later version will have.
+    static var later: [String] { get }
+}
+
+/// The keys at the top.
+enum RootKey: String, SettingsKey {
+    case stateDirectory = "state_dir"
+    case listen
+    case tokenVariable = "token_env"
+    case timezone
+    case from
+    case maximumLineBytes = "max_line_bytes"
+    case rotateWait = "rotate_wait"
+    case latencyBuckets = "latency_buckets"
+    case caps
+    case sources
+
+    static let later = ["budgets", "webhooks", "archive", "moderation"]
+}
+
+/// The keys of `caps`.
+enum CapKey: String, SettingsKey {
+    case models
+    case labelValues = "label_values"
+    case labelSets = "label_sets"
+
+    static let later: [String] = []
+}
+
+/// The keys of a source.
+enum SourceKey: String, SettingsKey {
+    case file
+    case preset
+    case timezone
+    case labels
+
+    static let later = ["journald", "backlog"]
+}

@@ -1,0 +1,90 @@
+import UsageModel
+
+extension SettingsReader {
+    /// What a list of sources looks like, for messages.
+    static let sourcesExample = "sources: [{file: /var/log/app/*.jsonl}]"
+
+    private static let presets = [Settings.Source.defaultPreset, "structlog"]
+    private static let laterPresets = ["anthropic", "openai", "litellm", "otel", "gemini", "bedrock", "claude-code"]
+
+    /// Reads the list of sources.
+    mutating func readSources(_ entry: SettingsNode.Entry) {
+        guard let items = list(entry, "a list of logs, such as \(Self.sourcesExample)") else { return }
+        if items.isEmpty {
+            report(entry.value.position, "'sources' is empty; add at least one log: \(Self.sourcesExample)")
+        }
+        var lines: [String: Int] = [:]
+        for item in items {
+            guard let source = source(item) else { continue }
+            if let line = lines[source.file] {
+                report(
+                    item.position,
+                    "the source of line \(line) has the file \(quoted(source.file)) already, and would be counted twice;"
+                        + " remove one of them")
+            }
+            lines[source.file] = item.position.line
+            append(source)
+        }
+    }
+
+    private mutating func source(_ item: SettingsNode) -> Settings.Source? {
+        guard case .mapping(let entries) = item.content else {
+            if case .invalid = item.content { return nil }
+            report(item.position, "a source is \(item.shown); expected keys, such as '- file: /var/log/app/*.jsonl'")
+            return nil
+        }
+        var source = Settings.Source(file: "", zone: settings.zone)
+        var hasFile = false
+        let known = knownEntries(entries, SourceKey.self)
+        for (key, entry) in known.entries {
+            switch key {
+            case .file:
+                hasFile = true
+                source.file = path(entry, "/var/log/app/*.jsonl, one a source") ?? ""
+            case .preset: if let preset = preset(entry) { source.preset = preset }
+            case .timezone: if let zone = zone(entry) { source.zone = zone }
+            case .labels: source.labels = labels(entry)
+            }
+        }
+        let isJournal = entries.contains { $0.name == "journald" }
+        if !hasFile, !isJournal, !known.meant.contains(.file) {
+            report(item.position, "a source has no 'file'; add the path or glob of its log")
+        }
+        return source.file.isEmpty ? nil : source
+    }
+
+    private mutating func preset(_ entry: SettingsNode.Entry) -> String? {
+        guard case .text(let name, _) = entry.value.content, Self.laterPresets.contains(name) else {
+            return choice(entry, Self.presets)
+        }
+        report(
+            entry.value.position,
+            "this version of tailmeter does not have the preset '\(name)' yet; expected"
+                + " \(Self.presets.joined(separator: " or "))")
+        return nil
+    }
+
+    private mutating func labels(_ entry: SettingsNode.Entry) -> [Settings.Label] {
+        guard let entries = mapping(entry, "names of labels and fields, such as {user: user_id}") else { return [] }
+        var labels: [Settings.Label] = []
+        for entry in entries {
+            let path = labelPath(entry)
+            if let problem = LabelRules.problem(name: entry.name) {
+                report(entry.position, problem)
+            } else if let path {
+                labels.append(Settings.Label(name: entry.name, path: path))
+            }
+        }
+        return labels
+    }
+
+    private mutating func labelPath(_ entry: SettingsNode.Entry) -> String? {
+        let expected = "the path of a field, such as user_id, metadata.user or attributes.\"user.id\""
+        guard let path = text(entry, expected) else { return nil }
+        guard LabelRules.isPath(path) else {
+            report(entry.value.position, "\(quoted(entry.name)) is \(quoted(path)); expected \(expected)")
+            return nil
+        }
+        return path
+    }
+}

@@ -1,0 +1,102 @@
+import UsageModel
+
+/// Walks the nodes of a settings file, fills in ``Settings`` and collects every problem on the way.
+struct SettingsReader {
+    private let file: String
+    private(set) var settings = Settings()
+    private(set) var problems: [SettingsError.Problem] = []
+
+    init(file: String) {
+        self.file = file
+    }
+
+    /// Reads a whole document.
+    mutating func read(_ root: SettingsNode) {
+        guard case .mapping(let entries) = root.content else {
+            guard case .invalid = root.content else {
+                return report(root.position, "expected keys such as 'sources:' at the top, found \(root.shown)")
+            }
+            return
+        }
+        var listenPosition: TextPosition?
+        var tokenPosition: TextPosition?
+        var sources: SettingsNode.Entry?
+        let known = knownEntries(entries, RootKey.self)
+        for (key, entry) in known.entries {
+            switch key {
+            case .stateDirectory: if let path = path(entry, "./tailmeter-state") { settings.stateDirectory = path }
+            case .listen:
+                guard let address = listenAddress(entry) else { continue }
+                settings.listen = address
+                listenPosition = entry.value.position
+            case .tokenVariable:
+                tokenPosition = entry.position
+                settings.tokenVariable = tokenVariable(entry)
+            case .timezone: if let zone = zone(entry) { settings.zone = zone }
+            case .from:
+                if let edge = choice(entry, ["start", "end"]) { settings.startsAtEnd = edge == "end" }
+            case .maximumLineBytes: if let bytes = size(entry, 64 << 10...1 << 30) { settings.maximumLineBytes = bytes }
+            case .rotateWait: if let seconds = duration(entry, days: 7) { settings.rotateWait = seconds }
+            case .latencyBuckets: if let bounds = latencyBounds(entry) { settings.latencyBounds = bounds }
+            case .caps: readCaps(entry)
+            case .sources: sources = entry
+            }
+        }
+        if let listenPosition, tokenPosition == nil, !settings.listen.isLoopback {
+            report(
+                listenPosition,
+                "'listen' is \(quoted(settings.listen.description)), which other machines can reach; add 'token_env:' with"
+                    + " the name of an environment variable that holds a token, or listen on 127.0.0.1")
+        }
+        if let sources {
+            // After the others: its sources take the zone of the whole, which may stand below them.
+            readSources(sources)
+        } else if !known.meant.contains(.sources) {
+            report(root.position, "'sources' is missing; add at least one log: \(Self.sourcesExample)")
+        }
+    }
+
+    private mutating func readCaps(_ entry: SettingsNode.Entry) {
+        guard let entries = mapping(entry, "caps such as {models: 200}") else { return }
+        for (key, entry) in knownEntries(entries, CapKey.self).entries {
+            guard let cap = count(entry, 1...1_000_000) else { continue }
+            switch key {
+            case .models: settings.modelCap = cap
+            case .labelValues: settings.labelValueCap = cap
+            case .labelSets: settings.labelSetCap = cap
+            }
+        }
+    }
+
+    mutating func append(_ source: Settings.Source) {
+        settings.sources.append(source)
+    }
+
+    mutating func report(_ position: TextPosition, _ message: String) {
+        problems.append(.init(file: file, line: position.line, column: position.column, message: message))
+    }
+
+    /// The entries whose keys this version knows, in the order of the file; reports the others.
+    ///
+    /// `meant` holds the keys that an unknown one was probably meant to be: it is no use to report these as missing.
+    mutating func knownEntries<Key: SettingsKey>(
+        _ entries: [SettingsNode.Entry], _: Key.Type
+    ) -> (entries: [(Key, SettingsNode.Entry)], meant: [Key]) {
+        var known: [(Key, SettingsNode.Entry)] = []
+        var meant: [Key] = []
+        let names = Key.allCases.map(\.rawValue)
+        for entry in entries {
+            if let key = Key(rawValue: entry.name) {
+                known.append((key, entry))
+            } else if Key.later.contains(entry.name) {
+                report(entry.position, "this version of tailmeter does not have '\(entry.name)' yet; remove the key")
+            } else {
+                let nearest = NearestWord.nearest(to: entry.name, among: names + Key.later)
+                if let nearest, let key = Key(rawValue: nearest) { meant.append(key) }
+                let advice = nearest.map { "did you mean '\($0)'?" } ?? "known are \(names.joined(separator: ", "))"
+                report(entry.position, "unknown key \(quoted(entry.name)); \(advice)")
+            }
+        }
+        return (known, meant)
+    }
+}

@@ -1,0 +1,226 @@
+import Pipeline
+import UsageModel
+
+/// The result of an analysis in the forms that users read.
+struct AnalysisReport {
+    let request: AnalysisRequest
+    let result: AnalysisResult
+
+    private struct Row {
+        let key: AnalysisResult.Key
+        let group: AnalysisResult.Group
+        /// Nanoseconds at p50, p95 and p99.
+        let percentiles: [Int64?]
+    }
+
+    /// The groups, the most expensive first, then by key.
+    private var rows: [Row] {
+        result.groups.sorted { left, right in
+            if left.value.totals.cost != right.value.totals.cost {
+                return left.value.totals.cost > right.value.totals.cost
+            }
+            if left.key.time != right.key.time {
+                return (left.key.time?.microseconds ?? 0) < (right.key.time?.microseconds ?? 0)
+            }
+            return left.key.values.lexicographicallyPrecedes(right.key.values)
+        }.map { key, group in
+            let longest = group.totals.longestNanoseconds
+            return Row(
+                key: key, group: group,
+                // The sketch's middles may lie a little above the longest, which is exact.
+                percentiles: group.sketch.percentiles([0.5, 0.95, 0.99]).map { $0.map { min($0, longest) } })
+        }
+    }
+
+    // MARK: - JSON
+
+    func json() -> String {
+        let counts = result.counts
+        var lines = [
+            ("total", "\(counts.total)"), ("usage", "\(counts.usage)"), ("other", "\(counts.other)"),
+        ]
+        if request.timeRange != nil { lines.append(("filtered", "\(counts.filtered)")) }
+        lines.append(("skipped", JSONText.object(SkipReason.allCases.map { ($0.name, "\(counts[$0])") })))
+        let groups = rows.map { "    " + json($0) }.joined(separator: ",\n")
+        let events = AppEvent.allCases.map { ($0.name, "\(result.events[Int($0.rawValue)])") }
+        let unpriced = result.unpriced.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value)") }
+        return """
+            {
+              "lines": \(JSONText.object(lines)),
+              "groups": [\(groups.isEmpty ? "" : "\n\(groups)\n  ")],
+              "events": \(JSONText.object(events)),
+              "unpriced": \(JSONText.object(unpriced))
+            }
+
+            """
+    }
+
+    private func json(_ row: Row) -> String {
+        var key: [(String, String)] = []
+        if let time = row.key.time { key.append(("time", JSONText.string(RFC3339.text(time, zone: request.zone)))) }
+        for (dimension, value) in zip(request.dimensions, row.key.values) {
+            key.append((dimension.name, JSONText.string(value)))
+        }
+        let totals = row.group.totals
+        func seconds(_ nanoseconds: Int64?) -> String {
+            nanoseconds.map { DecimalSeconds.text(nanoseconds: $0) } ?? "null"
+        }
+        return JSONText.object([
+            ("key", JSONText.object(key)),
+            (
+                "requests",
+                JSONText.object([("success", "\(row.group.successes)"), ("error", "\(row.group.errors)")])
+            ),
+            (
+                "tokens",
+                JSONText.object([
+                    ("input", "\(totals.usage.input)"), ("output", "\(totals.usage.output)"),
+                    ("cache_read", "\(totals.usage.cacheRead)"), ("cache_write", "\(totals.usage.cacheWrite)"),
+                ])
+            ),
+            ("cost_usd", JSONText.string(totals.cost.description)),
+            (
+                "latency_seconds",
+                JSONText.object([
+                    ("count", "\(totals.durationCount)"), ("p50", seconds(row.percentiles[0])),
+                    ("p95", seconds(row.percentiles[1])), ("p99", seconds(row.percentiles[2])),
+                    ("max", seconds(totals.longestNanoseconds)),
+                ])
+            ),
+        ])
+    }
+
+    // MARK: - CSV
+
+    /// Comma-separated values (RFC 4180).
+    func csv() -> String {
+        var header = request.bucket == nil ? [] : ["time"]
+        header += request.dimensions.map(\.name)
+        header += [
+            "requests_success", "requests_error", "input_tokens", "output_tokens", "cache_read_tokens",
+            "cache_write_tokens", "cost_usd", "latency_count", "latency_p50_seconds", "latency_p95_seconds",
+            "latency_p99_seconds", "latency_max_seconds",
+        ]
+        var lines = [header.map(Self.quoted).joined(separator: ",")]
+        for row in rows {
+            let totals = row.group.totals
+            var cells = row.key.time.map { [RFC3339.text($0, zone: request.zone)] } ?? []
+            cells += row.key.values
+            cells += [
+                "\(row.group.successes)", "\(row.group.errors)", "\(totals.usage.input)", "\(totals.usage.output)",
+                "\(totals.usage.cacheRead)", "\(totals.usage.cacheWrite)", totals.cost.description,
+                "\(totals.durationCount)",
+            ]
+            cells += row.percentiles.map { $0.map { DecimalSeconds.text(nanoseconds: $0) } ?? "" }
+            cells.append(
+                totals.durationCount > 0 ? DecimalSeconds.text(nanoseconds: totals.longestNanoseconds) : "")
+            lines.append(cells.map(Self.quoted).joined(separator: ","))
+        }
+        return lines.joined(separator: "\r\n") + "\r\n"
+    }
+
+    private static func quoted(_ cell: String) -> String {
+        guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
+        return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+
+    // MARK: - Table
+
+    func table(color: Bool) -> String {
+        var columns = request.bucket == nil ? [] : [TextTable.Column(title: "time", isNumber: false)]
+        columns += request.dimensions.map { TextTable.Column(title: $0.name, isNumber: false) }
+        columns += ["requests", "errors", "input", "output", "cache read", "cache write", "cost", "p50", "p95", "max"]
+            .map { TextTable.Column(title: $0, isNumber: true) }
+        var table = TextTable(columns: columns)
+        var sum = AnalysisResult.Group()
+        var shown = rows
+        if request.bucket != nil {
+            shown.sort { ($0.key.time?.microseconds ?? 0) < ($1.key.time?.microseconds ?? 0) }
+        }
+        for row in shown {
+            var cells = row.key.time.map { [RFC3339.text($0, zone: request.zone)] } ?? []
+            cells += row.key.values.map(Self.printable)
+            table.rows.append(cells + figures(row.group, row.percentiles))
+            sum += row.group
+        }
+        let keyColumns = columns.count - 10
+        table.totals =
+            ["total"] + Array(repeating: "", count: max(0, keyColumns - 1))
+            + figures(
+                sum,
+                sum.sketch.percentiles([0.5, 0.95, 0.99]).map { $0.map { min($0, sum.totals.longestNanoseconds) } })
+        return table.render(color: color) + "\n" + summary()
+    }
+
+    private func figures(_ group: AnalysisResult.Group, _ percentiles: [Int64?]) -> [String] {
+        let totals = group.totals
+        func span(_ value: Int64?) -> String { value.map { HumanText.span(nanoseconds: $0) } ?? "–" }
+        return [
+            HumanText.grouped(group.successes + group.errors), HumanText.grouped(group.errors),
+            HumanText.short(totals.usage.input), HumanText.short(totals.usage.output),
+            HumanText.short(totals.usage.cacheRead), HumanText.short(totals.usage.cacheWrite),
+            HumanText.dollars(totals.cost), span(percentiles[0]), span(percentiles[1]),
+            span(totals.durationCount > 0 ? totals.longestNanoseconds : nil),
+        ]
+    }
+
+    private func summary() -> String {
+        let counts = result.counts
+        var parts = [
+            "\(HumanText.grouped(counts.usage)) requests", "\(HumanText.grouped(counts.other)) other",
+        ]
+        if request.timeRange != nil { parts.append("\(HumanText.grouped(counts.filtered)) outside the time") }
+        for reason in SkipReason.allCases where counts[reason] > 0 {
+            parts.append("\(HumanText.grouped(counts[reason])) \(reason.name)")
+        }
+        var text = "\(HumanText.grouped(counts.total)) lines: \(parts.joined(separator: ", "))\n"
+        let events = AppEvent.allCases.filter { result.events[Int($0.rawValue)] > 0 }
+        if !events.isEmpty {
+            text += "events: "
+            text += events.map { "\($0.name) \(HumanText.grouped(result.events[Int($0.rawValue)]))" }
+                .joined(separator: ", ")
+            text += "\n"
+        }
+        if result.repeats > 0 {
+            text += "\(HumanText.grouped(result.repeats)) lines repeat an attempt already counted\n"
+        }
+        for origin in TimeOrigin.allCases where origin != .line && result.timeOrigins[Int(origin.rawValue)] > 0 {
+            text += "\(HumanText.grouped(result.timeOrigins[Int(origin.rawValue)])) requests without a usable timestamp: "
+            text += "counted at the time of \(Self.timeSource(origin))\n"
+        }
+        for (model, tokens) in result.unpriced.sorted(by: { $0.key < $1.key }) {
+            text += "no price for \(Self.printable(model)): \(HumanText.grouped(tokens)) tokens are in no cost\n"
+        }
+        return text
+    }
+
+    private static func timeSource(_ origin: TimeOrigin) -> String {
+        switch origin {
+        case .line: "their own"
+        case .previousLine: "the line before"
+        case .file: "the file's last change"
+        case .suspect: "reading, since theirs lies in the future"
+        }
+    }
+
+    /// A value from a log must not move the cursor or change colours.
+    private static func printable(_ value: String) -> String {
+        String(value.map { $0.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F } ? "�" : $0 })
+    }
+
+    // MARK: - Lines that were passed over
+
+    /// The first lines that were passed over, for standard error.
+    func skippedLines() -> String {
+        var text = ""
+        for skipped in result.skipped {
+            let detail = skipped.detail.isEmpty ? skipped.reason.explanation : skipped.detail
+            text += "tailmeter: \(skipped.path):\(skipped.line): \(skipped.reason.name): \(Self.printable(detail))\n"
+        }
+        let more = result.counts.skippedTotal - result.counts[.blank] - Int64(result.skipped.count)
+        if more > 0, !result.skipped.isEmpty {
+            text += "tailmeter: \(HumanText.grouped(more)) more lines were passed over; see 'tailmeter explain'\n"
+        }
+        return text
+    }
+}

@@ -1,0 +1,120 @@
+import ArgumentParser
+import Glibc
+import LogDecoding
+import LogSources
+import Pipeline
+import Settings
+import UsageModel
+
+/// `tailmeter analyze`.
+struct AnalyzeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "analyze", abstract: "Adds up log files once and prints tokens, latency and cost.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case table, json, csv
+    }
+
+    @Argument(help: "Log files, globs, gzip files, or - for standard input.")
+    var files: [String]
+
+    @Option(help: "Group by these, separated by commas: model, provider, status, source, or a field of the lines.")
+    var by = "model"
+
+    @Option(help: "Only lines from this time on: \(TimeArgument.forms).")
+    var since: String?
+
+    @Option(help: "Only lines before this time.")
+    var until: String?
+
+    @Option(help: "Cut time into buckets: hour or day.")
+    var bucket: String?
+
+    @Option(help: "The time zone of buckets and of timestamps without a zone. (default: the system's)")
+    var timezone: String?
+
+    @Option(help: "table, json or csv.")
+    var format: Format = .table
+
+    @Flag(help: "Leave with status 3 when a line could not be read.")
+    var strict = false
+
+    func run() throws {
+        let request = try request()
+        let progress = Analysis.Progress()
+        let meter = ProgressMeter(progress)
+        let result = try Analysis.run(request.request, now: Clock.now, progress: progress)
+        meter.finish()
+        let report = AnalysisReport(request: request.request, result: result)
+        switch format {
+        case .table: StandardOutput.write(report.table(color: StandardOutput.wantsColor))
+        case .json: StandardOutput.write(report.json())
+        case .csv: StandardOutput.write(report.csv())
+        }
+        let failures = request.failures + result.failures
+        if format != .table || !result.skipped.isEmpty { StandardError.write(report.skippedLines()) }
+        for failure in failures { StandardError.write("tailmeter: \(failure)\n") }
+        if !failures.isEmpty { throw CommandFailure("", status: .wrongInput) }
+        if strict, result.counts.skippedTotal > result.counts[.blank] {
+            throw CommandFailure("", status: .unreadLines)
+        }
+    }
+
+    private func request() throws -> (request: AnalysisRequest, failures: [String]) {
+        let zone = try ZoneArgument.zone(timezone)
+        let (paths, failures) = InputFiles.expand(files)
+        var request = AnalysisRequest(
+            paths: paths, dimensions: try dimensions(), zone: zone, timeRange: try timeRange(zone),
+            threads: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        if let bucket {
+            guard let known = AnalysisRequest.Bucket(rawValue: bucket) else {
+                throw CommandFailure("--bucket \(bucket): expected hour or day", status: .usage)
+            }
+            request.bucket = known
+        }
+        return (request, failures)
+    }
+
+    private func dimensions() throws -> [AnalysisRequest.Dimension] {
+        var dimensions: [AnalysisRequest.Dimension] = []
+        for word in by.split(separator: ",", omittingEmptySubsequences: false) {
+            let dimension: AnalysisRequest.Dimension
+            switch word {
+            case "model": dimension = .model
+            case "provider": dimension = .provider
+            case "status": dimension = .status
+            case "source": dimension = .source
+            default:
+                guard let path = FieldPath(String(word)) else {
+                    throw CommandFailure(
+                        "--by \(by): expected model, provider, status, source or field paths, separated by commas",
+                        status: .usage)
+                }
+                dimension = .field(path)
+            }
+            guard !dimensions.contains(dimension) else {
+                throw CommandFailure("--by \(by): \(word) stands twice", status: .usage)
+            }
+            dimensions.append(dimension)
+        }
+        return dimensions
+    }
+
+    private func timeRange(_ zone: CivilZone) throws -> Range<Timestamp>? {
+        guard since != nil || until != nil else { return nil }
+        let now = Clock.now
+        func read(_ option: String, _ text: String?) throws -> Timestamp? {
+            guard let text else { return nil }
+            guard let time = TimeArgument.parse(text, zone: zone, now: now) else {
+                throw CommandFailure("--\(option) \(text): expected \(TimeArgument.forms)", status: .usage)
+            }
+            return time
+        }
+        let start = try read("since", since) ?? Timestamp(microseconds: .min)
+        let end = try read("until", until) ?? Timestamp(microseconds: .max)
+        guard start < end else {
+            throw CommandFailure("--since \(since ?? "") is not before --until \(until ?? "")", status: .usage)
+        }
+        return start..<end
+    }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import LogDecoding
+import LogSources
+import Pipeline
+import Settings
+import UsageModel
+
+/// `tailmeter explain`.
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Tells line by line what was read, at which price, or why the line was passed over.")
+
+    @Argument(help: "A log file or gzip file, or - for standard input.")
+    var file = "-"
+
+    @Option(help: "The time zone of timestamps without a zone. (default: the system's)")
+    var timezone: String?
+
+    @Option(help: "Explain at most so many lines.")
+    var limit: Int?
+
+    @Flag(help: "Explain only lines that were passed over.")
+    var skipped = false
+
+    func run() throws {
+        let zone = try ZoneArgument.zone(timezone)
+        do {
+            if file == "-" {
+                try explain(
+                    LineBlockReader(PipeStream(descriptor: 0, name: "standard input"), blockBytes: 64 << 10), zone)
+                return
+            }
+            let status = try FileProbe.status(of: file)
+            if try FileProbe.isGzip(file) {
+                let stream = try GzipStream(try FileStream(path: file, offset: 0), path: file)
+                try explain(LineBlockReader(stream), zone, modified: status.modified)
+            } else {
+                let stream = try FileStream(path: file, offset: 0)
+                try explain(LineBlockReader(stream), zone, modified: status.modified)
+            }
+        } catch let error as StreamError {
+            throw CommandFailure(error.description)
+        }
+    }
+
+    private func explain<Stream: ByteStream & ~Copyable>(
+        _ lines: consuming LineBlockReader<Stream>, _ zone: CivilZone, modified: Timestamp? = nil
+    ) throws {
+        var reader = lines
+        var decoder = try BlockDecoder(plan: DecodingPlan(zone: zone))
+        var context = StreamContext(fallbackTime: modified ?? Clock.now, readTime: Clock.now)
+        let name = file == "-" ? "standard input" : file
+        var number: Int64 = 0
+        var shown = 0
+        while let block = try reader.next() {
+            let bytes: UnsafeRawBufferPointer
+            switch block {
+            case .lines(let lines): bytes = lines
+            case .rest(let rest): bytes = rest
+            case .tooLong:
+                number += 1
+                StandardOutput.write("\(name):\(number)  passed over: \(SkipReason.tooLong.explanation)\n")
+                continue
+            }
+            var offset = 0
+            while offset < bytes.count {
+                let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
+                let length = Lines.firstFeed(rest) ?? rest.count
+                number += 1
+                let explanation = try decoder.explain(
+                    UnsafeRawBufferPointer(rebasing: rest[..<length]), context: &context)
+                let text = ExplanationText.text(explanation, name: name, line: number, zone: zone)
+                offset += length + 1
+                if skipped, case .skipped = explanation.verdict {} else if skipped { continue }
+                if let limit, shown >= limit { return }
+                shown += 1
+                StandardOutput.write(text)
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import LogSources
+import Logging
+import Pipeline
+
+/// Puts what the engine reports into the daemon's log.
+enum EngineLog {
+    static func write(_ report: EngineReport, to logger: Logger) {
+        switch report {
+        case .files(_, let happened): write(happened, to: logger)
+        case .skippedLine(let path, let line, let reason, let detail):
+            logger.notice("\(path):\(line): line passed over, \(reason): \(detail)")
+        case .commitFailed(let error): logger.error("\(error)")
+        case .commitRecovered: logger.notice("commits go through again")
+        }
+    }
+
+    private static func write(_ happened: TailReport, to logger: Logger) {
+        switch happened {
+        case .opened(let path, let offset):
+            logger.info(offset == 0 ? "reading \(path)" : "reading \(path) on from byte \(offset)")
+        case .waiting(let path): logger.warning("\(path) does not exist yet; waiting for it")
+        case .rotated(let path): logger.info("\(path) was rotated; the old file is read to its end")
+        case .truncated(let path): logger.warning("\(path) was cut or replaced in place; reading it from its beginning")
+        case .suspectedLoss(let path):
+            logger.warning("\(path): content that was being read is gone; lines may be lost")
+        case .lineTooLong(let path, let line):
+            logger.warning("\(path):\(line): line longer than max_line_bytes passed over")
+        case .sameFile(let path, let other): logger.warning("\(path) is the same file as \(other); it is read once")
+        case .notAFile(let path, let isDirectory):
+            logger.error(
+                isDirectory
+                    ? "\(path) is a folder; name files in it, such as '\(path)/*.jsonl'"
+                    : "\(path) is not a plain file and cannot be tailed")
+        case .failed(let error): logger.error("\(error.description)")
+        case .recovered(let path): logger.notice("\(path) can be read again")
+        }
+    }
+}

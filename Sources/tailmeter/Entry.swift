@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// Runs a command and turns what went wrong into a message and an exit status.
+@main
+enum Entry {
+    static func main() async {
+        do {
+            var command = try Tailmeter.parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as CommandFailure {
+            if !failure.message.isEmpty { StandardError.write("tailmeter: \(failure.message)\n") }
+            ExitStatus.leave(with: failure.status)
+        } catch {
+            let code = Tailmeter.exitCode(for: error)
+            let message = Tailmeter.fullMessage(for: error)
+            if code == .success {
+                StandardOutput.write(message + "\n")
+                ExitStatus.leave(with: .done)
+            }
+            if !message.isEmpty { StandardError.write(message + "\n") }
+            ExitStatus.leave(with: code == .validationFailure ? .usage : .wrongInput)
+        }
+    }
+}

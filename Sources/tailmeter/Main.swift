@@ -1,4 +1,0 @@
-import ArgumentParser
-
-@main
-struct M: ParsableCommand { func run() throws { print("hi") } }

@@ -1,0 +1,58 @@
+import UsageModel
+
+/// Figures as a person reads them.
+enum HumanText {
+    /// `1,234,567`.
+    static func grouped(_ value: Int64) -> String {
+        let digits = String(value.magnitude)
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
+            text.append(digit)
+        }
+        return value < 0 ? "-\(text)" : text
+    }
+
+    /// `987`, `12.3k`, `4.63M`: three significant digits at the least.
+    static func short(_ value: Int64) -> String {
+        let units: [(Int64, String)] = [(1_000_000_000_000, "T"), (1_000_000_000, "B"), (1_000_000, "M"), (1_000, "k")]
+        guard let (unit, name) = units.first(where: { value >= $0.0 }), value >= 10_000 else { return grouped(value) }
+        let hundredths = (value / (unit / 100))
+        if hundredths >= 10_000 { return "\(hundredths / 100)\(name)" }
+        if hundredths >= 1_000 { return "\(hundredths / 100).\(hundredths / 10 % 10)\(name)" }
+        return "\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10)\(name)"
+    }
+
+    /// `$20.71`, `$0.0004`: cents, or as many decimals as a small amount needs.
+    static func dollars(_ money: Money) -> String {
+        if money.picoDollars != 0, money.picoDollars.magnitude < 10_000_000_000 {
+            let exact = money.decimalDollars(minimumFractionDigits: 2)
+            return "$" + (exact.count > 10 ? String(exact.prefix(10)) : exact)
+        }
+        let cents = (money.picoDollars + 5_000_000_000) / 10_000_000_000
+        let fraction = String(Int64(clamping: cents % 100))
+        return "$\(grouped(Int64(clamping: cents / 100))).\(fraction.count == 1 ? "0" : "")\(fraction)"
+    }
+
+    /// `48.0ms`, `1.23s`, `2m05s`.
+    static func span(nanoseconds: Int64) -> String {
+        switch nanoseconds {
+        case ..<1_000_000: return "\(nanoseconds / 1_000)µs"
+        case ..<1_000_000_000:
+            return "\(nanoseconds / 1_000_000).\(nanoseconds / 100_000 % 10)ms"
+        case ..<60_000_000_000:
+            let hundredths = nanoseconds / 10_000_000
+            return "\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10)s"
+        default:
+            let seconds = nanoseconds / 1_000_000_000
+            return "\(seconds / 60)m\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)s"
+        }
+    }
+
+    /// `12.3 MB`.
+    static func bytes(_ value: Int64) -> String {
+        let units: [(Int64, String)] = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")]
+        guard let (unit, name) = units.first(where: { value >= $0.0 }) else { return "\(value) B" }
+        return "\(value / unit).\(value / (unit / 10) % 10) \(name)"
+    }
+}

@@ -1,0 +1,15 @@
+import Settings
+import UsageModel
+
+/// The zone that `--timezone` names.
+enum ZoneArgument {
+    static func zone(_ name: String?) throws -> CivilZone {
+        guard let name else { return .system }
+        guard let zone = CivilZone.named(name) else {
+            throw CommandFailure(
+                "--timezone \(name): no such time zone; name one of the IANA database, such as Asia/Tokyo or UTC",
+                status: .usage)
+        }
+        return zone
+    }
+}

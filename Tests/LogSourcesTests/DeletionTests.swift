@@ -1,0 +1,58 @@
+import Glibc
+import LogSources
+import Testing
+
+struct DeletionTests {
+    private let scene = TailScene("app.log")
+
+    @Test func openFileIsDrained() {
+        scene.append(logLines(1...3), to: "app.log")
+        scene.drain()
+        scene.append(logLines(4...6), to: "app.log")
+        scene.remove("app.log")
+        scene.drain()
+        #expect(scene.takeLines() == expected(1...6))
+        #expect(scene.tailer?.lag().map(\.files) == [0])
+    }
+
+    @Test func fileThatIsDeletedBeforeItIsReadIsDrained() {
+        scene.options.blockBytes = 200
+        scene.append(logLines(1...30), to: "app.log")
+        scene.read(limit: 1)
+        scene.remove("app.log")
+        scene.drain()
+        #expect(scene.takeLines() == expected(1...30))
+    }
+
+    @Test func newFileAtThePathIsANewContent() {
+        scene.append(logLines(1...3), to: "app.log")
+        scene.drain()
+        scene.remove("app.log")
+        scene.append(logLines(1...2), to: "app.log")
+        scene.drain()
+        #expect(scene.takeLines() == expected(1...3) + expected(1...2))
+    }
+
+    @Test func fileThatBecomesAFolderIsDrained() {
+        scene.append(logLines(1...3), to: "app.log")
+        scene.drain()
+        scene.append(logLines(4...4), to: "app.log")
+        scene.remove("app.log")
+        mkdir(scene.path("app.log"), 0o755)
+        scene.drain()
+        #expect(scene.takeLines() == expected(1...4))
+        #expect(scene.tailer?.lag().map(\.files) == [0])
+    }
+
+    @Test func globForgetsTheDeleted() {
+        let scene = TailScene("*.log")
+        scene.append(logLines(1...3), to: "a.log")
+        scene.append(logLines(1...3, of: "b"), to: "b.log")
+        scene.drain()
+        scene.append(logLines(4...4), to: "a.log")
+        scene.remove("a.log")
+        scene.drain()
+        #expect(scene.takeLines() == expected(1...3) + expected(1...3, of: "b") + expected(4...4))
+        #expect(scene.tailer?.lag().map(\.files) == [1])
+    }
+}

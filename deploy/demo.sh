@@ -1,0 +1,48 @@
+#!/bin/bash
+# Runs the daemon on the sample log of the repository, shows its metrics and a report, and serves until Ctrl-C.
+# Without a terminal it ends by itself.
+set -euo pipefail
+
+binary=$1
+sample=Tests/Corpus/seed-app/app.jsonl
+work=$(mktemp -d)
+port=9464
+[ -t 1 ] || port=0
+pid=
+finish() {
+    [ -z "$pid" ] || kill "$pid" 2>/dev/null || true
+    [ -z "$pid" ] || wait "$pid" 2>/dev/null || true
+    rm -rf "$work"
+}
+trap finish EXIT
+
+echo "\$ tailmeter run $sample"
+"$binary" run "$sample" --state "$work/state" --listen "127.0.0.1:$port" 2>"$work/log" &
+pid=$!
+address=
+for _ in $(seq 100); do
+    address=$(sed -n 's|.*metrics at \(http://[^,]*\)/metrics.*|\1|p' "$work/log")
+    [ -n "$address" ] && curl -fsS "$address/readyz" >/dev/null 2>&1 && break
+    kill -0 "$pid" 2>/dev/null || { cat "$work/log"; exit 1; }
+    sleep 0.1
+done
+cat "$work/log"
+
+echo
+echo "\$ curl $address/metrics    (without the histograms' buckets)"
+curl -fsS "$address/metrics" | grep '^llm_' | grep -v _bucket
+
+echo
+echo "\$ tailmeter analyze $sample"
+"$binary" analyze "$sample"
+
+echo
+echo "\$ tailmeter analyze $sample --by user,feature --format csv | head -5"
+"$binary" analyze "$sample" --by user,feature --format csv | head -5
+
+if [ -t 1 ]; then
+    echo
+    echo "serving $address/metrics until Ctrl-C"
+    trap 'exit 0' INT
+    wait "$pid"
+fi
