@@ -17,12 +17,14 @@ public:
 
     /// What stands behind a key: the first path that ends here, and the node that goes on from here.
     struct Entry {
+        /// The key's first eight bytes, and its last eight where it is longer: together all of a key of up to 16.
         uint64_t prefix = 0;
+        uint64_t suffix = 0;
         uint32_t length = 0;
-        bool used = false;
         int32_t path = none;
         int32_t child = none;
-        std::string key;
+        /// The key's number in `keys_`, or none where the place is free.
+        int32_t key = none;
     };
 
     PathPlan() {
@@ -59,11 +61,11 @@ public:
         const uint64_t prefix = load_prefix(key, length);
         for (size_t slot = hash(prefix, length) & table.mask;; slot = (slot + 1) & table.mask) {
             const Entry &entry = table.entries[slot];
-            if (!entry.used) {
+            if (entry.key == none) {
                 return nullptr;
             }
-            if (entry.prefix == prefix && entry.length == length &&
-                (length <= 8 || std::memcmp(entry.key.data() + 8, key + 8, length - 8) == 0)) {
+            if (entry.prefix == prefix && entry.length == length && entry.suffix == load_suffix(key, length) &&
+                (length <= 16 || std::memcmp(keys_[static_cast<size_t>(entry.key)].data(), key, length) == 0)) {
                 return &entry;
             }
         }
@@ -72,7 +74,7 @@ public:
     /// Whether `path` lies below `node`.
     bool covers(int32_t node, int32_t path) const {
         for (const Entry &entry : nodes_[static_cast<size_t>(node)].entries) {
-            if (!entry.used) {
+            if (entry.key == none) {
                 continue;
             }
             for (int32_t same = entry.path; same != none; same = next(same)) {
@@ -98,6 +100,15 @@ private:
         uint64_t word;
         std::memcpy(&word, key, sizeof word);
         return length >= 8 ? word : word & ((uint64_t{1} << (8 * length)) - 1);
+    }
+
+    static uint64_t load_suffix(const uint8_t *key, size_t length) {
+        if (length <= 8) {
+            return 0;
+        }
+        uint64_t word;
+        std::memcpy(&word, key + length - sizeof word, sizeof word);
+        return word;
     }
 
     static size_t hash(uint64_t prefix, size_t length) {
@@ -128,8 +139,8 @@ private:
             table.entries = std::vector<Entry>(old.size() * 2);
             table.mask = table.entries.size() - 1;
             for (Entry &entry : old) {
-                if (entry.used) {
-                    free_slot(table, entry.prefix, entry.length) = std::move(entry);
+                if (entry.key != none) {
+                    free_slot(table, entry.prefix, entry.length) = entry;
                 }
             }
         }
@@ -137,15 +148,16 @@ private:
         const uint64_t prefix = load_prefix(bytes, key.size());
         Entry &entry = free_slot(table, prefix, key.size());
         entry.prefix = prefix;
+        entry.suffix = load_suffix(bytes, key.size());
         entry.length = static_cast<uint32_t>(key.size());
-        entry.used = true;
-        entry.key = key;
+        entry.key = static_cast<int32_t>(keys_.size());
+        keys_.push_back(key);
         return entry;
     }
 
     static Entry &free_slot(Node &table, uint64_t prefix, size_t length) {
         size_t slot = hash(prefix, length) & table.mask;
-        while (table.entries[slot].used) {
+        while (table.entries[slot].key != none) {
             slot = (slot + 1) & table.mask;
         }
         return table.entries[slot];
@@ -153,6 +165,7 @@ private:
 
     Entry root_;
     std::vector<Node> nodes_;
+    std::vector<std::string> keys_;
     /// By path: the next one that is the same.
     std::vector<int32_t> next_;
 };

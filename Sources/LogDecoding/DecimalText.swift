@@ -65,6 +65,11 @@ struct DecimalText {
     /// The number times `scale`, rounded towards zero. `nil` where it does not fit an `Int64`.
     func scaled(by scale: Int64) -> Int64? {
         guard mantissa != 0 else { return 0 }
+        // Mostly the scale takes all decimals in: 0.8896 s are 8896 times 100,000 ns.
+        if exponent <= 0, exponent >= -9, case let unit = Self.powers[-exponent], scale % unit == 0 {
+            let (product, overflow) = Int64(mantissa).multipliedReportingOverflow(by: scale / unit)
+            if !overflow { return isNegative ? -product : product }
+        }
         var value = UInt128(mantissa) * UInt128(scale)
         var power = exponent
         guard power <= 20 else { return nil }
@@ -80,6 +85,10 @@ struct DecimalText {
         guard value <= UInt128(Int64.max) else { return nil }
         return isNegative ? -Int64(value) : Int64(value)
     }
+
+    private static let powers: InlineArray<10, Int64> = [
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
+    ]
 
     /// Whether the number is a whole one.
     var isWhole: Bool {

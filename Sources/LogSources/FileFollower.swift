@@ -18,6 +18,11 @@ final class FileFollower {
         case replaced
         /// The system refused.
         case failed(FileError)
+
+        /// Whether a part behind the first of a line that is too long went by.
+        var isRestOfLongLine: Bool {
+            if case .passedOver(isNew: false) = self { true } else { false }
+        }
     }
 
     /// The position, up to what was handed out. It becomes the ledger's with the batch that the lines went into.
@@ -34,6 +39,8 @@ final class FileFollower {
     private(set) var hasUncommittedChanges = false
 
     private let file: OpenFile
+    /// The time of the last change that was looked at: a file that was written anew can have the size that it had.
+    private var seenModified: Timestamp?
     private var head: [UInt8] = []
     private var tail: [UInt8] = []
 
@@ -51,7 +58,12 @@ final class FileFollower {
 
     /// Looks whether there is something to read.
     func checkSize() {
-        if let size = status?.size, size != generation.offset { isDirty = true }
+        if let status { checkSize(status) }
+    }
+
+    /// Looks whether there is something to read, where the system was asked already.
+    func checkSize(_ status: FileStatus) {
+        if status.size != generation.offset || status.modified != seenModified { isDirty = true }
     }
 
     /// Marks what was handed out as committed.
@@ -71,6 +83,7 @@ final class FileFollower {
     ///   - maximumLineBytes: a longer line is passed over.
     func read(into buffer: inout BlockBuffer, blockBytes: Int, maximumLineBytes: Int) -> Outcome {
         var wanted = blockBytes
+        seenModified = status?.modified
         while true {
             let prefix = tail.count
             if buffer.capacity < wanted + prefix { buffer.resize(to: wanted + prefix) }

@@ -49,6 +49,9 @@ public final class FileTailer {
     ///   - patterns: the paths and globs.
     ///   - known: the positions in the ledger.
     public init(patterns: [PathPattern], known: [FileGeneration], options: TailOptions = TailOptions()) {
+        // In a larger block a line could be whole that is longer than allowed.
+        var options = options
+        options.blockBytes = min(options.blockBytes, options.maximumLineBytes + 1)
         self.options = options
         let log = Log()
         let ids = Counter(known.map(\.id).max() ?? 0)
@@ -87,33 +90,37 @@ public final class FileTailer {
 
     /// The next block, or `nil` when all files are at their end for now.
     public func next(now: Double) -> Read? {
-        let queue = sources.enumerated().flatMap { index, source in
-            source.followers.filter(\.isDirty).map { (index, source, $0) }
-        }
-        guard !queue.isEmpty else { return nil }
-        for step in 0..<queue.count {
-            let (index, source, follower) = queue[(turn + step) % queue.count]
-            if let block = read(follower, of: source, now: now) {
-                turn = (turn + step + 1) % max(1, queue.count)
-                return Read(
-                    block: block, source: source.name, sourceIndex: index, path: follower.path,
-                    linesBefore: follower.generation.lines, lastTime: follower.generation.lastTime,
-                    modified: follower.status?.modified, follower: follower)
+        // Once more where a content was found to be replaced: what is there instead is to be read too.
+        while true {
+            let queue = sources.enumerated().flatMap { index, source in
+                source.followers.filter(\.isDirty).map { (index, source, $0) }
+            }
+            guard !queue.isEmpty else { return nil }
+            for step in 0..<queue.count {
+                let (index, source, follower) = queue[(turn + step) % queue.count]
+                if let block = read(follower, of: source, now: now) {
+                    turn = (turn + step + 1) % max(1, queue.count)
+                    return Read(
+                        block: block, source: source.name, sourceIndex: index, path: follower.path,
+                        linesBefore: follower.generation.lines, lastTime: follower.generation.lastTime,
+                        modified: follower.status?.modified, follower: follower)
+                }
             }
         }
-        return nil
     }
 
     private func read(_ follower: FileFollower, of source: TailedSource, now: Double) -> Block? {
-        switch follower.read(
-            into: &buffer, blockBytes: options.blockBytes, maximumLineBytes: options.maximumLineBytes)
-        {
+        var outcome: FileFollower.Outcome
+        repeat {
+            outcome = follower.read(
+                into: &buffer, blockBytes: options.blockBytes, maximumLineBytes: options.maximumLineBytes)
+            if case .passedOver = outcome { follower.lastGrowth = now }
+        } while outcome.isRestOfLongLine
+        switch outcome {
         case .lines(let lines):
             follower.lastGrowth = now
             return .lines(lines)
-        case .passedOver(let isNew):
-            follower.lastGrowth = now
-            guard isNew else { return read(follower, of: source, now: now) }
+        case .passedOver:
             log.entries.append(
                 (
                     sources.firstIndex { $0 === source } ?? 0,

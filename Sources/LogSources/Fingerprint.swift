@@ -9,6 +9,16 @@ enum Fingerprint {
         bytes.withUnsafeBytes { ByteHash.hash($0, seed: seed) }
     }
 
+    /// Makes `generation` the position at `offset` of an open file.
+    static func note(_ generation: inout FileGeneration, at offset: Int64, of file: borrowing OpenFile) {
+        let head = bytes(of: file, at: 0, count: min(FileGeneration.headLimit, offset))
+        let tailLength = min(FileGeneration.tailLimit, offset)
+        generation.offset = offset
+        generation.headLength = Int64(head.count)
+        generation.headHash = hash(head)
+        generation.tailHash = hash(bytes(of: file, at: offset - tailLength, count: tailLength))
+    }
+
     static func bytes(of file: borrowing OpenFile, at offset: Int64, count: Int64) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: Int(max(0, count))) { buffer, written in
             guard let start = buffer.baseAddress,
@@ -27,6 +37,8 @@ enum Fingerprint {
     ) -> Bool {
         let isSameInode = status.inode == generation.inode && status.device == generation.device
         if generation.offset < FileGeneration.tailLimit, !isSameInode { return false }
+        // Of what nothing was read there is nothing to compare.
+        if generation.offset == 0 { return true }
         guard status.size >= generation.headLength else { return false }
         let head = bytes(of: file, at: 0, count: generation.headLength)
         guard head.count == generation.headLength, hash(head) == generation.headHash else { return false }

@@ -34,6 +34,8 @@ public struct LineBlockReader<Stream: ByteStream & ~Copyable>: ~Copyable {
         ownedBytes: Int64 = .max
     ) {
         self.stream = stream
+        // In a larger block a line could be whole that is longer than allowed.
+        let blockBytes = min(blockBytes, maximumLineBytes + 1)
         self.blockBytes = blockBytes
         self.maximumLineBytes = maximumLineBytes
         self.ownedBytes = ownedBytes

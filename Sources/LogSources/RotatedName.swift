@@ -16,6 +16,12 @@ enum RotatedName {
         return isMark(name.dropFirst(stem.count).dropLast(ending.count))
     }
 
+    /// Whether a path is a rotated form of a live path, in the same folder.
+    static func isSibling(path: String, of livePath: String) -> Bool {
+        PathPattern.directory(of: path) == PathPattern.directory(of: livePath)
+            && isSibling(PathPattern.name(of: path), of: PathPattern.name(of: livePath))
+    }
+
     private static func isMark(_ mark: Substring) -> Bool {
         guard let first = mark.first, first == "." || first == "-" || first == "_", mark.count > 1 else { return false }
         return mark.contains(where: \.isNumber)
@@ -26,6 +32,8 @@ enum RotatedName {
     static func siblings(of livePath: String) -> [String] {
         let directory = PathPattern.directory(of: livePath)
         let live = PathPattern.name(of: livePath)
+        // Written as the live path is, so that a path that a glob found can be told from others.
+        let prefix = livePath.dropLast(live.count)
         guard let stream = opendir(directory) else { return [] }
         defer { closedir(stream) }
         var found: [String] = []
@@ -33,7 +41,7 @@ enum RotatedName {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if isSibling(name, of: live) { found.append(directory == "." ? name : "\(directory)/\(name)") }
+            if isSibling(name, of: live) { found.append(prefix + name) }
         }
         return found
     }

@@ -17,7 +17,7 @@ final class TailedSource {
     private let options: TailOptions
     private var contacted: Set<String> = []
     private var troubles: [String: TailReport] = [:]
-    private var isFirstScan = true
+    private var isFirstScan: Bool
     private let report: (TailReport) -> Void
     private let nextID: () -> Int64
     /// A buffer of its own: a scan must not disturb a block that is being decoded.
@@ -37,6 +37,8 @@ final class TailedSource {
         self.report = report
         self.dormant = known
         self.contacted = Set(known.map(\.path))
+        // What came while Tailmeter was down came after it.
+        self.isFirstScan = known.isEmpty
     }
 
     var followers: [FileFollower] { live.keys.sorted().compactMap { live[$0] } + rotated }
@@ -52,19 +54,21 @@ final class TailedSource {
     func scan(now: Double) {
         let paths = pattern.expand()
         let named = Set(paths)
-        for path in paths { look(at: path, named: named, now: now) }
-        for path in live.keys.filter({ !named.contains($0) }) { retire(path, now: now) }
+        var statuses: [String: FileStatus] = [:]
+        for path in paths { statuses[path] = FileStatus(path: path) }
+        // What left its path goes first, so that it is known by the time that its new name is looked at.
+        for path in live.keys.sorted() {
+            if let follower = live[path], let status = statuses[path], isSameFile(follower, status) { continue }
+            retire(path, now: now)
+        }
+        for path in paths { look(at: path, status: statuses[path], named: named, now: now) }
         for follower in rotated { follower.isDirty = true }
         isFirstScan = false
     }
 
-    private func look(at path: String, named: Set<String>, now: Double) {
-        guard let status = FileStatus(path: path) else {
-            if live[path] != nil {
-                retire(path, now: now)
-            } else if !pattern.isGlob {
-                trouble(path, .waiting(path: path))
-            }
+    private func look(at path: String, status: FileStatus?, named: Set<String>, now: Double) {
+        guard let status else {
+            if !pattern.isGlob { trouble(path, .waiting(path: path)) }
             return
         }
         guard status.kind == .regular else {
@@ -72,11 +76,8 @@ final class TailedSource {
             return
         }
         if let follower = live[path] {
-            if let own = follower.status, own.inode == status.inode, own.device == status.device {
-                if own.size != follower.generation.offset { follower.isDirty = true }
-                return
-            }
-            retire(path, now: now)
+            follower.checkSize(status)
+            return
         }
         attach(path, status: status, named: named, now: now)
     }
@@ -93,8 +94,11 @@ final class TailedSource {
 
     private func attach(_ path: String, status: FileStatus, named: Set<String>, now: Double) {
         if let same = followers.first(where: { isSameFile($0, status) }) {
-            // A rotated file that the pattern names by its new name too is already being read to its end.
-            if same.isLive { trouble(path, .sameFile(path: path, other: same.path)) }
+            if same.isLive {
+                trouble(path, .sameFile(path: path, other: same.path))
+            } else {
+                revive(same, at: path)
+            }
             return
         }
         let file: OpenFile
@@ -107,6 +111,10 @@ final class TailedSource {
         settle(path)
         // The path may lead to another file since it was looked at; what counts is the one that is open.
         guard let status = file.status() else { return }
+        // What copytruncate copies, before it truncates: all that is in the copy is being read where it was written.
+        if live.values.contains(where: { RotatedName.isSibling(path: path, of: $0.path) && isCopy(of: $0, file, status) }) {
+            return
+        }
         let isFirstContact = contacted.insert(path).inserted
         if let index = dormantIndex(for: file, status: status, at: path, named: named) {
             var generation = dormant.remove(at: index)
@@ -124,6 +132,16 @@ final class TailedSource {
         } else {
             adoptSiblings(of: path, named: named, now: now)
         }
+    }
+
+    /// A rotated file that the pattern names by its new name too, or that came back to its path.
+    private func revive(_ follower: FileFollower, at path: String) {
+        rotated.removeAll { $0 === follower }
+        follower.isLive = true
+        follower.path = path
+        live[path] = follower
+        contacted.insert(path)
+        settle(path)
     }
 
     private func newGeneration(_ path: String) -> FileGeneration {
@@ -149,8 +167,7 @@ final class TailedSource {
     }
 
     private func isSameFile(_ follower: FileFollower, _ status: FileStatus) -> Bool {
-        guard let own = follower.status else { return false }
-        return own.inode == status.inode && own.device == status.device
+        follower.generation.inode == status.inode && follower.generation.device == status.device
     }
 
     // MARK: - Which content is it
@@ -161,22 +178,41 @@ final class TailedSource {
     ) -> Int? {
         var best: Int?
         for (index, generation) in dormant.enumerated() where generation.state != .ignored {
-            guard Fingerprint.matches(generation, file: file, status: status) else { continue }
-            let isSameInode = generation.inode == status.inode && generation.device == status.device
+            guard Fingerprint.matches(generation, file: file, status: status),
+                isBetter(generation, than: best, for: status, at: path)
+            else { continue }
             // Two files that the user named never become one because they begin alike.
-            if !isSameInode, isStillThere(generation, named: named) { continue }
-            if isSameInode { return index }
-            if best == nil || generation.path == path { best = index }
+            if !isInode(of: generation, status), isStillThere(generation, named: named) { continue }
+            best = index
         }
         return best
     }
 
-    /// Whether the file in which a generation was last seen is still to be found under a name of the source.
-    private func isStillThere(_ generation: FileGeneration, named: Set<String>) -> Bool {
-        (named.union(RotatedName.siblings(of: generation.path)).union([generation.path])).contains { path in
-            guard let status = FileStatus(path: path) else { return false }
-            return status.inode == generation.inode && status.device == generation.device
+    private func isInode(of generation: FileGeneration, _ status: FileStatus) -> Bool {
+        generation.inode == status.inode && generation.device == status.device
+    }
+
+    /// Of several generations whose content a file holds, that of the same inode is the one, then that of the path, then
+    /// the one of which most was read: an inode that was used before may have an older one with nothing in it.
+    private func isBetter(_ generation: FileGeneration, than best: Int?, for status: FileStatus, at path: String) -> Bool {
+        guard let best else { return true }
+        func rank(_ generation: FileGeneration) -> (Int, Int, Int64) {
+            (isInode(of: generation, status) ? 1 : 0, generation.path == path ? 1 : 0, generation.offset)
         }
+        return rank(generation) > rank(dormant[best])
+    }
+
+    /// Whether the file in which a generation was last seen is still to be found under a name of the source, with its content.
+    private func isStillThere(_ generation: FileGeneration, named: Set<String>) -> Bool {
+        named.union(RotatedName.siblings(of: generation.path)).union([generation.path]).contains { path in
+            guard let status = FileStatus(path: path), isInode(of: generation, status) else { return false }
+            return holds(path, generation)
+        }
+    }
+
+    private func holds(_ path: String, _ generation: FileGeneration) -> Bool {
+        guard let file = try? OpenFile(reading: path), let status = file.status() else { return false }
+        return Fingerprint.matches(generation, file: file, status: status)
     }
 
     /// After the machine went down, a file may end before the position: the ledger was synchronised, the log was not. The
@@ -189,12 +225,13 @@ final class TailedSource {
                     && Fingerprint.matches($0, file: file, status: status, isCopy: true)
             })
         else { return nil }
-        var generation = dormant.remove(at: index)
         let start = max(0, status.size - Int64(scratch.capacity))
         guard
             case .success(let got) = file.read(into: scratch.start, count: Int(status.size - start), at: start)
         else { return nil }
-        generation.offset = start + Int64(Lines.wholeLinesLength(UnsafeRawBufferPointer(start: scratch.start, count: got)))
+        var generation = dormant.remove(at: index)
+        let whole = Lines.wholeLinesLength(UnsafeRawBufferPointer(start: scratch.start, count: got))
+        Fingerprint.note(&generation, at: start + Int64(whole), of: file)
         return generation
     }
 
@@ -205,18 +242,13 @@ final class TailedSource {
     private func ignoreSiblings(of path: String, named: Set<String>) {
         for sibling in RotatedName.siblings(of: path) where !named.contains(sibling) {
             guard let file = try? OpenFile(reading: sibling), let status = file.status(), status.kind == .regular,
-                dormantSibling(file, status) == nil
+                status.size > 0, dormantSibling(file, status, named: named) == nil
             else { continue }
             var generation = newGeneration(path)
             generation.state = .ignored
             generation.device = status.device
             generation.inode = status.inode
-            generation.offset = status.size
-            generation.headLength = min(FileGeneration.headLimit, status.size)
-            generation.headHash = Fingerprint.hash(Fingerprint.bytes(of: file, at: 0, count: generation.headLength))
-            let tailLength = min(FileGeneration.tailLimit, status.size)
-            generation.tailHash = Fingerprint.hash(
-                Fingerprint.bytes(of: file, at: status.size - tailLength, count: tailLength))
+            Fingerprint.note(&generation, at: status.size, of: file)
             putToRest(generation)
         }
     }
@@ -225,25 +257,29 @@ final class TailedSource {
     /// and went unseen as a whole.
     private func adoptSiblings(of path: String, named: Set<String>, now: Double) {
         var unknown: [(path: String, modified: Timestamp)] = []
-        for sibling in RotatedName.siblings(of: path) where !named.contains(sibling) {
+        for sibling in RotatedName.siblings(of: path) {
             guard let file = try? OpenFile(reading: sibling), let status = file.status(), status.kind == .regular,
                 !followers.contains(where: { isSameFile($0, status) || isCopy(of: $0, file, status) })
             else { continue }
-            if let index = dormantSibling(file, status) {
-                let generation = dormant[index]
+            if let index = dormantSibling(file, status, named: named) {
+                var generation = dormant[index]
                 guard generation.state != .ignored else { continue }
-                if status.size > generation.offset {
+                if status.size < generation.offset {
+                    // A copy that was made before the last lines were read: all of it is counted.
+                    guard generation.state == .active else { continue }
                     dormant.remove(at: index)
-                    var resumed = generation
-                    resumed.state = .active
-                    open(sibling, resumed, status, file, now: now, isLive: false)
-                } else if generation.state == .active {
+                    generation.state = .finished
+                    generation.device = status.device
+                    generation.inode = status.inode
+                    Fingerprint.note(&generation, at: status.size, of: file)
+                    putToRest(generation)
+                } else if generation.state == .active || status.size > generation.offset {
+                    // Also one without anything new: the app may still be writing to it.
                     dormant.remove(at: index)
-                    var finished = generation
-                    finished.state = .finished
-                    putToRest(finished)
+                    generation.state = .active
+                    open(sibling, generation, status, file, now: now, isLive: false)
                 }
-            } else {
+            } else if !named.contains(sibling) {
                 unknown.append((sibling, status.modified))
             }
         }
@@ -252,21 +288,25 @@ final class TailedSource {
             open(sibling.path, newGeneration(path), status, file, now: now, isLive: false)
         }
         for (index, generation) in dormant.enumerated().reversed()
-        where generation.state == .active && generation.path == path {
+        where generation.state == .active && generation.path == path && !isStillThere(generation, named: named) {
             dormant.remove(at: index)
             var gone = generation
             gone.state = .finished
             putToRest(gone)
             if generation.offset > 0 { report(.suspectedLoss(path: path)) }
         }
+        forgetOldest(of: path)
     }
 
-    private func dormantSibling(_ file: borrowing OpenFile, _ status: FileStatus) -> Int? {
+    private func dormantSibling(_ file: borrowing OpenFile, _ status: FileStatus, named: Set<String>) -> Int? {
         var best: Int?
         for (index, generation) in dormant.enumerated()
-        where Fingerprint.matches(generation, file: file, status: status, isCopy: true) {
-            if generation.inode == status.inode && generation.device == status.device { return index }
-            best = best ?? index
+        where Fingerprint.matches(generation, file: file, status: status, isCopy: true)
+            && isBetter(generation, than: best, for: status, at: "")
+        {
+            // A shorter file that begins alike is no copy of one that is there.
+            if !isInode(of: generation, status), isStillThere(generation, named: named) { continue }
+            best = index
         }
         return best
     }
@@ -280,11 +320,24 @@ final class TailedSource {
     private func putToRest(_ generation: FileGeneration) {
         dormant.append(generation)
         changedDormant.append(generation)
-        let resting = dormant.filter { $0.path == generation.path && $0.state != .active }
-        if resting.count > Self.rememberedGenerations, let oldest = resting.min(by: { $0.id < $1.id }) {
-            dormant.removeAll { $0.id == oldest.id }
-            changedDormant.removeAll { $0.id == oldest.id }
-            forgotten.append(oldest.id)
+    }
+
+    /// Forgets the oldest of the generations that rest, but none whose file is there: it would be read again as a whole.
+    private func forgetOldest(of path: String) {
+        let resting = dormant.filter { $0.path == path && $0.state != .active }
+        var excess = resting.count - Self.rememberedGenerations
+        guard excess > 0 else { return }
+        var paths: [UInt64: String] = [:]
+        for path in pattern.expand() + RotatedName.siblings(of: path) + [path] {
+            if let status = FileStatus(path: path) { paths[status.inode] = path }
+        }
+        for generation in resting.sorted(by: { $0.id < $1.id }) {
+            if let path = paths[generation.inode], holds(path, generation) { continue }
+            dormant.removeAll { $0.id == generation.id }
+            changedDormant.removeAll { $0.id == generation.id }
+            forgotten.append(generation.id)
+            excess -= 1
+            if excess == 0 { return }
         }
     }
 
@@ -293,6 +346,7 @@ final class TailedSource {
     /// The follower's content is not the one it was: a new generation begins in the same file.
     func replace(_ follower: FileFollower, now: Double) {
         dormant.append(follower.generation)
+        changedDormant.append(follower.generation)
         guard follower.isLive, live[follower.path] === follower else {
             rotated.removeAll { $0 === follower }
             finishDormant(follower.generation)
@@ -313,6 +367,7 @@ final class TailedSource {
         var finished = generation
         finished.state = .finished
         putToRest(finished)
+        forgetOldest(of: finished.path)
     }
 
     /// Whether a rotated file is at its end for good: deleted, or quiet for long enough.

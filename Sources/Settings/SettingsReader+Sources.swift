@@ -29,8 +29,13 @@ extension SettingsReader {
 
     private mutating func source(_ item: SettingsNode) -> Settings.Source? {
         guard case .mapping(let entries) = item.content else {
-            if case .invalid = item.content { return nil }
-            report(item.position, "a source is \(item.shown); expected keys, such as '- file: /var/log/app/*.jsonl'")
+            switch item.content {
+            case .invalid: break
+            case .text(let text, _):
+                report(item.position, "a source is only the text \(quoted(text)); write - file: and then the path")
+            default:
+                report(item.position, "a source is \(item.shown); expected keys such as {file: /var/log/app/*.jsonl}")
+            }
             return nil
         }
         var source = Settings.Source(file: "", zone: settings.zone)
@@ -40,7 +45,7 @@ extension SettingsReader {
             switch key {
             case .file:
                 hasFile = true
-                source.file = path(entry, "/var/log/app/*.jsonl, one a source") ?? ""
+                source.file = path(entry, "one path or glob such as /var/log/app/*.jsonl") ?? ""
             case .preset: if let preset = preset(entry) { source.preset = preset }
             case .timezone: if let zone = zone(entry) { source.zone = zone }
             case .labels: source.labels = labels(entry)

@@ -45,8 +45,8 @@ extension SettingsReader {
         return nil
     }
 
-    mutating func path(_ entry: SettingsNode.Entry, _ example: String) -> String? {
-        guard let path = text(entry, "a path such as \(example)") else { return nil }
+    mutating func path(_ entry: SettingsNode.Entry, _ expected: String) -> String? {
+        guard let path = text(entry, expected) else { return nil }
         if path == "~" || path.hasPrefix("~/") {
             report(
                 entry.value.position,
@@ -97,10 +97,12 @@ extension SettingsReader {
     mutating func listenAddress(_ entry: SettingsNode.Entry) -> ListenAddress? {
         value(entry, "host:port, such as 127.0.0.1:9464") { text in
             if WholeNumber.parse(text) != nil { return "add the host: 127.0.0.1:\(text) for this machine only" }
+            if !text.hasPrefix("["), text.count(where: { $0 == ":" }) > 1, !text.contains("://") {
+                return "write an IPv6 address in brackets: \"[::1]:9464\""
+            }
             if text.hasPrefix(":") { return "add the host: 127.0.0.1\(text) for this machine only" }
             if text.contains("://") { return "leave out the scheme" }
             if text.hasPrefix("[") { return "an IPv6 address is written \"[::1]:9464\"" }
-            if text.count(where: { $0 == ":" }) > 1 { return "write an IPv6 address in brackets: \"[::1]:9464\"" }
             return text.contains(":") ? "the port is 0 to 65535, in digits only" : "add the port"
         } parse: {
             ListenAddress($0)

@@ -10,6 +10,11 @@ struct YAMLProblem {
         switch error as? YamlError {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _):
             let position = TextPosition(line: mark.line, column: mark.column)
+            if problem.contains("nesting level") {
+                // libYAML's own words name a function of C.
+                let message = "more than a thousand values within each other; settings are at most four deep"
+                return SettingsError(file: file, position: position, message: message)
+            }
             let place = context.map { " \($0.text) (from line \($0.mark.line), column \($0.mark.column))" } ?? ""
             let message = "not valid YAML: \(problem)\(place); \(advice(position, problem))"
             return SettingsError(file: file, position: position, message: message)
@@ -30,8 +35,7 @@ struct YAMLProblem {
         let scalar = position.index(in: scalars).map { scalars[$0] }
         if scalar == "\t" { return "indent with spaces, not with tabs" }
         if scalar == "@" || scalar == "`" || scalar == "%" { return "put a value that begins with this in quotes" }
-        if problem.contains("nesting") { return "settings are at most four levels deep" }
-        if mentionsOpenBracket(before: position) {
+        if hasTextBehindBracket(near: position) {
             return "put a value that begins with '[' in quotes, such as \"[::1]:9464\", unless it is a list"
         }
         if problem.contains("mapping values") {
@@ -41,7 +45,7 @@ struct YAMLProblem {
     }
 
     /// Whether text follows a closing bracket, as in `[::1]:9464`, on the line of the position or the one before it.
-    private func mentionsOpenBracket(before position: TextPosition) -> Bool {
+    private func hasTextBehindBracket(near position: TextPosition) -> Bool {
         let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
         let near = lines.prefix(position.line).suffix(2)
         return near.contains { line in

@@ -135,8 +135,9 @@ extension LatencySketch {
         guard rest.popFirst() == Self.mappingVersion else { return nil }
         var bucket = 0
         while !rest.isEmpty {
+            // Neither an empty bucket nor the same one twice is ever written.
             guard let step = Self.readInteger(from: &rest), let times = Self.readInteger(from: &rest),
-                step < 8_192, times <= UInt64(UInt32.max)
+                step < 8_192, step > 0 || count == 0, times > 0, times <= UInt64(UInt32.max)
             else { return nil }
             bucket += Int(step)
             guard bucket < 8_192 else { return nil }

@@ -12,18 +12,6 @@ struct LateFileTests {
         #expect(scene.takeLines() == expected(1...2))
     }
 
-    /// The rotated file was written under the eyes of Tailmeter, so to say.
-    @Test func fileThatCameAndWasRotatedBetweenTwoLooks() {
-        let scene = TailScene("app.log")
-        scene.append(logLines(1...2, of: "old"), to: "app.log.1")
-        scene.drain()
-        scene.rename("app.log.1", to: "app.log.2")
-        scene.append(logLines(1...2), to: "app.log.1")
-        scene.append(logLines(3...3), to: "app.log")
-        scene.drain()
-        #expect(scene.takeLines().sorted() == expected(1...3))
-    }
-
     @Test func globFindsFilesThatAppearLater() {
         let scene = TailScene("*.jsonl")
         scene.drain()

@@ -54,6 +54,7 @@ struct TruncationTests {
         let size = scene.size("app.log")
         scene.overwrite("app.log", with: logLines(1...10, of: "new"))
         #expect(scene.size("app.log") == size)
+        scene.touch("app.log", seconds: 1_000_000_000)
         restart(isDown)
         scene.drain()
         #expect(scene.takeLines() == expected(1...10, of: "new"))

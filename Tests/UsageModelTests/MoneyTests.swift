@@ -71,7 +71,7 @@ struct MoneyTests {
         var sum = Money.zero
         for _ in 0..<1_000 { sum += Money(picoDollars: Int128(Int64.max)) }
         #expect(sum.description == "9223372036.854775807")
-        #expect((sum + Money(picoDollars: 193)).description == "9223372036.854776")
+        #expect((sum + Money(picoDollars: 193_000)).description == "9223372036.854776")
         #expect(Money(picoDollars: -1) < .zero)
     }
 }
