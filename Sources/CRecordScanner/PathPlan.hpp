@@ -65,10 +65,32 @@ public:
                 return nullptr;
             }
             if (entry.prefix == prefix && entry.length == length && entry.suffix == load_suffix(key, length) &&
-                (length <= 16 || std::memcmp(keys_[static_cast<size_t>(entry.key)].data(), key, length) == 0)) {
+                (length <= 16 || is_key(entry, key, length))) {
                 return &entry;
             }
         }
+    }
+
+    /// Whether a key of the entry's length is the entry's.
+    bool is_key(const Entry &entry, const uint8_t *key, size_t length) const {
+        return std::memcmp(keys_[static_cast<size_t>(entry.key)].data(), key, length) == 0;
+    }
+
+    /// The key's first eight bytes; the rest of the word is zero where it is shorter.
+    static uint64_t load_prefix(const uint8_t *key, size_t length) {
+        uint64_t word;
+        std::memcpy(&word, key, sizeof word);
+        return length >= 8 ? word : word & ((uint64_t{1} << (8 * length)) - 1);
+    }
+
+    /// The key's last eight bytes; zero where the first eight are all.
+    static uint64_t load_suffix(const uint8_t *key, size_t length) {
+        if (length <= 8) {
+            return 0;
+        }
+        uint64_t word;
+        std::memcpy(&word, key + length - sizeof word, sizeof word);
+        return word;
     }
 
     /// Whether `path` lies below `node`.
@@ -96,26 +118,12 @@ private:
         size_t used = 0;
     };
 
-    static uint64_t load_prefix(const uint8_t *key, size_t length) {
-        uint64_t word;
-        std::memcpy(&word, key, sizeof word);
-        return length >= 8 ? word : word & ((uint64_t{1} << (8 * length)) - 1);
-    }
-
-    static uint64_t load_suffix(const uint8_t *key, size_t length) {
-        if (length <= 8) {
-            return 0;
-        }
-        uint64_t word;
-        std::memcpy(&word, key + length - sizeof word, sizeof word);
-        return word;
-    }
-
     static size_t hash(uint64_t prefix, size_t length) {
         return static_cast<size_t>(((prefix ^ (uint64_t{length} << 56)) * 0x9E3779B97F4A7C15u) >> 40);
     }
 
-    /// Lets `path` end at `entry`, after those that end there already: a user's label may be a field that a preset reads.
+    /// Lets `path` end at `entry`, after those that end there already: a user's label may be a field that a preset
+    /// reads.
     void chain(Entry &entry, int32_t path) {
         next_.resize(std::max(next_.size(), static_cast<size_t>(path) + 1), none);
         int32_t *place = &entry.path;

@@ -37,14 +37,13 @@ bool has_backslash(const uint8_t *text, size_t length) {
 
 struct record_scanner {
     explicit record_scanner(size_t path_count)
-        : scans_together_(simdjson::get_active_implementation()->name() != "fallback"), field_of_path_(path_count, 0),
-          line_of_path_(path_count, 0) {}
+        : scans_together_(simdjson::get_active_implementation()->name() != "fallback"), paths_(path_count) {}
 
     PathPlan plan;
 
     int scan(const uint8_t *block, size_t length, record_scanner_result *result) {
         lines_.clear();
-        fields_.clear();
+        field_count_ = 0;
         sanitized_.clear();
         text_used_ = 0;
         if (length > 0) {
@@ -60,11 +59,28 @@ struct record_scanner {
         result->lines = lines_.data();
         result->line_count = lines_.size();
         result->fields = fields_.data();
-        result->field_count = fields_.size();
+        result->field_count = field_count_;
         return 0;
     }
 
 private:
+    /// Of a path: where its field of a line stands, and of which line that is.
+    struct PathState {
+        uint64_t line = 0;
+        uint32_t field = 0;
+    };
+
+    /// A key that stood in a place of the last lines, and what it led to.
+    struct ExpectedKey {
+        uint64_t prefix = 0;
+        uint64_t suffix = 0;
+        size_t length = SIZE_MAX;
+        const PathPlan::Entry *entry = nullptr;
+    };
+
+    /// Places past this one are looked up each time.
+    static constexpr size_t expected_limit = 64;
+
     /// A document's place: `bytes` is what stage 1 was given, positions are relative to it.
     struct Cursor {
         const uint8_t *bytes;
@@ -150,17 +166,20 @@ private:
         record_scanner_line line{};
         line.offset = static_cast<uint32_t>(offset);
         line.length = static_cast<uint32_t>(length);
-        line.first_field = static_cast<uint32_t>(fields_.size());
+        line.first_field = static_cast<uint32_t>(field_count_);
         lines_.push_back(line);
         line_stamp_++;
+        if (fields_.size() < field_count_ + paths_.size()) {
+            fields_.resize(std::max(field_count_ + paths_.size(), fields_.size() * 2));
+        }
     }
 
     void finish_line() {
         record_scanner_line &line = lines_.back();
         if (line.kind != RECORD_SCANNER_OBJECT) {
-            fields_.resize(line.first_field);
+            field_count_ = line.first_field;
         }
-        line.field_count = static_cast<uint16_t>(fields_.size() - line.first_field);
+        line.field_count = static_cast<uint16_t>(field_count_ - line.first_field);
     }
 
     uint8_t scan_line(Cursor &cursor) {
@@ -175,7 +194,8 @@ private:
         return is_object ? RECORD_SCANNER_OBJECT : RECORD_SCANNER_VALUE;
     }
 
-    /// Passes over byte order marks and runs of NUL bytes. Together they are one token to stage 1, up to the next bracket.
+    /// Passes over byte order marks and runs of NUL bytes. Together they are one token to stage 1, up to the next
+    /// bracket.
     void skip_preamble(Cursor &cursor) {
         while (*cursor.token < cursor.end) {
             const uint32_t next = std::min(cursor.token[1], cursor.end);
@@ -199,6 +219,7 @@ private:
         const uint32_t end = cursor.end;
         // For each open container: the plan's node of an object (or none) shifted by one, and whether it is an array.
         stack_.clear();
+        place_ = 0;
         int32_t node = PathPlan::none;
         const PathPlan::Entry *entry = &plan.root();
         bool in_array = false;
@@ -223,7 +244,9 @@ private:
         if (bytes[close] != '"' || close <= at) {
             goto fail;
         }
-        entry = node == PathPlan::none ? nullptr : find(node, bytes + at + 1, close - at - 1);
+        entry = node == 0                ? find_at_root(bytes + at + 1, close - at - 1)
+                : node == PathPlan::none ? nullptr
+                                         : find(node, bytes + at + 1, close - at - 1);
         if (*token >= end) {
             goto fail;
         }
@@ -358,6 +381,25 @@ private:
         return false;
     }
 
+    /// What a key of the document's root leads to. Lines of one log have the same keys in the same order, so that the key
+    /// that stood in the same place before is tried first.
+    [[gnu::always_inline]] inline const PathPlan::Entry *find_at_root(const uint8_t *key, size_t length) {
+        if (place_ >= expected_limit) {
+            return find(0, key, length);
+        }
+        ExpectedKey &expected = expected_[place_++];
+        const uint64_t prefix = PathPlan::load_prefix(key, length);
+        const uint64_t suffix = PathPlan::load_suffix(key, length);
+        // Of a key longer than 16 bytes the two words are not all: only those that lead somewhere are compared in full.
+        if (expected.length == length && expected.prefix == prefix && expected.suffix == suffix &&
+            (length <= 16 || (expected.entry != nullptr && plan.is_key(*expected.entry, key, length)))) {
+            return expected.entry;
+        }
+        const PathPlan::Entry *entry = find(0, key, length);
+        expected = ExpectedKey{prefix, suffix, length, entry};
+        return entry;
+    }
+
     const PathPlan::Entry *find(int32_t node, const uint8_t *key, size_t length) {
         if (const PathPlan::Entry *entry = plan.find(node, key, length)) {
             return entry;
@@ -370,11 +412,15 @@ private:
         return plain_length < 0 ? nullptr : plan.find(node, plain, static_cast<size_t>(plain_length));
     }
 
-    bool keep_string(const PathPlan::Entry &entry, const uint8_t *text, size_t length) {
-        if (std::memchr(text, '\\', length) == nullptr) {
+    [[gnu::always_inline]] inline bool keep_string(const PathPlan::Entry &entry, const uint8_t *text, size_t length) {
+        if (!has_backslash(text, length)) {
             keep(entry, RECORD_SCANNER_STRING, text, length, 0);
             return true;
         }
+        return keep_escaped(entry, text, length);
+    }
+
+    [[gnu::noinline]] bool keep_escaped(const PathPlan::Entry &entry, const uint8_t *text, size_t length) {
         if (!text_) {
             // Unescaped text is never longer than the text itself, and each byte of the block is read at most once.
             text_.reset(new (std::nothrow) uint8_t[stage1_->capacity()]);
@@ -392,56 +438,57 @@ private:
         return true;
     }
 
-    void keep(const PathPlan::Entry &entry, uint8_t kind, const uint8_t *start, size_t length, uint64_t integer) {
+    [[gnu::always_inline]] inline void keep(const PathPlan::Entry &entry, uint8_t kind, const uint8_t *start,
+                                            size_t length, uint64_t integer) {
         if (entry.child != PathPlan::none) {
             forget_below(entry.child);
         }
         for (int32_t same = entry.path; same != PathPlan::none; same = plan.next(same)) {
             const auto path = static_cast<size_t>(same);
-            record_scanner_field field{};
+            PathState &state = paths_[path];
+            if (state.line != line_stamp_) {
+                state.line = line_stamp_;
+                state.field = static_cast<uint32_t>(field_count_++);
+            }
+            record_scanner_field &field = fields_[state.field];
             field.start = start;
             field.integer = integer;
             field.length = static_cast<uint32_t>(length);
             field.path = static_cast<uint16_t>(path);
             field.kind = kind;
-            if (line_of_path_[path] == line_stamp_) {
-                fields_[field_of_path_[path]] = field;
-                continue;
-            }
-            line_of_path_[path] = line_stamp_;
-            field_of_path_[path] = static_cast<uint32_t>(fields_.size());
-            fields_.push_back(field);
+            field.reserved = 0;
         }
     }
 
     /// A key that stands again replaces the whole object that stood there before: nothing read from that one is left.
     void forget_below(int32_t node) {
         const size_t first = lines_.back().first_field;
-        for (size_t i = fields_.size(); i > first; i--) {
+        for (size_t i = field_count_; i > first; i--) {
             const auto path = static_cast<size_t>(fields_[i - 1].path);
             if (!plan.covers(node, static_cast<int32_t>(path))) {
                 continue;
             }
-            line_of_path_[path] = 0;
-            const record_scanner_field last = fields_.back();
-            fields_.pop_back();
-            if (i - 1 < fields_.size()) {
-                fields_[i - 1] = last;
-                field_of_path_[last.path] = static_cast<uint32_t>(i - 1);
+            paths_[path].line = 0;
+            field_count_--;
+            if (i - 1 < field_count_) {
+                fields_[i - 1] = fields_[field_count_];
+                paths_[fields_[i - 1].path].field = static_cast<uint32_t>(i - 1);
             }
         }
     }
 
-    /// simdjson's stage 1 for processors without SIMD takes a backslash before a line feed as a part of the string: there a
-    /// line could swallow the next one.
+    /// False without SIMD: that stage 1 takes a backslash and a line feed as a part of a string, so that a line could
+    /// swallow the next one.
     const bool scans_together_;
     std::unique_ptr<simdjson::internal::dom_parser_implementation> stage1_;
     std::vector<record_scanner_line> lines_;
+    /// The first `field_count_` are fields; there is always room for one more of each path.
     std::vector<record_scanner_field> fields_;
+    size_t field_count_ = 0;
     std::vector<uint32_t> stack_;
-    /// By path: where its field of the current line stands, and of which line that is.
-    std::vector<uint32_t> field_of_path_;
-    std::vector<uint64_t> line_of_path_;
+    std::vector<ExpectedKey> expected_ = std::vector<ExpectedKey>(expected_limit);
+    size_t place_ = 0;
+    std::vector<PathState> paths_;
     uint64_t line_stamp_ = 0;
     std::unique_ptr<uint8_t[]> text_;
     size_t text_used_ = 0;

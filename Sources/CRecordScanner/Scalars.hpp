@@ -23,7 +23,7 @@ struct Number {
 };
 
 /// Reads a number that begins at `start`; nothing at or after `limit` belongs to it.
-inline Number parse_number(const uint8_t *start, const uint8_t *limit) {
+[[gnu::always_inline]] inline Number parse_number(const uint8_t *start, const uint8_t *limit) {
     Number number;
     const uint8_t *at = start;
     const bool negative = *at == '-';

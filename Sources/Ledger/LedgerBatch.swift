@@ -36,6 +36,7 @@ public struct LedgerBatch: Sendable {
     public var isEmpty: Bool {
         counters.isEmpty && generations.isEmpty && tallies.isEmpty && minutes.isEmpty && quarters.isEmpty
             && days.isEmpty && repeatChunks.isEmpty && newSeries.isEmpty && unpriced.isEmpty
+            && forgottenGenerations.isEmpty
     }
 }
 

@@ -36,12 +36,23 @@ public final class LedgerStore: Sendable {
     ) throws(LedgerError) -> (store: LedgerStore, contents: LedgerContents, movedTo: String?) {
         do {
             let store = try LedgerStore(path: path)
+            try store.check()
             return (store, try store.load(), nil)
         } catch {
             guard case .damaged = error else { throw error }
             let aside = try DamagedFile.moveAside(path, now: now)
             let store = try LedgerStore(path: path)
             return (store, try store.load(), aside)
+        }
+    }
+
+    /// Walks through all pages: damage to a rollup would else show only when it is written to, at every start anew.
+    private func check() throws(LedgerError) {
+        do {
+            let verdict = try queue.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+            if let verdict, verdict != "ok" { throw LedgerError.damaged(path: path, reason: verdict) }
+        } catch {
+            throw Self.explain(error, path: path)
         }
     }
 

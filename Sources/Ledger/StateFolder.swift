@@ -16,9 +16,8 @@ public final class StateFolder: Sendable {
         lock = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lock >= 0 else { throw .folder(path: path, reason: String(cString: strerror(errno))) }
         guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-            let holder = Self.read(lock)
-            close(lock)
-            throw .locked(path: path, processID: holder)
+            // The descriptor is closed by `deinit`, which runs for an initializer that throws this late too.
+            throw .locked(path: path, processID: Self.read(lock))
         }
         // The number is for the message of a second process; the lock itself is the kernel's and dies with this process.
         _ = ftruncate(lock, 0)

@@ -126,6 +126,8 @@ public struct LabelTable: ~Copyable {
 
     /// Makes sure that a set of values is known, so that a restart admits what was admitted before.
     public mutating func admit(_ texts: [String]) -> UInt32 {
+        // A set of other labels, from other settings: none of its values may take a place here.
+        guard texts.count >= names.count else { return otherSet }
         var numbers: [UInt32] = []
         for (label, text) in texts.enumerated() where label < names.count {
             var copy = text
@@ -133,7 +135,6 @@ public struct LabelTable: ~Copyable {
                 copy == Self.overflowValue
                     ? Self.otherValue : copy.withUTF8 { value(label, UnsafeRawBufferPointer($0)) })
         }
-        guard numbers.count == names.count else { return otherSet }
         return numbers.withUnsafeBufferPointer { set($0) }
     }
 

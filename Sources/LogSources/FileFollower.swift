@@ -3,8 +3,8 @@ import UsageModel
 /// Reads one file's content from a position on, in blocks of whole lines, and notices when the content is no longer the one
 /// that the position belongs to.
 ///
-/// Each read begins with the bytes before the position: when they are not those of the last time, the file was truncated
-/// and has grown again, whatever its size says.
+/// Each read looks at the first bytes and at those before the position: when they are not those of the last time, the file
+/// was truncated and has grown again, whatever its size says.
 final class FileFollower {
     /// What one read brought.
     enum Outcome {
@@ -94,9 +94,10 @@ final class FileFollower {
                 error.path = path
                 return .failed(error)
             }
-            guard got >= prefix, tail.elementsEqual(UnsafeRawBufferPointer(start: buffer.start, count: prefix)) else {
-                return .replaced
-            }
+            // The bytes before the position alone are often the same in every line.
+            guard got >= prefix, tail.elementsEqual(UnsafeRawBufferPointer(start: buffer.start, count: prefix)),
+                Fingerprint.bytes(of: file, at: 0, count: Int64(head.count)) == head
+            else { return .replaced }
             let fresh = UnsafeRawBufferPointer(start: buffer.start + prefix, count: got - prefix)
             if fresh.isEmpty { return .end }
             if generation.isInsideLongLine {

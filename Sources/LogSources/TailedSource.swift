@@ -111,12 +111,15 @@ final class TailedSource {
         settle(path)
         // The path may lead to another file since it was looked at; what counts is the one that is open.
         guard let status = file.status() else { return }
-        // What copytruncate copies, before it truncates: all that is in the copy is being read where it was written.
-        if live.values.contains(where: { RotatedName.isSibling(path: path, of: $0.path) && isCopy(of: $0, file, status) }) {
-            return
+        let known = dormantIndex(for: file, status: status, at: path, named: named)
+        // What copytruncate copies, before it truncates: what is in the copy is being read where it was written.
+        if known == nil {
+            for follower in live.values where follower.generation.offset >= FileGeneration.tailLimit {
+                if RotatedName.isSibling(path: path, of: follower.path), isCopy(of: follower, file, status) { return }
+            }
         }
         let isFirstContact = contacted.insert(path).inserted
-        if let index = dormantIndex(for: file, status: status, at: path, named: named) {
+        if let index = known {
             var generation = dormant.remove(at: index)
             generation.state = .active
             open(path, generation, status, file, now: now)
@@ -176,30 +179,39 @@ final class TailedSource {
     private func dormantIndex(
         for file: borrowing OpenFile, status: FileStatus, at path: String, named: Set<String>
     ) -> Int? {
-        var best: Int?
-        for (index, generation) in dormant.enumerated() where generation.state != .ignored {
-            guard Fingerprint.matches(generation, file: file, status: status),
-                isBetter(generation, than: best, for: status, at: path)
-            else { continue }
-            // Two files that the user named never become one because they begin alike.
-            if !isInode(of: generation, status), isStillThere(generation, named: named) { continue }
-            best = index
+        let candidates = dormant.indices.filter { dormant[$0].state != .ignored }
+        return bestMatch(among: candidates, file, status, path: path, named: named, isCopy: false)
+    }
+
+    /// The one of several generations whose content a file holds: that of the same inode, of the same path, or of which most
+    /// was read; an inode that was used before may have an older one with nothing in it.
+    private func bestMatch(
+        among candidates: [Int], _ file: borrowing OpenFile, _ status: FileStatus, path: String, named: Set<String>,
+        isCopy: Bool
+    ) -> Int? {
+        // The inode first: where it is right, thousands of other files need not be compared.
+        for isOwn in [true, false] {
+            var best: Int?
+            for index in candidates where isInode(of: dormant[index], status) == isOwn {
+                let generation = dormant[index]
+                if let best, rank(generation, path) <= rank(dormant[best], path) { continue }
+                guard Fingerprint.matches(generation, file: file, status: status, isCopy: isCopy) else { continue }
+                // Files that the user named never become one because they begin alike, and no file is the copy of one that
+                // is there.
+                if !isOwn, isStillThere(generation, named: named) { continue }
+                best = index
+            }
+            if let best { return best }
         }
-        return best
+        return nil
+    }
+
+    private func rank(_ generation: FileGeneration, _ path: String) -> (Int, Int64) {
+        (generation.path == path ? 1 : 0, generation.offset)
     }
 
     private func isInode(of generation: FileGeneration, _ status: FileStatus) -> Bool {
         generation.inode == status.inode && generation.device == status.device
-    }
-
-    /// Of several generations whose content a file holds, that of the same inode is the one, then that of the path, then
-    /// the one of which most was read: an inode that was used before may have an older one with nothing in it.
-    private func isBetter(_ generation: FileGeneration, than best: Int?, for status: FileStatus, at path: String) -> Bool {
-        guard let best else { return true }
-        func rank(_ generation: FileGeneration) -> (Int, Int, Int64) {
-            (isInode(of: generation, status) ? 1 : 0, generation.path == path ? 1 : 0, generation.offset)
-        }
-        return rank(generation) > rank(dormant[best])
     }
 
     /// Whether the file in which a generation was last seen is still to be found under a name of the source, with its content.
@@ -242,7 +254,7 @@ final class TailedSource {
     private func ignoreSiblings(of path: String, named: Set<String>) {
         for sibling in RotatedName.siblings(of: path) where !named.contains(sibling) {
             guard let file = try? OpenFile(reading: sibling), let status = file.status(), status.kind == .regular,
-                status.size > 0, dormantSibling(file, status, named: named) == nil
+                status.size > 0, dormantSibling(file, status, of: path, named: named) == nil
             else { continue }
             var generation = newGeneration(path)
             generation.state = .ignored
@@ -261,7 +273,7 @@ final class TailedSource {
             guard let file = try? OpenFile(reading: sibling), let status = file.status(), status.kind == .regular,
                 !followers.contains(where: { isSameFile($0, status) || isCopy(of: $0, file, status) })
             else { continue }
-            if let index = dormantSibling(file, status, named: named) {
+            if let index = dormantSibling(file, status, of: path, named: named) {
                 var generation = dormant[index]
                 guard generation.state != .ignored else { continue }
                 if status.size < generation.offset {
@@ -298,17 +310,10 @@ final class TailedSource {
         forgetOldest(of: path)
     }
 
-    private func dormantSibling(_ file: borrowing OpenFile, _ status: FileStatus, named: Set<String>) -> Int? {
-        var best: Int?
-        for (index, generation) in dormant.enumerated()
-        where Fingerprint.matches(generation, file: file, status: status, isCopy: true)
-            && isBetter(generation, than: best, for: status, at: "")
-        {
-            // A shorter file that begins alike is no copy of one that is there.
-            if !isInode(of: generation, status), isStillThere(generation, named: named) { continue }
-            best = index
-        }
-        return best
+    private func dormantSibling(
+        _ file: borrowing OpenFile, _ status: FileStatus, of path: String, named: Set<String>
+    ) -> Int? {
+        bestMatch(among: Array(dormant.indices), file, status, path: path, named: named, isCopy: true)
     }
 
     private func isCopy(of follower: FileFollower, _ file: borrowing OpenFile, _ status: FileStatus) -> Bool {

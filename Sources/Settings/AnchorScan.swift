@@ -12,6 +12,8 @@ struct AnchorScan {
         case tokenStart
         /// Behind a `-` or `?` that begins an item or key if white space follows.
         case indicator
+        /// In an anchor or tag, behind which the value itself begins.
+        case property
         case plain
         /// Behind the colon that ends a key if white space follows.
         case colon
@@ -47,6 +49,10 @@ struct AnchorScan {
         return problems
     }
 
+    private var endsBeforeToken: Bool {
+        state == .indicator || state == .colon || state == .property
+    }
+
     private mutating func advance(over scalar: Unicode.Scalar) {
         let isSpace = scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r"
         defer { isBehindSpace = isSpace }
@@ -58,7 +64,7 @@ struct AnchorScan {
         case _ where scalar == "\n" || scalar == "\r": state = .tokenStart
         case .comment: break
         case _ where scalar == "#" && isBehindSpace: state = .comment
-        case _ where isSpace: if state == .indicator || state == .colon { state = .tokenStart }
+        case _ where isSpace: if endsBeforeToken { state = .tokenStart }
         default: advanceInLine(over: scalar)
         }
     }
@@ -72,6 +78,8 @@ struct AnchorScan {
             flowDepth -= 1
             state = .plain
         case "," where flowDepth > 0: state = .tokenStart
+        case "&" where state == .tokenStart, "!" where state == .tokenStart: state = .property
+        case _ where state == .property: break
         case "-" where state == .tokenStart, "?" where state == .tokenStart: state = .indicator
         case ":": state = .colon
         case "\"" where state == .tokenStart: state = .doubleQuoted

@@ -25,6 +25,8 @@ extension CivilZone {
         if ["UTC", "GMT", "Z", "Etc/UTC"].contains(identifier) { return .utc }
         let isPlace = identifier.utf8.contains(UInt8(ascii: "/")) && !identifier.hasPrefix("SystemV/")
         guard isPlace && identifier != "Etc/Unknown" || plainNames.contains(identifier) else { return nil }
+        // Foundation ends a name at a NUL.
+        guard !identifier.utf8.contains(0) else { return nil }
         return TimeZone(identifier: identifier).map { CivilZone(identifier, $0) }
     }
 

@@ -24,7 +24,8 @@ struct SettingsReader {
         let known = knownEntries(entries, RootKey.self)
         for (key, entry) in known.entries {
             switch key {
-            case .stateDirectory: if let path = path(entry, "a path such as ./tailmeter-state") { settings.stateDirectory = path }
+            case .stateDirectory:
+                if let path = path(entry, "a path such as ./tailmeter-state") { settings.stateDirectory = path }
             case .listen:
                 guard let address = listenAddress(entry) else { continue }
                 settings.listen = address

@@ -15,7 +15,8 @@ struct BlockTests {
     }
 
     @Test(arguments: [
-        ("\n", [(0, 0)]), ("\n\n", [(0, 0), (1, 0)]), ("{}", [(0, 2)]), ("{}\n", [(0, 2)]), ("{}\n{}", [(0, 2), (3, 2)]),
+        ("\n", [(0, 0)]), ("\n\n", [(0, 0), (1, 0)]), ("{}", [(0, 2)]), ("{}\n", [(0, 2)]),
+        ("{}\n{}", [(0, 2), (3, 2)]),
         ("\n{}\n\n {}\r\n", [(0, 0), (1, 2), (4, 0), (5, 4)]),
     ])
     func linesCoverTheBlock(block: String, places: [(offset: Int, length: Int)]) throws {
@@ -53,9 +54,12 @@ struct BlockTests {
 
     /// Each of these makes stage 1 fail for the whole block, or would shift what is a string and what is not.
     @Test(arguments: [
-        [UInt8]("\"".utf8), [UInt8](#"{"model":"odd}"#.utf8), [UInt8](#"{"model":"\"}"#.utf8), [UInt8](#"\"#.utf8), [UInt8](#""\"#.utf8),
-        [UInt8](#"x\"#.utf8), [UInt8]("{\"model\":\"\u{1}\"}".utf8), [UInt8]("{\"model\":\"\0\"}".utf8), [0xFF], [0xC3], [0xE2, 0x82],
-        [0xF0, 0x9F, 0x98], [0xED, 0xA0, 0x80], [0x80], [UInt8](#"{"a":[[[["#.utf8), [UInt8]("}".utf8), [UInt8](#"{"model":"#.utf8),
+        [UInt8]("\"".utf8), [UInt8](#"{"model":"odd}"#.utf8), [UInt8](#"{"model":"\"}"#.utf8), [UInt8](#"\"#.utf8),
+        [UInt8](#""\"#.utf8),
+        [UInt8](#"x\"#.utf8), [UInt8]("{\"model\":\"\u{1}\"}".utf8), [UInt8]("{\"model\":\"\0\"}".utf8), [0xFF], [0xC3],
+        [0xE2, 0x82],
+        [0xF0, 0x9F, 0x98], [0xED, 0xA0, 0x80], [0x80], [UInt8](#"{"a":[[[["#.utf8), [UInt8]("}".utf8),
+        [UInt8](#"{"model":"#.utf8),
         [UInt8]("Traceback (most recent call last):".utf8), [UInt8](#"  File "app.py", line 1, in "x"#.utf8),
     ])
     func brokenLineLeavesItsNeighboursAlone(broken: [UInt8]) throws {
@@ -81,7 +85,9 @@ struct BlockTests {
 
     @Test func bytesThatAreNotUTF8BecomeQuestionMarks() throws {
         let line =
-            [UInt8](#"{"model":"a"#.utf8) + [0xFF, 0xC3, 0x28, 0xE2, 0x82, 0xED, 0xA0, 0x80, 0xC3, 0xA9, 0xF4, 0x90, 0x80, 0x80]
+            [UInt8](#"{"model":"a"#.utf8) + [
+                0xFF, 0xC3, 0x28, 0xE2, 0x82, 0xED, 0xA0, 0x80, 0xC3, 0xA9, 0xF4, 0x90, 0x80, 0x80,
+            ]
             + [UInt8](#"b","x":"\n","#.utf8) + [UInt8(ascii: "\""), 0xFE] + [UInt8](#"":1,"event":"e\t"}"#.utf8)
         let feed = [UInt8(ascii: "\n")]
         var scan = try Scan()

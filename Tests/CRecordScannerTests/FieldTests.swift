@@ -15,7 +15,8 @@ struct FieldTests {
         let text = #"{"s":"x","u":1,"n":-1,"t":true,"f":false,"z":null,"o":{},"l":[1]}"#
         #expect(
             try fields(text, paths) == [
-                "s": .string("x"), "u": .unsigned(1), "n": .number("-1"), "t": .bool(true), "f": .bool(false), "z": .null,
+                "s": .string("x"), "u": .unsigned(1), "n": .number("-1"), "t": .bool(true), "f": .bool(false),
+                "z": .null,
                 "o": .container, "l": .container,
             ])
     }
@@ -23,9 +24,11 @@ struct FieldTests {
     /// Whole numbers of at most 18 digits are given as integers, whatever else as text.
     @Test(arguments: [
         ("0", FieldValue.unsigned(0)), ("999999999999999999", .unsigned(999_999_999_999_999_999)),
-        ("1000000000000000000", .number("1000000000000000000")), ("9223372036854775807", .number("9223372036854775807")),
+        ("1000000000000000000", .number("1000000000000000000")),
+        ("9223372036854775807", .number("9223372036854775807")),
         ("18446744073709551616", .number("18446744073709551616")), ("-0", .number("-0")), ("-1", .number("-1")),
-        ("0.0", .number("0.0")), ("1e3", .number("1e3")), ("1E+400", .number("1E+400")), ("12.50e-7", .number("12.50e-7")),
+        ("0.0", .number("0.0")), ("1e3", .number("1e3")), ("1E+400", .number("1E+400")),
+        ("12.50e-7", .number("12.50e-7")),
     ])
     func numbers(text: String, value: FieldValue) throws {
         #expect(try fields(#"{"model":\#(text)}"#) == ["model": value])
@@ -46,7 +49,10 @@ struct FieldTests {
     }
 
     @Test func keysCountOnlyInTheirPlace() throws {
-        #expect(try fields(#"{"x":{"model":"inner"},"usage":{"model":"m","usage":{"input_tokens":9}}}"#) == ["usage": .container])
+        #expect(
+            try fields(#"{"x":{"model":"inner"},"usage":{"model":"m","usage":{"input_tokens":9}}}"#) == [
+                "usage": .container
+            ])
         #expect(try fields(#"{"usage":[{"input_tokens":1}],"x":[{"model":"m"}]}"#) == ["usage": .container])
         #expect(try fields(#"{"model":["x",{"model":"y"}]}"#) == ["model": .container])
         #expect(try fields(#"{"x":"model","y":["model"],"z":"\"model\":1"}"#) == [:])
@@ -61,17 +67,23 @@ struct FieldTests {
 
     @Test func escapedKeysAreTheSameKeys() throws {
         #expect(try fields(#"{"mod\u0065l":1}"#) == ["model": .unsigned(1)])
-        #expect(try fields(#"{"\u006d\u006F\u0064\u0065\u006C":1,"\u0075sage":{"input\u005ftokens":2}}"#)
-            == ["model": .unsigned(1), "usage": .container, "usage.input_tokens": .unsigned(2)])
+        #expect(
+            try fields(#"{"\u006d\u006F\u0064\u0065\u006C":1,"\u0075sage":{"input\u005ftokens":2}}"#)
+                == ["model": .unsigned(1), "usage": .container, "usage.input_tokens": .unsigned(2)])
         // An escape that JSON does not know makes an unread key, no more.
         #expect(try fields(#"{"mod\x65l":1,"mod\u00":2,"event":"e"}"#) == ["event": .string("e")])
         let key = #"a\u005fkey_that_is_longer_than_the_four_words_of_the_short_loop"#
         #expect(
-            try fields(#"{"\#(key)":1}"#) == ["a_key_that_is_longer_than_the_four_words_of_the_short_loop": .unsigned(1)])
+            try fields(#"{"\#(key)":1}"#) == [
+                "a_key_that_is_longer_than_the_four_words_of_the_short_loop": .unsigned(1)
+            ])
     }
 
     @Test func keysInUnicode() throws {
-        #expect(try fields(#"{"модель":1,"\u043c\u043e\u0434\u0435\u043b\u044c":2}"#, ["модель"]) == ["модель": .unsigned(2)])
+        #expect(
+            try fields(#"{"модель":1,"\u043c\u043e\u0434\u0435\u043b\u044c":2}"#, ["модель"]) == [
+                "модель": .unsigned(2)
+            ])
     }
 
     @Test func manyPathsAtOneNode() throws {
@@ -140,8 +152,10 @@ struct FieldTests {
     // MARK: - Text
 
     @Test(arguments: [
-        (#"\"\\\/\b\f\n\r\t"#, "\"\\/\u{8}\u{C}\n\r\t"), (#"\u0041\u00e9\u20AC\u0000z"#, "Aé€\0z"), (#"\ud83d\ude00"#, "😀"),
-        (#"\uD83D\uDE00\uD83D\uDE00"#, "😀😀"), (#"\uDBFF\uDFFF"#, "\u{10FFFF}"), (#"\ud800"#, "\u{FFFD}"), (#"\udc00"#, "\u{FFFD}"),
+        (#"\"\\\/\b\f\n\r\t"#, "\"\\/\u{8}\u{C}\n\r\t"), (#"\u0041\u00e9\u20AC\u0000z"#, "Aé€\0z"),
+        (#"\ud83d\ude00"#, "😀"),
+        (#"\uD83D\uDE00\uD83D\uDE00"#, "😀😀"), (#"\uDBFF\uDFFF"#, "\u{10FFFF}"), (#"\ud800"#, "\u{FFFD}"),
+        (#"\udc00"#, "\u{FFFD}"),
         (#"a\ud800b"#, "a\u{FFFD}b"), (#"\ude00\ud83d"#, "\u{FFFD}\u{FFFD}"), (#"\ud83d\ud83d\ude00"#, "\u{FFFD}😀"),
         (#"\ud83d\u0041"#, "\u{FFFD}A"), (#"\ud83d\n"#, "\u{FFFD}\n"), (#"\ud83d\\ude00"#, "\u{FFFD}\\ude00"),
         (#"\uFFFE\uFFFF"#, "\u{FFFE}\u{FFFF}"), ("é€😀", "é€😀"), (#"\\\\\\\""#, #"\\\""#), ("", ""), (#"\\"#, #"\"#),
@@ -156,7 +170,8 @@ struct FieldTests {
     }
 
     @Test(arguments: [
-        #"\x"#, #"\u"#, #"\u0"#, #"\u00"#, #"\u004"#, #"\u004g"#, #"\u+041"#, #"\u 041"#, #"\U0041"#, #"\ud83d\u12"#, #"\0"#, #"\'"#, #"\a"#, #"\v"#,
+        #"\x"#, #"\u"#, #"\u0"#, #"\u00"#, #"\u004"#, #"\u004g"#, #"\u+041"#, #"\u 041"#, #"\U0041"#, #"\ud83d\u12"#,
+        #"\0"#, #"\'"#, #"\a"#, #"\v"#,
         #"\é"#, #"\N"#,
     ])
     func brokenEscapes(text: String) throws {

@@ -6,7 +6,8 @@ struct LineVerdictTests {
     @Test(arguments: [
         "{}", "{ }", " {} ", "\t{}\r", #"{"a":1}"#, #"{"":{"":[]}}"#, #"{"a":[{"b":[[]]},{},[],"",0,true,false,null]}"#,
         #"{"x":"\\"}"#, #"{"x":"\\\""}"#, #"{"x":"}{][,:"}"#, #"{"k":-0}"#, #"{"k":1E+9}"#, #"{"k":0.0e-0}"#,
-        "{\"x\":\"\u{7F}\u{80}\u{2028}\u{FEFF}\u{10FFFF}\"}", "\u{FEFF}{}", "\u{FEFF} {}", "\0\0\0{}", "\0 \0{}", "\0\u{FEFF}{}",
+        "{\"x\":\"\u{7F}\u{80}\u{2028}\u{FEFF}\u{10FFFF}\"}", "\u{FEFF}{}", "\u{FEFF} {}", "\0\0\0{}", "\0 \0{}",
+        "\0\u{FEFF}{}",
         " \0{}", "{\"a\"\r:\t1 ,\r\"b\" : 2 }",
     ])
     func objects(text: String) throws {
@@ -17,7 +18,8 @@ struct LineVerdictTests {
     }
 
     @Test(arguments: [
-        "[]", "[1,2,3]", "[[[]]]", #"[{"model":"m"}]"#, "\"\"", "\"text\"", #""\u00e9""#, "0", "-0", "42", "1e400", "true", "false",
+        "[]", "[1,2,3]", "[[[]]]", #"[{"model":"m"}]"#, "\"\"", "\"text\"", #""\u00e9""#, "0", "-0", "42", "1e400",
+        "true", "false",
         "null", " null\r", "\u{FEFF}[]", "\0\0[]",
     ])
     func otherValues(text: String) throws {
@@ -27,7 +29,9 @@ struct LineVerdictTests {
         #expect(line.fields.isEmpty)
     }
 
-    @Test(arguments: [" ", "\t", "\r", "  \t\r ", "\0", "\0\0\0\0\0\0\0\0\0", "\u{FEFF}", "\0 \r", "\u{FEFF}\0\u{FEFF} \0"])
+    @Test(arguments: [
+        " ", "\t", "\r", "  \t\r ", "\0", "\0\0\0\0\0\0\0\0\0", "\u{FEFF}", "\0 \r", "\u{FEFF}\0\u{FEFF} \0",
+    ])
     func nothing(text: String) throws {
         var scan = try Scan()
         let line = try scan.line(text)
@@ -35,10 +39,13 @@ struct LineVerdictTests {
     }
 
     @Test(arguments: [
-        "{", "}", "[", "]", "{]", "[}", "{}}", "[]]", "{{}}", "[{]}", ",", ":", "{,}", "[,]", "[1,]", "[,1]", "[1,,2]", "[1 2]",
+        "{", "}", "[", "]", "{]", "[}", "{}}", "[]]", "{{}}", "[{]}", ",", ":", "{,}", "[,]", "[1,]", "[,1]", "[1,,2]",
+        "[1 2]",
         #"{"a"}"#, #"{"a":}"#, #"{"a":1,}"#, #"{,"a":1}"#, #"{"a":1 "b":2}"#, #"{"a" 1}"#, #"{"a"::1}"#, #"{"a":1:2}"#,
-        #"{a:1}"#, #"{1:1}"#, #"{null:1}"#, #"{[]:1}"#, #"{{}:1}"#, "{'a':1}", #"["a":1]"#, #"{"a":1}x"#, #"{"a":1} {"a":1}"#,
-        #"{"a":1}{"a":1}"#, "[] []", "1 2", "null null", #""a" "b""#, "{}, {}", "{}\0", "{}\u{FEFF}", "{\0}", "{\u{FEFF}}",
+        #"{a:1}"#, #"{1:1}"#, #"{null:1}"#, #"{[]:1}"#, #"{{}:1}"#, "{'a':1}", #"["a":1]"#, #"{"a":1}x"#,
+        #"{"a":1} {"a":1}"#,
+        #"{"a":1}{"a":1}"#, "[] []", "1 2", "null null", #""a" "b""#, "{}, {}", "{}\0", "{}\u{FEFF}", "{\0}",
+        "{\u{FEFF}}",
         "{\u{A0}}", "{\u{2028}}", "{\u{B}}", "{\u{C}}", "/**/{}", "{}//", "#{}",
     ])
     func brokenStructure(text: String) throws {
@@ -50,19 +57,23 @@ struct LineVerdictTests {
 
     /// Where a token touches a quote, stage 1 does not see the second one.
     @Test(arguments: [
-        #"tru"x""#, #"true"x""#, #""a"b"#, #""a"1"#, #"1"a""#, #""a""b""#, #"a"b""#, #"\"a""#, #""a"\"#, #""a"\"""#, #"{}"a""#, #""a"{}"#,
+        #"tru"x""#, #"true"x""#, #""a"b"#, #""a"1"#, #"1"a""#, #""a""b""#, #"a"b""#, #"\"a""#, #""a"\"#, #""a"\"""#,
+        #"{}"a""#, #""a"{}"#,
         #""a"true"#, #"null"""#, #"-"1""#, #"1e"5""#,
     ])
     func tokensGluedToQuotes(token: String) throws {
         var scan = try Scan()
-        for text in [token, "[\(token)]", #"{"a":\#(token)}"#, #"{"x":\#(token)}"#, #"{\#(token):1}"#, #"{"x":[1,\#(token),2]}"#] {
+        for text in [
+            token, "[\(token)]", #"{"a":\#(token)}"#, #"{"x":\#(token)}"#, #"{\#(token):1}"#, #"{"x":[1,\#(token),2]}"#,
+        ] {
             let kind = try scan.line(text).kind
             #expect(kind == .invalid, "\(text)")
         }
     }
 
     @Test(arguments: [
-        "tru", "truee", "true1", "True", "TRUE", "t", "nul", "nulll", "nil", "None", "fals", "falsey", "undefined", "NaN", "nan",
+        "tru", "truee", "true1", "True", "TRUE", "t", "nul", "nulll", "nil", "None", "fals", "falsey", "undefined",
+        "NaN", "nan",
         "Infinity", "-Infinity", "inf", "true-", "true.", "n", "f", "true\0", "true\u{1}", "nullfalse",
     ])
     func brokenLiterals(literal: String) throws {
@@ -74,7 +85,8 @@ struct LineVerdictTests {
     }
 
     @Test(arguments: [
-        "-", "+1", "--1", "01", "-01", "00", ".5", "-.5", "1.", "1.e1", "1e", "1e+", "1E-", "1e1.5", "1.2.3", "0x1F", "1_000", "1a",
+        "-", "+1", "--1", "01", "-01", "00", ".5", "-.5", "1.", "1.e1", "1e", "1e+", "1E-", "1e1.5", "1.2.3", "0x1F",
+        "1_000", "1a",
         "1-", "1+1", "1e5e5", "\u{0661}", "1\0", "1\u{1}", "0123456789", "1/2", "1;", "1\\", "1'",
     ])
     func brokenNumbers(number: String) throws {
@@ -111,7 +123,9 @@ struct LineVerdictTests {
         let field = try scan.line(#"{"model":"m","x":\#(deep)null\#(ends),"event":"e"}"#)
         #expect(field.kind == .object)
         #expect(field.fields == ["model": .string("m"), "event": .string("e")])
-        for broken in [deep, deep + "1", deep + "1" + ends.dropLast(), deep + "1" + ends + close, deep + ends.dropLast() + ")"] {
+        for broken in [
+            deep, deep + "1", deep + "1" + ends.dropLast(), deep + "1" + ends + close, deep + ends.dropLast() + ")",
+        ] {
             let kind = try scan.line(broken).kind
             #expect(kind == .invalid)
         }

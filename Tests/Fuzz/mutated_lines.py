@@ -32,12 +32,16 @@ made = [
     b'[1,-2,3.5,"a",true,false,null,{},[]]', b'"text"', b'42', b'true', b'null', b'[]', b'{}', b'""', b'-0', b'',
 ]
 tokens = [
-    b'"', b'\\', b'{', b'}', b'[', b']', b',', b':', b' ', b'\t', b'\r', b'\0', b'\x01', b'\x1f', b'\x7f', b'0', b'-', b'.',
+    b'"', b'\\', b'{', b'}', b'[', b']', b',', b':', b' ', b'\t', b'\r', b'\0', b'\x01', b'\x1f', b'\x7f',
+    b'0', b'-', b'.',
     b'e', b'E+', b'true', b'false', b'null', b'NaN', b'Infinity', b'-Infinity', b'tru"x"', b'"a"b', b'""', b'{}', b'[]',
     b'{"usage":{"input_tokens":', b',"model":"second"', b',"usage":{"input_tokens":99}', b',"usage":{}', b'"model":',
-    b'\\u0000', b'\\uD83D\\uDE00', b'\\uDE00', b'\\uD83D', b'\\u12', b'\\x', b'\\"', b'\\\\', b'\xff', b'\xc3', b'\xe2\x82',
-    b'\xed\xa0\x80', b'\xf4\x90\x80\x80', b'\xc0\xaf', b'\xef\xbb\xbf', b'\xc2\xa0', b'\xe2\x80\xa8', b'/**/', b'//', b"'",
-    b'01', b'1.', b'.5', b'1e', b'1e400', b'-', b'+1', b'0x1F', b'1_000', b'9' * 18, b'9' * 19, b'9' * 40, b'{"a":' * 20,
+    b'\\u0000', b'\\uD83D\\uDE00', b'\\uDE00', b'\\uD83D', b'\\u12', b'\\x', b'\\"', b'\\\\', b'\xff',
+    b'\xc3', b'\xe2\x82',
+    b'\xed\xa0\x80', b'\xf4\x90\x80\x80', b'\xc0\xaf', b'\xef\xbb\xbf', b'\xc2\xa0', b'\xe2\x80\xa8', b'/**/',
+    b'//', b"'",
+    b'01', b'1.', b'.5', b'1e', b'1e400', b'-', b'+1', b'0x1F', b'1_000', b'9' * 18, b'9' * 19, b'9' * 40,
+    b'{"a":' * 20,
     b'[' * 70, b'}' * 3, b'x' * 64,
 ]
 
@@ -90,7 +94,9 @@ def shown(value):
         return "n:" + value
     if isinstance(value, str):
         return "s:" + "".join("\ufffd" if 0xD800 <= ord(c) <= 0xDFFF else c for c in value).encode().hex()
-    return {True: "true", False: "false", None: "null"}[value] if value is None or isinstance(value, bool) else "container"
+    if value is None or isinstance(value, bool):
+        return {True: "true", False: "false", None: "null"}[value]
+    return "container"
 
 
 def verdict(line):

@@ -3,8 +3,9 @@
 #
 #   Tests/Fuzz/run.sh [SECONDS]      default 60; exit 0 when nothing was found
 #
-# FUZZ_WORK names a folder for the binary, the grown corpus and what was found (default: a temporary one that is kept only
-# where something was found). The fuzzer comes from the Swift toolchain's clang, or from Debian's where that has no runtime.
+# FUZZ_WORK names a folder for the binary, the grown corpus and what was found (default: a temporary one that is kept
+# only where something was found). The fuzzer comes from the Swift toolchain's clang, or from Debian's where that has no
+# runtime. SIMDJSON_FORCE_IMPLEMENTATION=fallback (westmere, haswell, icelake) chooses simdjson's code path.
 set -eu
 
 seconds=${1:-60}
@@ -16,12 +17,13 @@ mkdir -p "$work/corpus" "$work/found"
 build() {
     "$1" -std=c++17 -g -O1 -Wall -Wextra -Werror -fno-omit-frame-pointer -fsanitize=fuzzer,address,undefined \
         -fno-sanitize-recover=undefined -I"$sources/include" -I"$sources" \
-        "$sources/RecordScanner.cpp" "$sources/Scalars.cpp" "$here/scanner_fuzzer.cpp" -lsimdjson -o "$work/scanner_fuzzer" \
+        "$sources/RecordScanner.cpp" "$sources/Scalars.cpp" "$here/scanner_fuzzer.cpp" -lsimdjson \
+        -o "$work/scanner_fuzzer" \
         >"$work/build.log" 2>&1 || { cat "$work/build.log" >&2 && exit 2; }
 }
 
 can_fuzz() {
-    printf '#include <vector>\nextern "C" int LLVMFuzzerTestOneInput(const unsigned char *, unsigned long) { return 0; }\n' |
+    printf '#include <vector>\nextern "C" int LLVMFuzzerTestOneInput(const unsigned char *, size_t) { return 0; }\n' |
         "$1" -x c++ -std=c++17 -fsanitize=fuzzer,address,undefined - -o "$work/probe" 2>/dev/null
 }
 

@@ -1,9 +1,9 @@
 // A libFuzzer harness for CRecordScanner. See run.sh.
 //
 // The input is a block of lines. What must hold is checked by two oracles that know nothing of how the scanner works:
-// each line alone must give what it gave in the block, and a naive recursive-descent reading of RFC 8259 must agree with
-// the verdict of each line. ASan and UBSan watch meanwhile; the block stands in a heap block of exactly its size and the
-// promised padding.
+// each line alone must give what it gave in the block, and a naive recursive-descent reading of RFC 8259 must agree
+// with the verdict of each line. ASan and UBSan watch meanwhile; the block stands in a heap block of exactly its size
+// and the promised padding.
 
 #include "CRecordScanner.h"
 

@@ -67,15 +67,16 @@ struct NamedRotationTests {
     }
 
     @Test func copyTruncateWithALookBetweenCopyAndTruncation() {
-        scene.append(logLines(1...3), to: "app.log")
+        scene.append(logLines(1...20), to: "app.log")
         scene.drain()
+        scene.append(logLines(21...21), to: "app.log")
         scene.copy("app.log", to: "app.log.1")
         scene.drain()
-        scene.append(logLines(4...4), to: "app.log")
+        scene.append(logLines(22...22), to: "app.log")
         scene.drain()
-        scene.overwrite("app.log", with: logLines(5...5))
+        scene.overwrite("app.log", with: logLines(23...23))
         for _ in 0..<3 { scene.drain() }
-        #expect(scene.takeLines().sorted() == expected(1...5))
+        #expect(scene.takeLines() == expected(1...23))
         scene.drain(after: 100)
         scene.restart()
         scene.drain()

@@ -12,6 +12,15 @@ struct RandomModelTests {
         case dates
         /// A pattern that names the rotated files too.
         case glob
+        /// copytruncate: the file is copied to `app.log.1` and emptied.
+        case copies
+        /// copytruncate, and the pattern names the copies too.
+        case globOfCopies
+
+        var isGlob: Bool { self == .glob || self == .globOfCopies }
+        var isCopying: Bool { self == .copies || self == .globOfCopies }
+        /// A copy can be told from another file where 64 bytes are read.
+        var shortestPadding: Int { isCopying ? 64 : 0 }
     }
 
     /// One content that the app wrote.
@@ -32,7 +41,7 @@ struct RandomModelTests {
         init(mode: Mode, seed: UInt64) {
             self.mode = mode
             random = SeededGenerator(seed: seed)
-            scene = TailScene(mode == .glob ? "app.log*" : "app.log")
+            scene = TailScene(mode.isGlob ? "app.log*" : "app.log")
             scene.options.blockBytes = [16, 100, 1_000, 262_144].randomElement(using: &random) ?? 100
             // Nothing is quiet for long before the end: each look is a second after the one before.
             scene.options.rotateWait = 10_000
@@ -69,7 +78,7 @@ struct RandomModelTests {
                 if text.isEmpty || text.hasSuffix("\n") {
                     text += "f\(index)-l\(contents[index].lines.count)-"
                 }
-                text += String(repeating: "p", count: Int.random(in: 0...120, using: &random))
+                text += String(repeating: "p", count: Int.random(in: mode.shortestPadding...120, using: &random))
                 if isHalf {
                     contents[index].half = text
                 } else {
@@ -94,6 +103,7 @@ struct RandomModelTests {
 
         /// The app goes on in the file that was just renamed.
         private mutating func writeToRotated() {
+            guard !mode.isCopying else { return }
             let rotated = hasLive ? contents.count - 2 : contents.count - 1
             if rotated >= 0 { write(rotated, isHalf: Bool.random(using: &random)) }
         }
@@ -108,6 +118,7 @@ struct RandomModelTests {
 
         private mutating func rotate() {
             guard hasLive else { return }
+            if mode.isCopying { return copyTruncate() }
             if mode == .dates {
                 contents[contents.count - 1].name = "app.log-\(20_261_000 + contents.count)"
                 scene.rename("app.log", to: contents[contents.count - 1].name)
@@ -124,19 +135,33 @@ struct RandomModelTests {
             if Int.random(in: 0..<4, using: &random) != 0 { makeLive() }
         }
 
+        private mutating func copyTruncate() {
+            // The rest of a half line would stand alone in the emptied file.
+            if !contents[contents.count - 1].half.isEmpty { write(contents.count - 1, isHalf: false) }
+            for (distance, index) in contents.indices.dropLast().reversed().enumerated().reversed() {
+                scene.rename(contents[index].name, to: "app.log.\(distance + 2)")
+                contents[index].name = "app.log.\(distance + 2)"
+            }
+            scene.copy("app.log", to: "app.log.1")
+            contents[contents.count - 1].name = "app.log.1"
+            scene.truncate("app.log")
+            contents.append(Content(name: "app.log"))
+            steps.append("copytruncate")
+        }
+
         /// All is read, also what only the next rotation shows.
         mutating func finish() {
             makeLive()
             scene.drain()
             scene.restart()
             scene.drain()
-            #expect(problems(halves: nil) == [])
+            #expect(problems(halves: nil) == [], "\(steps)")
             for _ in 0..<3 { scene.drain(after: 10_000) }
             scene.restart()
             for _ in 0..<3 { scene.drain(after: 10_000) }
             let halves = contents.dropLast().map(\.half).filter { !$0.isEmpty }
             // A file that the pattern names stays a live one, whose half line waits.
-            #expect(problems(halves: mode == .glob ? [] : halves) == [])
+            #expect(problems(halves: mode.isGlob ? [] : halves) == [], "\(steps)")
         }
 
         private func problems(halves: [String]?) -> [String] {
@@ -156,9 +181,9 @@ struct RandomModelTests {
         }
     }
 
-    @Test(arguments: Mode.allCases, 0..<20 as Range<UInt64>)
+    @Test(arguments: Mode.allCases, 0..<4 as Range<UInt64>)
     func everyLineIsReadOnce(mode: Mode, block: UInt64) {
-        for seed in (block * 20)..<(block * 20 + 20) {
+        for seed in (block * 15)..<(block * 15 + 15) {
             var model = Model(mode: mode, seed: seed)
             for _ in 0..<60 { model.step() }
             model.finish()

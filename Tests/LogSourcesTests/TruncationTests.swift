@@ -71,6 +71,15 @@ struct TruncationTests {
         #expect(scene.takeLines() == expected(1...12) + expected(31...50))
     }
 
+    /// Every line ends alike, and one ends at the old position.
+    @Test(arguments: [false, true])
+    func isWrittenAnewWithTheSameBytesBeforeThePosition(isDown: Bool) {
+        scene.overwrite("app.log", with: logLines(1...10, of: "new") + logLines(11...12, of: "new"))
+        restart(isDown)
+        scene.drain()
+        #expect(scene.takeLines() == expected(1...12, of: "new"))
+    }
+
     @Test func manyTimes() {
         for number in 1...30 {
             scene.overwrite("app.log", with: logLines((number * 100)...(number * 100 + number % 7)))

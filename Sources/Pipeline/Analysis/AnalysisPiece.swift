@@ -23,7 +23,9 @@ struct AnalysisPiece {
     static let rangeBytes: Int64 = 4 << 20
 
     /// Cuts the files into pieces, in their order.
-    static func cut(_ paths: [String]) -> (pieces: [AnalysisPiece], failures: [String], bytes: Int64) {
+    static func cut(
+        _ paths: [String], rangeBytes: Int64 = AnalysisPiece.rangeBytes
+    ) -> (pieces: [AnalysisPiece], failures: [String], bytes: Int64) {
         var pieces: [AnalysisPiece] = []
         var failures: [String] = []
         var bytes: Int64 = 0

@@ -52,6 +52,8 @@ public struct AnalysisRequest: Sendable {
     public var threads: Int
     /// How many groups are told apart by a field of the lines; further values count as `other`.
     public var groupCap = 100_000
+    /// Bytes of a piece of a plain file.
+    var pieceBytes = AnalysisPiece.rangeBytes
 
     /// Makes a request.
     public init(

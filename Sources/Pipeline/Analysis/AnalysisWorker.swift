@@ -210,14 +210,19 @@ struct AnalysisWorker: ~Copyable {
         case .hour:
             bucketStart = request.zone.startOfHour(time).microseconds
             bucketEnd = bucketStart + 3_600_000_000
+            // Where clocks change by half an hour, hours overlap.
+            let starts = [bucketStart, bucketEnd - 1].map {
+                request.zone.startOfHour(Timestamp(microseconds: $0)).microseconds
+            }
+            if starts != [bucketStart, bucketStart] { bucketEnd = .min }
         case .day:
             bucketStart = request.zone.startOfDay(time).microseconds
             // A day has 23 to 25 hours; the next one's start is looked for in its middle.
             bucketEnd = request.zone.startOfDay(Timestamp(microseconds: bucketStart + 129_600_000_000)).microseconds
         case nil: break
         }
-        // At the change of clocks an hour can begin inside another: then each record looks for itself.
-        if bucketEnd <= time.microseconds { bucketEnd = time.microseconds + 1 }
+        // Then each record looks for itself.
+        if bucketEnd <= time.microseconds { bucketEnd = .min }
     }
 
     private mutating func addModelSymbols() {
