@@ -381,8 +381,8 @@ private:
         return false;
     }
 
-    /// What a key of the document's root leads to. Lines of one log have the same keys in the same order, so that the key
-    /// that stood in the same place before is tried first.
+    /// What a key of the document's root leads to. Lines of one log have the same keys in the same order, so that the
+    /// key that stood in the same place before is tried first.
     [[gnu::always_inline]] inline const PathPlan::Entry *find_at_root(const uint8_t *key, size_t length) {
         if (place_ >= expected_limit) {
             return find(0, key, length);
@@ -391,8 +391,10 @@ private:
         const uint64_t prefix = PathPlan::load_prefix(key, length);
         const uint64_t suffix = PathPlan::load_suffix(key, length);
         // Of a key longer than 16 bytes the two words are not all: only those that lead somewhere are compared in full.
+        // Written with escapes, a key is longer than the entry's.
         if (expected.length == length && expected.prefix == prefix && expected.suffix == suffix &&
-            (length <= 16 || (expected.entry != nullptr && plan.is_key(*expected.entry, key, length)))) {
+            (length <= 16 || (expected.entry != nullptr && expected.entry->length == length &&
+                              plan.is_key(*expected.entry, key, length)))) {
             return expected.entry;
         }
         const PathPlan::Entry *entry = find(0, key, length);

@@ -56,7 +56,7 @@ public final class LedgerStore: Sendable {
         }
     }
 
-    private static var configuration: Configuration {
+    static var configuration: Configuration {
         var configuration = Configuration()
         configuration.label = "ledger"
         configuration.busyMode = .timeout(5)

@@ -66,6 +66,16 @@ final class FileFollower {
         if status.size != generation.offset || status.modified != seenModified { isDirty = true }
     }
 
+    /// Whether the file begins with all of another one of `size` bytes, by that one's head and last bytes.
+    func begins(with other: borrowing OpenFile, size: Int64) -> Bool {
+        let headLength = min(FileGeneration.headLimit, size)
+        let tailLength = min(FileGeneration.tailLimit, size)
+        return Fingerprint.bytes(of: other, at: 0, count: headLength)
+            == Fingerprint.bytes(of: file, at: 0, count: headLength)
+            && Fingerprint.bytes(of: other, at: size - tailLength, count: tailLength)
+                == Fingerprint.bytes(of: file, at: size - tailLength, count: tailLength)
+    }
+
     /// Marks what was handed out as committed.
     func markCommitted() {
         hasUncommittedChanges = false
@@ -131,7 +141,8 @@ final class FileFollower {
         guard let size = status?.size, size > generation.offset, !generation.isInsideLongLine else { return nil }
         let count = Int(min(size - generation.offset, Int64(maximumLineBytes)))
         if buffer.capacity < count { buffer.resize(to: count) }
-        guard case .success(let got) = file.read(into: buffer.start, count: count, at: generation.offset), got > 0 else {
+        guard case .success(let got) = file.read(into: buffer.start, count: count, at: generation.offset), got > 0
+        else {
             return nil
         }
         let rest = UnsafeRawBufferPointer(start: buffer.start, count: got)

@@ -67,7 +67,9 @@ public final class FileTailer {
     /// The folders in which changes are to be waited for.
     public var directories: Set<String> {
         var found = Set(sources.map(\.pattern.directory).filter { !$0.isEmpty })
-        for source in sources { for follower in source.followers { found.insert(PathPattern.directory(of: follower.path)) } }
+        for source in sources {
+            for follower in source.followers { found.insert(PathPattern.directory(of: follower.path)) }
+        }
         return found
     }
 

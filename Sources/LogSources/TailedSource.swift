@@ -115,7 +115,9 @@ final class TailedSource {
         // What copytruncate copies, before it truncates: what is in the copy is being read where it was written.
         if known == nil {
             for follower in live.values where follower.generation.offset >= FileGeneration.tailLimit {
-                if RotatedName.isSibling(path: path, of: follower.path), isCopy(of: follower, file, status) { return }
+                if RotatedName.isSibling(path: path, of: follower.path), isCopyBeingMade(of: follower, file, status) {
+                    return
+                }
             }
         }
         let isFirstContact = contacted.insert(path).inserted
@@ -314,6 +316,14 @@ final class TailedSource {
         _ file: borrowing OpenFile, _ status: FileStatus, of path: String, named: Set<String>
     ) -> Int? {
         bestMatch(among: Array(dormant.indices), file, status, path: path, named: named, isCopy: true)
+    }
+
+    /// Whether a file holds what a live one holds, up to its own end, or held before it was truncated.
+    private func isCopyBeingMade(of follower: FileFollower, _ file: borrowing OpenFile, _ status: FileStatus) -> Bool {
+        if status.size < follower.generation.offset, let own = follower.status, own.size >= follower.generation.offset {
+            return follower.begins(with: file, size: status.size)
+        }
+        return isCopy(of: follower, file, status)
     }
 
     private func isCopy(of follower: FileFollower, _ file: borrowing OpenFile, _ status: FileStatus) -> Bool {

@@ -79,6 +79,7 @@ public struct CivilZone: Hashable, Sendable {
     public func startOfHour(_ time: Timestamp) -> Timestamp {
         // The offset of an hour's start can differ from its end's only where clocks change; the hour keeps one offset.
         let offset = offset(at: time) * 1_000_000
-        return Timestamp(microseconds: floorDivision(time.microseconds + offset, 3_600_000_000) * 3_600_000_000 - offset)
+        let hour = floorDivision(time.microseconds + offset, 3_600_000_000)
+        return Timestamp(microseconds: hour * 3_600_000_000 - offset)
     }
 }

@@ -111,6 +111,43 @@ struct FieldTests {
         #expect(Set((0..<result.field_count).map { result.fields[$0].path }) == [0, 1])
     }
 
+    /// Lines of one log have the same keys in the same places, and the scanner counts on it. It must not rely on it.
+    @Test func keysInTheSamePlaceAreOfNoConsequence() throws {
+        let long = "a_key_that_is_longer_than_the_four_words_of_the_short_loop"
+        let similar = long.prefix(20) + "X" + long.dropFirst(21)
+        let escaped = #"\u0061"# + long.dropFirst()
+        let keys = [
+            "model", "mod\\u0065l", "event", "even", "evenu", "xodel", long, String(similar), escaped, "usage",
+            #"us\u0061ge"#,
+            #"\u0075\u0073\u0061\u0067\u0065"#, "", "input_tokens", #"input\u005ftokens"#, "a", "b",
+        ]
+        let lines = (0..<400).map { line in
+            // Often the same order as before, sometimes another; more keys than places are remembered.
+            let first = line % 3 == 0 ? line * 7 % keys.count : 0
+            let order = Array(keys[first...] + keys[..<first])
+            return "{"
+                + (order + (line % 7 == 0 ? (0..<80).map { "k\($0)" } : []) + ["event"])
+                .map { "\"\($0)\":\(line)" }.joined(separator: ",") + "}"
+        }
+        var scan = try Scan()
+        let together = try scan.lines(lines.joined(separator: "\n"))
+        try #require(together.count == lines.count)
+        for (line, text) in zip(together, lines) {
+            var fresh = try Scan()
+            let alone = try fresh.line(text)
+            #expect(line.fields == alone.fields)
+            #expect(Set(line.fields.keys) == ["model", "event", "usage", "a", long])
+        }
+    }
+
+    /// A long key, escaped, in the same place of two lines: it is longer than the key that it stands for.
+    @Test func escapedKeyInTheSamePlace() throws {
+        var scan = try Scan(["input_tokens", "m"])
+        let line = #"{"\u0069\u006e\u0070\u0075\u0074\u005f\u0074\u006f\u006b\u0065\u006e\u0073":1,"m":2}"#
+        let lines = try scan.lines([line, line, line].joined(separator: "\n"))
+        #expect(lines.map(\.fields) == Array(repeating: ["input_tokens": .unsigned(1), "m": .unsigned(2)], count: 3))
+    }
+
     // MARK: - Keys that stand twice
 
     @Test(arguments: [

@@ -16,7 +16,7 @@ mkdir -p "$work/corpus" "$work/found"
 
 build() {
     "$1" -std=c++17 -g -O1 -Wall -Wextra -Werror -fno-omit-frame-pointer -fsanitize=fuzzer,address,undefined \
-        -fno-sanitize-recover=undefined -I"$sources/include" -I"$sources" \
+        -fno-sanitize-recover=undefined -D_GLIBCXX_SANITIZE_VECTOR=1 -I"$sources/include" -I"$sources" \
         "$sources/RecordScanner.cpp" "$sources/Scalars.cpp" "$here/scanner_fuzzer.cpp" -lsimdjson \
         -o "$work/scanner_fuzzer" \
         >"$work/build.log" 2>&1 || { cat "$work/build.log" >&2 && exit 2; }
@@ -43,10 +43,8 @@ fi
 build "$compiler"
 
 echo "fuzzing for $seconds s in $work" >&2
-# simdjson comes as a shared library that is not instrumented, so that containers cannot be compared across it.
 status=0
-ASAN_OPTIONS=${ASAN_OPTIONS:-detect_container_overflow=0:detect_leaks=1} \
-    nice "$work/scanner_fuzzer" -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
+nice "$work/scanner_fuzzer" -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
     -dict="$here/scanner.dict" -artifact_prefix="$work/found/" -print_final_stats=1 -verbosity=1 \
     "$work/corpus" "$here/seeds" >"$work/log" 2>&1 || status=$?
 tail -n 40 "$work/log" >&2

@@ -34,6 +34,19 @@ struct IgnoredSiblingsTests {
         #expect(scene.takeLines() == expected(3...3))
     }
 
+    @Test func siblingThatGrowsIsNotReadEither() {
+        scene.append(logLines(1...2, of: "old"), to: "app.log.1")
+        scene.append(logLines(1...1), to: "app.log")
+        scene.drain()
+        scene.append(logLines(3...3, of: "old"), to: "app.log.1")
+        rotate(1)
+        scene.append(logLines(2...2), to: "app.log")
+        scene.drain()
+        scene.restart()
+        scene.drain()
+        #expect(scene.takeLines() == expected(1...2))
+    }
+
     @Test func smallAndEmptySiblings() {
         scene.append("", to: "app.log.1")
         scene.append("a\n", to: "app.log.2")

@@ -17,7 +17,8 @@ struct LineBlockReaderTests {
                 switch block {
                 case .lines(let bytes):
                     #expect(bytes.last == 0x0A)
-                    output.lines += bytes.dropLast().split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
+                    let lines = bytes.dropLast().split(separator: 0x0A, omittingEmptySubsequences: false)
+                    output.lines += lines.map(Array.init)
                 case .rest(let bytes):
                     #expect(output.rest == nil)
                     output.rest = Array(bytes)
@@ -108,8 +109,10 @@ struct LineBlockReaderTests {
             rest = half
             text += half
         }
-        var cuts = Set((0..<Int.random(in: 0...12, using: &random)).map { _ in Int.random(in: 0...text.count, using: &random) })
-        cuts.formUnion([0, text.count])
+        var cuts: Set<Int> = [0, text.count]
+        for _ in 0..<Int.random(in: 0...12, using: &random) {
+            cuts.insert(Int.random(in: 0...text.count, using: &random))
+        }
         let bounds = cuts.sorted()
         let blockBytes = Int.random(in: 16...400, using: &random)
 

@@ -1,5 +1,6 @@
 import LogSources
 import Testing
+import UsageModel
 
 struct LongLineTests {
     private let scene = TailScene("app.log")
@@ -17,6 +18,8 @@ struct LongLineTests {
         #expect(scene.takeLines() == expected(1...6))
         #expect(scene.tooLong == 1)
         #expect(scene.takeReports().filter { if case .lineTooLong = $0 { true } else { false } }.count == 1)
+        // For the numbers of the lines behind it.
+        #expect(scene.ledger.values.map(\.lines) == [7])
     }
 
     @Test(arguments: [64, 300, 999, 1_000, 1_001, 5_000])
@@ -73,11 +76,11 @@ struct LongLineTests {
         #expect(scene.takeLines() == expected(1...2))
     }
 
-    /// A hole of a quarter of a gigabyte: as many steps as do not fit a call stack.
+    /// Tens of thousands of blocks: as many steps as do not fit a call stack.
     @Test func endlessLine() {
         scene.options.blockBytes = 4_096
         scene.append(logLines(1...1), to: "app.log")
-        scene.truncate("app.log", to: 256 << 20)
+        scene.truncate("app.log", to: 32 << 20)
         scene.append("\n" + logLines(2...2), to: "app.log")
         scene.drain()
         #expect(scene.tooLong == 1)

@@ -83,6 +83,43 @@ struct NamedRotationTests {
         #expect(scene.takeLines().isEmpty)
     }
 
+    /// The event that a file was made comes when the copy is empty still.
+    @Test func copyTruncateWithLooksWhileCopying() {
+        let text = logLines(1...20)
+        scene.append(text, to: "app.log")
+        scene.drain()
+        for (from, to) in [(0, 0), (0, 500), (500, 1_500), (1_500, text.utf8.count)] {
+            scene.append(Array(Array(text.utf8)[from..<to]), to: "app.log.1")
+            scene.drain()
+        }
+        scene.append(logLines(21...21), to: "app.log")
+        scene.drain()
+        scene.overwrite("app.log", with: logLines(22...22))
+        for _ in 0..<3 { scene.drain() }
+        scene.drain(after: 100)
+        scene.restart()
+        scene.drain()
+        #expect(scene.takeLines() == expected(1...22))
+    }
+
+    /// Named like a rotated one and beginning alike, but another worker's.
+    @Test func liveFilesWithTheSameHeadAreNoCopies() {
+        let scene = TailScene("app*.log")
+        let banner = logLines(1...12, of: "banner")
+        scene.append(banner + logLines(1...5), to: "app.log")
+        scene.drain()
+        scene.append(banner, to: "app-2.log")
+        scene.drain()
+        scene.append(logLines(6...6), to: "app-2.log")
+        scene.drain()
+        scene.append(logLines(7...7), to: "app-2.log")
+        scene.restart()
+        scene.drain()
+        let lines = scene.takeLines()
+        #expect(lines.filter { $0.contains("app-") } == expected(1...7))
+        #expect(lines.filter { $0.contains("banner-") }.count == 24)
+    }
+
     @Test func copyTruncateWhileDown() {
         scene.append(logLines(1...3), to: "app.log")
         scene.drain()

@@ -33,6 +33,20 @@ struct RenameRotationTests {
         #expect(scene.tailer?.lag().map(\.files) == [1])
     }
 
+    /// The time of waiting begins with the rotation, however long nothing was written before it.
+    @Test func idleFileIsFollowedFromItsRotationOn() {
+        scene.append(logLines(1...3) + "{\"half\":", to: "app.log")
+        scene.drain()
+        scene.drain(after: 5_000)
+        scene.rename("app.log", to: "app.log.1")
+        scene.append(logLines(4...4), to: "app.log")
+        scene.drain(after: 5_000)
+        scene.append("1}\n", to: "app.log.1")
+        scene.drain(after: 59)
+        #expect(scene.takeLines() == expected(1...4) + ["{\"half\":1}"])
+        #expect(scene.rests.isEmpty)
+    }
+
     @Test func writesToTheRenamedFileAfterARestartAreRead() {
         scene.append(logLines(1...3), to: "app.log")
         scene.drain()

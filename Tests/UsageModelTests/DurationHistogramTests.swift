@@ -2,10 +2,11 @@ import Testing
 import UsageModel
 
 struct DurationHistogramTests {
-    @Test(arguments: [
-        (0, 0), (499_999_999, 0), (500_000_000, 0), (500_000_001, 1), (1_000_000_000, 1), (1_000_000_001, 2),
-        (30_000_000_000, 5), (60_000_000_000, 6), (60_000_000_001, 7), (Int64.max, 7), (-1, 0),
-    ] as [(Int64, Int)])
+    @Test(
+        arguments: [
+            (0, 0), (499_999_999, 0), (500_000_000, 0), (500_000_001, 1), (1_000_000_000, 1), (1_000_000_001, 2),
+            (30_000_000_000, 5), (60_000_000_000, 6), (60_000_000_001, 7), (Int64.max, 7), (-1, 0),
+        ] as [(Int64, Int)])
     func upperBoundsAreInclusive(duration: Int64, bucket: Int) {
         #expect(DurationHistogram.Bounds.standard.bucket(of: duration) == bucket)
     }

@@ -45,19 +45,21 @@ struct LatencySketchTests {
         #expect(LatencySketch().count == 0)
     }
 
-    @Test(arguments: [
-        (Int64.min, 0), (-1, 0), (0, 0), (1, 1), (127, 127),
-        // One bucket a nanosecond up to 255, then two, then four.
-        (128, 128), (255, 255), (256, 256), (257, 256), (258, 257), (511, 383), (512, 384), (515, 384), (516, 385),
-        (Int64.max, 7_295),
-    ] as [(Int64, Int)])
+    @Test(
+        arguments: [
+            (Int64.min, 0), (-1, 0), (0, 0), (1, 1), (127, 127),
+            // One bucket a nanosecond up to 255, then two, then four.
+            (128, 128), (255, 255), (256, 256), (257, 256), (258, 257), (511, 383), (512, 384), (515, 384), (516, 385),
+            (Int64.max, 7_295),
+        ] as [(Int64, Int)])
     func bucketBoundaries(nanoseconds: Int64, bucket: Int) {
         #expect(LatencySketch.bucket(nanoseconds: nanoseconds) == bucket)
     }
 
-    @Test(arguments: [
-        (0, 0), (1, 1), (127, 127), (128, 128), (255, 255), (256, 257), (257, 259), (383, 511), (384, 514),
-    ] as [(Int, Int64)])
+    @Test(
+        arguments: [
+            (0, 0), (1, 1), (127, 127), (128, 128), (255, 255), (256, 257), (257, 259), (383, 511), (384, 514),
+        ] as [(Int, Int64)])
     func middles(bucket: Int, middle: Int64) {
         #expect(LatencySketch.middle(ofBucket: bucket) == middle)
     }
@@ -110,18 +112,19 @@ struct LatencySketchTests {
         #expect(sketch.encoded() == [1, 5, 0xC8, 0x01, 0x91, 0x02, 1])
     }
 
-    @Test(arguments: [
-        [], [0], [2], [2, 5, 1],
-        // Cut in a bucket, between bucket and count, and in a count.
-        [1, 0x91], [1, 5], [1, 5, 0x80],
-        // Buckets past the last, at once and by steps.
-        [1, 0x80, 0x40, 1], [1, 0xFF, 0x3F, 1, 1, 1],
-        // A count past 32 bits, and a number that does not end.
-        [1, 5, 0x80, 0x80, 0x80, 0x80, 0x10],
-        [1, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01, 1],
-        // The encoder writes neither an empty bucket nor the same one twice.
-        [1, 5, 0], [1, 5, 1, 0, 1],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [], [0], [2], [2, 5, 1],
+            // Cut in a bucket, between bucket and count, and in a count.
+            [1, 0x91], [1, 5], [1, 5, 0x80],
+            // Buckets past the last, at once and by steps.
+            [1, 0x80, 0x40, 1], [1, 0xFF, 0x3F, 1, 1, 1],
+            // A count past 32 bits, and a number that does not end.
+            [1, 5, 0x80, 0x80, 0x80, 0x80, 0x10],
+            [1, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01, 1],
+            // The encoder writes neither an empty bucket nor the same one twice.
+            [1, 5, 0], [1, 5, 1, 0, 1],
+        ] as [[UInt8]])
     func damagedBytesGiveNothing(bytes: [UInt8]) {
         #expect(LatencySketch(encoded: bytes) == nil)
     }

@@ -1,0 +1,174 @@
+import GRDB
+import Ledger
+import Testing
+import UsageModel
+
+struct RoundTripTests {
+    private static func extremeTotals() -> UsageTotals {
+        var totals = UsageTotals()
+        totals.requests = .max
+        totals.usage = TokenUsage(
+            input: .max, output: .max - 1, cacheRead: .max - 2, cacheWrite5m: .max - 3, cacheWrite1h: 1 << 53 + 1,
+            reasoning: 0)
+        totals.cost = Money(micros: .max, picos: 999_999)
+        totals.unpricedRequests = .max
+        totals.unpricedTokens = .max
+        totals.durationCount = .max
+        totals.durationNanoseconds = Int128(Int64.max) * 1_000_000_000 + 999_999_999
+        totals.longestNanoseconds = .max
+        totals.firstTokenCount = 1
+        totals.firstTokenNanoseconds = 999_999_999
+        return totals
+    }
+
+    @Test func countersKeepEveryBit() throws {
+        let scene = try LedgerScene()
+        let bounds = DurationHistogram.Bounds(nanoseconds: [1, 1_000_000_000, .max])
+        var counters = SeriesCounters(bounds: bounds)
+        counters.totals = Self.extremeTotals()
+        counters.durations.counts = [0, 1, .max, 1 << 62]
+        counters.durations.sumNanoseconds = Int128(Int64.max) * 1_000_000_000
+        counters.firstTokens.counts = [.max, 0, 0, 3]
+        counters.firstTokens.sumNanoseconds = 1
+        var batch = LedgerBatch(series: [(.max, .model("a")), (1, .model("b"))])
+        batch.bounds = bounds
+        batch.counters = [
+            (seriesID: .max, counters: counters), (seriesID: 1, counters: SeriesCounters(bounds: bounds)),
+        ]
+        try scene.open().commit(batch)
+        let contents = try scene.open().load()
+        #expect(contents.counters[.max] == counters)
+        #expect(contents.counters[1] == SeriesCounters(bounds: bounds))
+        #expect(contents.bounds == [.max: bounds, 1: bounds])
+    }
+
+    @Test func rollupsKeepEveryBit() throws {
+        let scene = try LedgerScene()
+        let totals = Self.extremeTotals()
+        var batch = LedgerBatch(series: [(7, .model("a"))])
+        let delta = RollupDelta(slot: .min, seriesID: 7, totals: totals, sketch: LatencySketch())
+        batch.minutes = [delta]
+        batch.quarters = [delta]
+        batch.days = [delta]
+        try scene.open().commit(batch)
+        for grain in RollupGrain.allCases {
+            let sums = try scene.open().totals(grain, slots: .min ..< .max)
+            #expect(sums[7]?.totals == totals)
+            #expect(sums[7]?.sketch.count == 0)
+        }
+    }
+
+    @Test func positionsKeepEveryBit() throws {
+        let scene = try LedgerScene()
+        var extreme = FileGeneration(source: "/var/log/*.jsonl", path: "/var/log/it's \"é\" 日本\n.jsonl")
+        extreme.id = .max
+        extreme.device = .max
+        extreme.inode = .max
+        extreme.offset = .max
+        extreme.headLength = 1_024
+        extreme.headHash = .max
+        extreme.tailHash = 1 << 63
+        extreme.state = .ignored
+        extreme.isInsideLongLine = true
+        extreme.lines = .max
+        extreme.lastTime = Timestamp(microseconds: .max)
+        var plain = FileGeneration(source: "", path: "")
+        plain.id = 1
+        plain.state = .finished
+        var early = plain
+        early.id = 2
+        early.state = .active
+        early.lastTime = Timestamp(microseconds: .min)
+        var batch = LedgerBatch()
+        batch.generations = [extreme, early, plain]
+        try scene.open().commit(batch)
+        #expect(try scene.open().load().generations == [plain, early, extreme])
+        // A position is replaced, never added to.
+        plain.offset = 5
+        batch.generations = [plain]
+        try scene.open().commit(batch)
+        #expect(try scene.open().load().generations == [plain, early, extreme])
+    }
+
+    private static let hostile = [
+        "", " ", "\"", "\\", "\\\"", "'", "''; DROP TABLE series; --", "a\nb\r\n\tc", "\u{1}\u{1F}\u{7F}", "{\"a\":1}",
+        "null", "1e999", "日本語", "👩‍👩‍👧‍👦", "e\u{301}", "\u{FFFD}", "\u{2028}\u{2029}", "\u{10FFFF}", "a,b=c",
+        String(repeating: "é", count: 128),
+    ]
+
+    @Test func seriesKeepHostileNames() throws {
+        let scene = try LedgerScene()
+        var keys: [Int64: SeriesKey] = [:]
+        for (index, text) in Self.hostile.enumerated() {
+            keys[Int64(index * 3 + 1)] = .model("m", labels: [("user", text), ("feature", "x")])
+            keys[Int64(index * 3 + 2)] = .model("m", labels: [("user", "x"), ("feature", text)])
+            keys[Int64(index * 3 + 3)] = SeriesKey(
+                provider: text, model: text + "model", status: .other, labels: [])
+        }
+        try scene.open().commit(LedgerBatch(series: keys.map { ($0.key, $0.value) }))
+        let series = try scene.open().load().series
+        #expect(series.count == keys.count)
+        for (id, key) in keys {
+            let read = try #require(series[id])
+            // Strings that look alike are equal in Swift; the bytes must be too.
+            #expect(Array(read.model.utf8) == Array(key.model.utf8))
+            #expect(Array(read.provider.utf8) == Array(key.provider.utf8))
+            #expect(read.labels.map(\.name) == key.labels.map(\.name))
+            #expect(read.labels.map { Array($0.value.utf8) } == key.labels.map { Array($0.value.utf8) })
+            #expect(read.status == key.status)
+        }
+        #expect(try scene.text("SELECT min(json_valid(labels)) FROM series WHERE labels <> ''") == "1")
+    }
+
+    /// SQLite's C strings end at a NUL: names that differ behind it must stay apart, or no batch with both goes through.
+    @Test func namesWithNULStayApart() throws {
+        let scene = try LedgerScene()
+        let keys: [Int64: SeriesKey] = [
+            1: .model("m"), 2: .model("m\0x"), 3: .model("m\0y"),
+            4: .model("m", labels: [("user", "u")]), 5: .model("m", labels: [("user", "u\0x")]),
+        ]
+        try scene.open().commit(LedgerBatch(series: keys.map { ($0.key, $0.value) }))
+        let series = try scene.open().load().series
+        #expect(series == keys)
+        #expect(Set(series.values).count == 5)
+    }
+
+    @Test(arguments: RequestStatus.allCases)
+    func statusesAreKept(status: RequestStatus) throws {
+        let scene = try LedgerScene()
+        let key = SeriesKey(provider: "p", model: "m", status: status, labels: [])
+        try scene.open().commit(LedgerBatch(series: [(1, key)]))
+        #expect(try scene.open().load().series == [1: key])
+    }
+
+    @Test func talliesAreReplaced() throws {
+        let scene = try LedgerScene()
+        let store = try scene.open()
+        let tally = Tally(source: "it's", name: TallyName.lines("usage"))
+        let other = Tally(source: "", name: TallyName.bytes)
+        var batch = LedgerBatch()
+        batch.tallies = [(tally: tally, value: 1), (tally: other, value: .max)]
+        try store.commit(batch)
+        batch.tallies = [(tally: tally, value: 1 << 53 + 1)]
+        try store.commit(batch)
+        #expect(try scene.open().load().tallies == [tally: 1 << 53 + 1, other: .max])
+    }
+
+    @Test func unpricedRequestsAreKeptOneByOne() throws {
+        let scene = try LedgerScene()
+        let store = try scene.open()
+        var batch = LedgerBatch(series: [(1, .model("local"))])
+        batch.unpriced = (0..<5).map { _ in
+            UnpricedRequest(
+                time: Timestamp(microseconds: 1_764_000_000_123_456), seriesID: 1,
+                usage: TokenUsage(input: 1, output: 2, cacheRead: 3, cacheWrite5m: 4, cacheWrite1h: 5))
+        }
+        try store.commit(batch)
+        #expect(try store.load().unpricedCount == 5)
+        let row = try #require(try scene.rows("SELECT * FROM unpriced_request ORDER BY id").last)
+        #expect(
+            row.databaseValues.map { Int64.fromDatabaseValue($0) } == [
+                5, 1_764_000_000_123_456, 1, 1, 2, 3, 4, 5,
+            ])
+    }
+}
