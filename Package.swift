@@ -78,6 +78,27 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
+
+        .testTarget(name: "UsageModelTests", dependencies: ["UsageModel"], swiftSettings: strict),
+        .testTarget(name: "PricingTests", dependencies: ["UsageModel", "Pricing"], swiftSettings: strict),
+        .testTarget(name: "CRecordScannerTests", dependencies: ["CRecordScanner"], swiftSettings: strict),
+        .testTarget(name: "LogSourcesTests", dependencies: ["UsageModel", "LogSources"], swiftSettings: strict),
+        .testTarget(
+            name: "LogDecodingTests", dependencies: ["UsageModel", "Pricing", "CRecordScanner", "LogDecoding"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: ["UsageModel", "Ledger", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PipelineTests",
+            dependencies: ["UsageModel", "Pricing", "LogSources", "LogDecoding", "Ledger", "Pipeline"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ExpositionTests", dependencies: ["UsageModel", "Exposition"], exclude: ["Fixtures"],
+            swiftSettings: strict),
+        .testTarget(name: "SettingsTests", dependencies: ["UsageModel", "Settings"], swiftSettings: strict),
+        .testTarget(name: "TailmeterTests", dependencies: ["tailmeter"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )
