@@ -15,9 +15,9 @@ public struct BlockDecoder: ~Copyable {
 
     private let plan: DecodingPlan
     private let bindings: [FieldBinding]
-    /// By path: the field's index. By path: its unit. Plain arrays, for the loop over a line's fields.
-    private let fieldOfPath: [UInt8]
-    private let unitOfPath: [Int64]
+    /// By path: the field's index. By path: its unit. Plain memory, for the loop over a line's fields.
+    private let fieldOfPath: UnsafeMutablePointer<UInt8>
+    private let unitOfPath: UnsafeMutablePointer<Int64>
     private var scanner: RecordScanner
     private let events: ByteTable
     private let meanings: [EventMeaning]
@@ -32,8 +32,6 @@ public struct BlockDecoder: ~Copyable {
     public init(plan: DecodingPlan) throws(DecodingError) {
         self.plan = plan
         bindings = plan.bindings
-        fieldOfPath = bindings.map { UInt8($0.field.index) }
-        unitOfPath = bindings.map(\.unit.rawValue)
         guard plan.labels.count <= 64, let scanner = RecordScanner(paths: bindings.map(\.path)) else {
             throw .tooManyPaths(bindings.count)
         }
@@ -51,12 +49,20 @@ public struct BlockDecoder: ~Copyable {
         }
         self.events = events
         self.meanings = meanings
+        fieldOfPath = .allocate(capacity: bindings.count)
+        unitOfPath = .allocate(capacity: bindings.count)
+        for (path, binding) in bindings.enumerated() {
+            fieldOfPath[path] = UInt8(binding.field.index)
+            unitOfPath[path] = binding.unit.rawValue
+        }
         fieldCount = RecordField.fixedCount + plan.labels.count
         found = .allocate(capacity: fieldCount)
         labelNumbers = .allocate(capacity: max(1, plan.labels.count))
     }
 
     deinit {
+        fieldOfPath.deallocate()
+        unitOfPath.deallocate()
         found.deallocate()
         labelNumbers.deallocate()
     }

@@ -82,7 +82,11 @@ public final class FileTailer {
     ///
     /// - Parameter now: the monotonic clock in seconds.
     public func scan(now: Double) {
-        for source in sources { source.scan(now: now) }
+        for source in sources {
+            source.scan(now: now) { path, status in
+                sources.lazy.filter { $0 !== source }.compactMap { $0.path(reading: path, status: status) }.first
+            }
+        }
     }
 
     /// Looks which of the open files have something new, without looking for other files.

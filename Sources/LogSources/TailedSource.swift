@@ -51,7 +51,9 @@ final class TailedSource {
     // MARK: - Finding files
 
     /// Looks at what is there now.
-    func scan(now: Double) {
+    ///
+    /// - Parameter reader: the path under which another source reads, or has read, a file, if one does.
+    func scan(now: Double, reader: (String, FileStatus) -> String?) {
         let paths = pattern.expand()
         let named = Set(paths)
         var statuses: [String: FileStatus] = [:]
@@ -61,7 +63,14 @@ final class TailedSource {
             if let follower = live[path], let status = statuses[path], isSameFile(follower, status) { continue }
             retire(path, now: now)
         }
-        for path in paths { look(at: path, status: statuses[path], named: named, now: now) }
+        for path in paths {
+            // Two patterns that name the same file: the first source has it.
+            if let status = statuses[path], live[path] == nil, let other = reader(path, status) {
+                trouble(path, .sameFile(path: path, other: other))
+                continue
+            }
+            look(at: path, status: statuses[path], named: named, now: now)
+        }
         for follower in rotated { follower.isDirty = true }
         isFirstScan = false
     }
@@ -169,6 +178,12 @@ final class TailedSource {
         if isLive { live[path] = follower } else { rotated.append(follower) }
         report(.opened(path: path, offset: generation.offset))
         return follower
+    }
+
+    /// The path under which this source reads a file, or has read it, if it does.
+    func path(reading path: String, status: FileStatus) -> String? {
+        live.values.first { isSameFile($0, status) }?.path ?? rotated.first { isSameFile($0, status) }?.path
+            ?? dormant.first { $0.state == .finished && isInode(of: $0, status) && holds(path, $0) }?.path
     }
 
     private func isSameFile(_ follower: FileFollower, _ status: FileStatus) -> Bool {

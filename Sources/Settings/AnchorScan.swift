@@ -1,11 +1,11 @@
 /// Finds anchors (`&name`) and aliases (`*name`) before YAML resolves them.
 ///
-/// Yams puts what an alias stands for in its place and keeps the position of the anchor, so that errors would point to the
-/// wrong line; and a few lines of aliases to aliases take it hours ("billion laughs"). A list of logs needs neither. What
-/// people do write is a glob that begins with a star, which YAML takes for an alias.
+/// Yams puts what an alias stands for in its place and keeps the position of the anchor, so that errors would point to
+/// the wrong line; and a few lines of aliases to aliases take it hours ("billion laughs"). A list of logs needs
+/// neither. What people do write is a glob that begins with a star, which YAML takes for an alias.
 ///
-/// The scan knows quotes, comments and flow collections, not block scalars and plain text over several lines: there a line
-/// that begins with `&` or `*` is reported although YAML would take it, and nobody writes settings so.
+/// The scan knows quotes, comments and flow collections, not block scalars and plain text over several lines: there a
+/// line that begins with `&` or `*` is reported although YAML would take it, and nobody writes settings so.
 struct AnchorScan {
     private enum State: Equatable {
         /// A value or key may begin here.
@@ -37,10 +37,10 @@ struct AnchorScan {
             if scan.state == .tokenStart, scalar == "&" || scalar == "*" {
                 let message =
                     scalar == "*"
-                    ? "a value that begins with '*' is an alias in YAML, which settings can't have; put a glob in quotes:"
-                        + " \"*.jsonl\""
-                    : "a value that begins with '&' is an anchor in YAML, which settings can't have; write the value out"
-                        + " in each place, or put it in quotes"
+                    ? "a value that begins with '*' is an alias in YAML, which settings can't have; put a glob in"
+                        + " quotes: \"*.jsonl\""
+                    : "a value that begins with '&' is an anchor in YAML, which settings can't have; write the value"
+                        + " out in each place, or put it in quotes"
                 problems.append(.init(file: file, line: position.line, column: position.column, message: message))
             }
             scan.advance(over: scalar)

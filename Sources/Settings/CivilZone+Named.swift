@@ -7,8 +7,8 @@ extension CivilZone {
 
     /// IANA names without a slash; `Factory` and `localtime` name no place.
     ///
-    /// Foundation takes ICU's three-letter names as well, some of which surprise: `AST` is Alaska, `BST` Bangladesh, and
-    /// `PST` has daylight saving time.
+    /// Foundation takes ICU's three-letter names as well, some of which surprise: `AST` is Alaska, `BST` Bangladesh,
+    /// and `PST` has daylight saving time.
     private static let plainNames: Set<String> = [
         "CET", "CST6CDT", "Cuba", "EET", "EST", "EST5EDT", "Egypt", "Eire", "GB", "GB-Eire", "GMT", "GMT+0", "GMT-0",
         "GMT0", "Greenwich", "HST", "Hongkong", "Iceland", "Iran", "Israel", "Jamaica", "Japan", "Kwajalein", "Libya",
@@ -16,8 +16,8 @@ extension CivilZone {
         "Singapore", "Turkey", "UCT", "UTC", "Universal", "W-SU", "WET", "Zulu",
     ]
 
-    /// The zone of an IANA name such as `Asia/Tokyo`, with its clock changes from 1990 to 2044; before and after, clocks
-    /// stay as they are at the edge.
+    /// The zone of an IANA name such as `Asia/Tokyo`, with its clock changes from 1990 to 2044; before and after,
+    /// clocks stay as they are at the edge.
     ///
     /// `UTC`, `GMT` and `Z` need no time zone data. `nil` for other names, and for abbreviations and offsets such as
     /// `PST` and `+09:00`: what they mean depends on who reads them.

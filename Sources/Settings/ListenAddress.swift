@@ -15,7 +15,8 @@ public struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
         self.port = port
     }
 
-    /// Reads `127.0.0.1:9464`, `localhost:9464` or `[::1]:9464`. `nil` for anything else, also where the host is left out.
+    /// Reads `127.0.0.1:9464`, `localhost:9464` or `[::1]:9464`. `nil` for anything else, also where the host is left
+    /// out.
     public init?(_ text: String) {
         guard let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")) else { return nil }
         guard let port = Self.port(text[text.index(after: colon)...]) else { return nil }

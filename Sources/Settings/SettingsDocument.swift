@@ -24,8 +24,9 @@ struct SettingsDocument {
 
     /// Composes the text, with repeated keys.
     ///
-    /// Yams stops at the first mapping that repeats a key, and would hide all other errors. As it tells where the first of
-    /// the keys is, that one gets a name of its own, of the same length so that no position changes, and Yams tries again.
+    /// Yams stops at the first mapping that repeats a key, and would hide all other errors. As it tells where the first
+    /// of the keys is, that one gets a name of its own, of the same length so that no position changes, and Yams tries
+    /// again.
     private mutating func compose(_ text: String) throws(SettingsError) -> (Node?, Parser) {
         var text = text
         var attempt = 0

@@ -109,7 +109,8 @@ extension SettingsReader {
         }
     }
 
-    /// The name of the variable that holds the token. The value is never shown: it may be a token that was put here by mistake.
+    /// The name of the variable that holds the token. The value is never shown: it may be a token that was put here by
+    /// mistake.
     mutating func tokenVariable(_ entry: SettingsNode.Entry) -> String? {
         let expected = "the name of an environment variable, such as TAILMETER_TOKEN"
         guard let name = scalar(entry, expected) else { return nil }

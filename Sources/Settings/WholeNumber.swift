@@ -1,6 +1,7 @@
 /// Whole numbers as settings write them: decimal digits and nothing else.
 ///
-/// A leading zero means octal in YAML 1.1 and decimal in 1.2, so it is refused rather than guessed, as are signs and `_`.
+/// A leading zero means octal in YAML 1.1 and decimal in 1.2, so it is refused rather than guessed, as are signs and
+/// `_`.
 enum WholeNumber {
     static func parse(_ text: some StringProtocol) -> Int? {
         let bytes = text.utf8

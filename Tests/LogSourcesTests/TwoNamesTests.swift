@@ -68,4 +68,23 @@ struct TwoNamesTests {
         scene.drain()
         #expect(scene.takeLines().sorted() == expected(1...7))
     }
+
+    /// `app.log` is named by both patterns; so is `app.log.1` by the second alone, after the rotation.
+    @Test func twoPatternsNameTheSameFile() {
+        let scene = TailScene("app.log", "app.log*")
+        scene.append("one\n", to: "app.log")
+        scene.append(String(repeating: "x", count: 100) + "\n", to: "app.log")
+        scene.drain()
+        #expect(scene.lines.count == 2)
+        scene.rename("app.log", to: "app.log.1")
+        scene.append("two\n", to: "app.log")
+        scene.drain()
+        scene.drain(after: 100)
+        scene.drain(after: 100)
+        #expect(scene.lines.count == 3)
+        scene.restart()
+        scene.drain()
+        scene.drain(after: 100)
+        #expect(scene.lines.count == 3)
+    }
 }

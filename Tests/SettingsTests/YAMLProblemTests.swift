@@ -145,7 +145,8 @@ struct YAMLProblemTests {
             ])
     }
 
-    /// Whatever a prefix of a right file holds, and whatever stands in place of a letter, is an error or right, never a crash.
+    /// Whatever a prefix of a right file holds, and whatever stands in place of a letter, is an error or right, never a
+    /// crash.
     @Test func everyPrefixAndEverySubstitution() {
         let text = "listen: \"[::1]:1\"\nsources:\n  - {file: 'a', labels: {u: b.\"c\"}}\ncaps: {models: 1}\n"
         let scalars = Array(text.unicodeScalars)

@@ -13,8 +13,17 @@ struct AnalysisWorker: ~Copyable {
         var lines: Int64 = 0
         var skipped: [AnalysisResult.Skipped] = []
         /// Failed attempts with an id, in the order of their lines.
-        var attempts: [(key: UInt64, group: AnalysisResult.Key, record: UsageRecord, model: String?)] = []
+        var attempts: [Attempt] = []
         var failure: String?
+    }
+
+    /// A failed attempt with an id.
+    struct Attempt {
+        let key: UInt64
+        let group: AnalysisResult.Key
+        let record: UsageRecord
+        /// The model, where it has no price.
+        let unpricedModel: String?
     }
 
     private let request: AnalysisRequest
@@ -150,18 +159,19 @@ struct AnalysisWorker: ~Copyable {
         bytes += Int64(block.count)
         for event in decoder.block.events { events[Int(event.event.rawValue)] += 1 }
         for index in timeOrigins.indices { timeOrigins[index] += decoder.block.timeOrigins[index] }
-        for index in decoder.block.records.indices {
-            let group = group(of: decoder.block.records[index], source: piece.source)
-            if decoder.block.records[index].requestKey != 0 {
-                let record = decoder.block.records[index]
-                let model = record.isPriced ? nil : decoder.models.entries[Int(record.model)].model
-                result.attempts.append((record.requestKey, key(of: keys[group]), record, model))
+        // A second reference to the array: it is gone before the next block is decoded, and nothing is copied.
+        let records = decoder.block.records
+        for index in records.indices {
+            let group = group(of: records[index], source: piece.source)
+            if records[index].requestKey != 0 {
+                let model = records[index].isPriced ? nil : decoder.models.entries[Int(records[index].model)].model
+                result.attempts.append(
+                    Attempt(
+                        key: records[index].requestKey, group: key(of: keys[group]), record: records[index],
+                        unpricedModel: model))
             } else {
-                groups[group].add(decoder.block.records[index])
-                if !decoder.block.records[index].isPriced {
-                    let record = decoder.block.records[index]
-                    unpriced[record.model, default: 0] += record.usage.total
-                }
+                groups[group].add(records[index])
+                if !records[index].isPriced { unpriced[records[index].model, default: 0] += records[index].usage.total }
             }
         }
     }

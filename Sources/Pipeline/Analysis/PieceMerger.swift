@@ -60,7 +60,7 @@ final class PieceMerger: Sendable {
                 continue
             }
             state.result.groups[attempt.group, default: AnalysisResult.Group()].add(attempt.record)
-            if !attempt.record.isPriced, let model = attempt.model {
+            if let model = attempt.unpricedModel {
                 state.result.unpriced[model, default: 0] += attempt.record.usage.total
             }
         }

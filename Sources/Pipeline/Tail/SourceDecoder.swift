@@ -26,13 +26,15 @@ final class SourceDecoder {
     /// Adds up the block that was just decoded. Returns how many of its requests repeat an attempt already counted.
     func addUp(keepUnpriced: Bool, repeats: inout RepeatWindow) -> Int64 {
         var repeated: Int64 = 0
-        for index in decoder.block.records.indices {
-            let key = decoder.block.records[index].requestKey
+        // A second reference to the array: it is gone before the next block is decoded, and nothing is copied.
+        let records = decoder.block.records
+        for index in records.indices {
+            let key = records[index].requestKey
             if key != 0, !repeats.insert(key) {
                 repeated += 1
                 continue
             }
-            aggregator.add(decoder.block.records[index], keepUnpriced: keepUnpriced)
+            aggregator.add(records[index], keepUnpriced: keepUnpriced)
         }
         return repeated
     }

@@ -13,14 +13,25 @@ enum HumanText {
         return value < 0 ? "-\(text)" : text
     }
 
-    /// `987`, `12.3k`, `4.63M`: three significant digits at the least.
+    /// `9,876`, `12.3k`, `4.63M`: three significant digits, rounded.
     static func short(_ value: Int64) -> String {
-        let units: [(Int64, String)] = [(1_000_000_000_000, "T"), (1_000_000_000, "B"), (1_000_000, "M"), (1_000, "k")]
-        guard let (unit, name) = units.first(where: { value >= $0.0 }), value >= 10_000 else { return grouped(value) }
-        let hundredths = (value / (unit / 100))
-        if hundredths >= 10_000 { return "\(hundredths / 100)\(name)" }
-        if hundredths >= 1_000 { return "\(hundredths / 100).\(hundredths / 10 % 10)\(name)" }
-        return "\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10)\(name)"
+        guard value >= 10_000 else { return grouped(value) }
+        let units: [(Int64, String)] = [(1_000, "k"), (1_000_000, "M"), (1_000_000_000, "B"), (1_000_000_000_000, "T")]
+        for (unit, name) in units {
+            for (step, decimals) in [(unit / 100, 2), (unit / 10, 1), (unit, 0)] {
+                let rounded = (value + step / 2) / step
+                if rounded < 1_000 { return decimal(rounded, decimals) + name }
+            }
+        }
+        return grouped(value / 1_000_000_000_000) + "T"
+    }
+
+    /// `1234` with two decimals is `12.34`.
+    private static func decimal(_ value: Int64, _ decimals: Int) -> String {
+        guard decimals > 0 else { return String(value) }
+        var digits = String(value)
+        digits = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+        return String(digits.dropLast(decimals)) + "." + String(digits.suffix(decimals))
     }
 
     /// `$20.71`, `$0.0004`: cents, or as many decimals as a small amount needs.
