@@ -12,7 +12,7 @@ public struct SeriesKey: Hashable, Sendable {
         /// Makes a label.
         public init(name: String, value: String) {
             self.name = name
-            self.value = value
+            self.value = SeriesKey.storable(value)
         }
     }
 
@@ -27,10 +27,17 @@ public struct SeriesKey: Hashable, Sendable {
 
     /// Makes a key.
     public init(provider: String, model: String, status: RequestStatus, labels: [Label]) {
-        self.provider = provider
-        self.model = model
+        self.provider = Self.storable(provider)
+        self.model = Self.storable(model)
         self.status = status
         self.labels = labels
+    }
+
+    /// SQLite's C strings end at a NUL: names that differ only behind one would be the same series there, and no batch with
+    /// both would go through.
+    private static func storable(_ text: String) -> String {
+        guard text.utf8.contains(0) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
     }
 
     /// The labels as a JSON object, for the ledger's column; empty without labels.

@@ -130,13 +130,18 @@ extension LatencySketch {
 
     /// Reads what ``encoded()`` wrote. `nil` where the bytes are of another version or damaged.
     public init?(encoded bytes: some Collection<UInt8>) {
+        self.init(bytes: Array(bytes))
+    }
+
+    /// The loop over bytes is not generic: the ledger merges sketches by the thousand.
+    private init?(bytes: [UInt8]) {
         self.init()
-        var rest = bytes[...]
-        guard rest.popFirst() == Self.mappingVersion else { return nil }
+        guard bytes.first == Self.mappingVersion else { return nil }
+        var index = 1
         var bucket = 0
-        while !rest.isEmpty {
+        while index < bytes.count {
             // Neither an empty bucket nor the same one twice is ever written.
-            guard let step = Self.readInteger(from: &rest), let times = Self.readInteger(from: &rest),
+            guard let step = Self.readInteger(bytes, &index), let times = Self.readInteger(bytes, &index),
                 step < 8_192, step > 0 || count == 0, times > 0, times <= UInt64(UInt32.max)
             else { return nil }
             bucket += Int(step)
@@ -160,11 +165,12 @@ extension LatencySketch {
         bytes.append(UInt8(rest))
     }
 
-    private static func readInteger<Bytes: Collection<UInt8>>(from bytes: inout Bytes) -> UInt64?
-    where Bytes.SubSequence == Bytes {
+    private static func readInteger(_ bytes: [UInt8], _ index: inout Int) -> UInt64? {
         var value: UInt64 = 0
         var shift: UInt64 = 0
-        while let byte = bytes.popFirst() {
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
             value |= UInt64(byte & 0x7F) << shift
             if byte & 0x80 == 0 { return value }
             shift += 7

@@ -1,6 +1,7 @@
-@testable import Ledger
 import Testing
 import UsageModel
+
+@testable import Ledger
 
 struct CommittedCountersTests {
     private static func counters(_ requests: Int64, bounds: DurationHistogram.Bounds) -> SeriesCounters {
@@ -34,7 +35,9 @@ struct CommittedCountersTests {
         #expect(committed.counters(of: 1, grownBy: growth) == Self.counters(7, bounds: .standard))
         #expect(committed.counters(of: 9, grownBy: growth) == growth)
         var batch = LedgerBatch()
-        batch.counters = [(seriesID: 1, counters: Self.counters(7, bounds: .standard)), (seriesID: 9, counters: growth)]
+        batch.counters = [
+            (seriesID: 1, counters: Self.counters(7, bounds: .standard)), (seriesID: 9, counters: growth),
+        ]
         let tally = Tally(source: "s", name: "n")
         batch.tallies = [(tally: tally, value: 4)]
         committed.apply(batch) { $0 == 9 ? .model("new") : nil }

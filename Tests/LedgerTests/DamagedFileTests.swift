@@ -86,7 +86,8 @@ struct DamagedFileTests {
         #expect(movedTo == nil)
         #expect(contents.series.count == 50)
         #expect(try store.totals(.quarter, slots: 0..<12).count == 50)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: scene.folder).allSatisfy { !$0.contains("damaged") })
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: scene.folder).allSatisfy { !$0.contains("damaged") })
     }
 
     @Test func anOrdinaryOpenTellsOfTheDamage() throws {

@@ -22,6 +22,7 @@ struct DiskFullTests {
     @Test func aCommitFailsWholeAndWorksAgain() throws {
         let disk = try SmallDisk(kilobytes: 2_048)
         let store = try LedgerStore(path: "\(disk.path)/ledger.sqlite")
+        _ = try store.load()
         try store.commit(Self.batch(1))
         try disk.fill()
         var failure: LedgerError?

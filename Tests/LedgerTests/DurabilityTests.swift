@@ -1,8 +1,9 @@
 import Foundation
 import GRDB
-@testable import Ledger
 import Testing
 import UsageModel
+
+@testable import Ledger
 
 struct DurabilityTests {
     private static func batch() -> LedgerBatch {

@@ -40,9 +40,10 @@ final class LedgerScene {
     /// All rows of all tables as text, so that two states of a ledger can be compared.
     func dump() throws -> [String] {
         try connection().read { db in
-            let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+            let tables = try String.fetchAll(
+                db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
             return try tables.flatMap { table in
-                try Row.fetchAll(db, sql: "SELECT * FROM \(table) ORDER BY 1, 2").map { row in
+                try Row.fetchAll(db, sql: "SELECT * FROM \(table) ").map { row in
                     table + ": " + row.databaseValues.map { "\($0)" }.joined(separator: ", ")
                 }
             }
@@ -86,23 +87,4 @@ extension LedgerBatch {
         self.init()
         newSeries = series.map { (id: $0.0, key: $0.1) }
     }
-}
-
-/// A program and its arguments; returns its exit status and standard output.
-func run(_ program: String, _ arguments: String...) throws -> (status: Int32, output: String) {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
-}
-
-/// Whether a program is installed.
-func isInstalled(_ program: String) -> Bool {
-    (try? run("sh", "-c", "command -v \(program)"))?.status == 0
 }

@@ -4,6 +4,17 @@ import Ledger
 import Testing
 
 struct StateFolderTests {
+    /// Takes a folder that was let go. A child that another test is about to start shares the lock until it is another program.
+    private static func takeFreeFolder(_ path: String) throws -> StateFolder {
+        let deadline = ContinuousClock.now + .seconds(20)
+        while true {
+            do { return try StateFolder(path: path) } catch {
+                guard ContinuousClock.now < deadline else { throw error }
+                sched_yield()
+            }
+        }
+    }
+
     @Test func isMadeForItsOwnerAlone() throws {
         let scene = try LedgerScene()
         let path = "\(scene.folder)/deep/state"
@@ -18,10 +29,11 @@ struct StateFolderTests {
     @Test(arguments: ["state/", "state//", "./state"])
     func pathsMayBeWrittenInOtherWays(name: String) throws {
         let scene = try LedgerScene()
-        let first = try StateFolder(path: "\(scene.folder)/\(name)")
+        var first: StateFolder? = try StateFolder(path: "\(scene.folder)/\(name)")
         #expect(throws: LedgerError.self) { try StateFolder(path: "\(scene.folder)/state") }
         withExtendedLifetime(first) {}
-        _ = try StateFolder(path: "\(scene.folder)/state")
+        first = nil
+        _ = try Self.takeFreeFolder("\(scene.folder)/state")
     }
 
     @Test func aSecondInstanceOfThisProcessIsRefused() throws {
@@ -39,7 +51,7 @@ struct StateFolderTests {
         }
         withExtendedLifetime(first) {}
         first = nil
-        _ = try StateFolder(path: scene.folder)
+        _ = try Self.takeFreeFolder(scene.folder)
     }
 
     @Test(.enabled(if: isInstalled("flock"), "util-linux's flock is not installed"))
@@ -49,32 +61,23 @@ struct StateFolderTests {
         #expect(try run("flock", "--nonblock", "\(scene.folder)/lock", "true").status == 1)
         withExtendedLifetime(folder) {}
         folder = nil
-        #expect(try run("flock", "--nonblock", "\(scene.folder)/lock", "true").status == 0)
+        #expect(try run("flock", "--timeout", "20", "\(scene.folder)/lock", "true").status == 0)
     }
 
     @Test(.enabled(if: isInstalled("flock"), "util-linux's flock is not installed"))
     func aLockDiesWithTheProcessThatHeldIt() throws {
         let scene = try LedgerScene()
-        let holder = Process()
-        let output = Pipe()
-        holder.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        let ready = "\(scene.folder)/ready"
         // The program is replaced, so that the lock is held by the process that is killed.
-        holder.arguments = [
-            "flock", "--no-fork", "\(scene.folder)/lock", "sh", "-c", "echo $$ | tee \"$0\"; exec sleep 600",
-            "\(scene.folder)/lock",
-        ]
-        holder.standardOutput = output
-        try holder.run()
-        let line = output.fileHandleForReading.availableData
-        let processID = try #require(Int32(String(decoding: line, as: UTF8.self).dropLast()))
+        let holder = try ChildProcess(
+            "flock", ["--no-fork", "\(scene.folder)/lock", "sh", "-c", "touch '\(ready)'; exec sleep 60"])
+        let deadline = ContinuousClock.now + .seconds(20)
+        while access(ready, F_OK) != 0, ContinuousClock.now < deadline { sched_yield() }
+        #expect(access(ready, F_OK) == 0)
         let error = #expect(throws: LedgerError.self) { try StateFolder(path: scene.folder) }
-        guard case .locked(_, processID) = error else {
-            Issue.record("\(String(describing: error))")
-            holder.terminate()
-            return
-        }
-        #expect(kill(holder.processIdentifier, SIGKILL) == 0)
-        holder.waitUntilExit()
-        _ = try StateFolder(path: scene.folder)
+        if case .locked = error {} else { Issue.record("\(String(describing: error))") }
+        holder.kill()
+        #expect(holder.wait() == -SIGKILL)
+        _ = try Self.takeFreeFolder(scene.folder)
     }
 }

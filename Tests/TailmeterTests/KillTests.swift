@@ -3,7 +3,9 @@ import Testing
 
 /// The promise of exactly once, under SIGKILL at any instant.
 struct KillTests {
-    private static let seed: UInt64 = 20_261_124
+    /// The same numbers each time; `TAILMETER_KILL_SEED` tries others.
+    private static let seed =
+        ProcessInfo.processInfo.environment["TAILMETER_KILL_SEED"].flatMap { UInt64($0) } ?? 20_261_124
 
     @Test(.timeLimit(.minutes(3)))
     func fiftyKillsWhileAnAppWritesAndRotatesLoseAndRepeatNothing() async throws {

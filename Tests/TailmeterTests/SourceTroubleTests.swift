@@ -18,7 +18,9 @@ struct SourceTroubleTests {
         #expect(try await daemon.stop().end == .exited(0))
     }
 
-    @Test(.enabled(if: geteuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0, "needs root, who can become another user"))
+    @Test(
+        .enabled(if: geteuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0, "needs root, who can become another user")
+    )
     func anUnreadableFileIsToldAndReadOnceItCanBe() async throws {
         let folder = try TemporaryFolder()
         try folder.write(UsageLine.text(7), to: "good.log")
@@ -31,7 +33,8 @@ struct SourceTroubleTests {
         let process = try ChildProcess(
             "/usr/bin/setpriv",
             [
-                "--reuid=\(user)", "--regid=\(user)", "--clear-groups", Tailmeter.binary, "run", "--listen", "127.0.0.1:0",
+                "--reuid=\(user)", "--regid=\(user)", "--clear-groups", Tailmeter.binary, "run", "--listen",
+                "127.0.0.1:0",
                 "--state", "state", "good.log", "secret.log",
             ], in: folder)
         let daemon = Daemon(process)

@@ -34,12 +34,13 @@ public enum Analysis {
         let names = request.paths.map { $0 == "-" ? "standard input" : $0 }
         let merger = PieceMerger(failures: failures)
         let next = Atomic<Int>(0)
+        let times = PieceTimes(pieces: pieces.count)
         let trouble = Mutex<DecodingError?>(nil)
         DispatchQueue.concurrentPerform(iterations: max(1, min(request.threads, pieces.count))) { _ in
             do throws(DecodingError) {
                 var worker = try AnalysisWorker(request: request, sourceNames: names)
                 while case let index = next.add(1, ordering: .relaxed).oldValue, index < pieces.count {
-                    let result = worker.read(pieces[index], now: now) { progress.add($0) }
+                    let result = worker.read(index, of: pieces, times: times, now: now) { progress.add($0) }
                     merger.merge(result, at: index, of: pieces)
                 }
                 merger.finish(worker)

@@ -61,19 +61,23 @@ struct AnalysisWorker: ~Copyable {
     // MARK: - Reading
 
     /// Reads one piece. `progress` is told how many bytes of the file went by.
-    mutating func read(_ piece: AnalysisPiece, now: Timestamp, progress: (Int) -> Void) -> PieceResult {
+    mutating func read(
+        _ index: Int, of pieces: [AnalysisPiece], times: PieceTimes, now: Timestamp, progress: (Int) -> Void
+    ) -> PieceResult {
+        let piece = pieces[index]
         var result = PieceResult()
         var context = StreamContext(fallbackTime: piece.modified ?? now, readTime: now)
         do {
             switch piece.kind {
             case .range(let range):
-                context.lastTime = try lastTime(before: range.lowerBound, of: piece.path, context: context)
+                context.lastTime = try lastTime(before: index, of: pieces, times: times, context: context)
                 let start = max(0, range.lowerBound - 1)
                 var reader = LineBlockReader(
                     try FileStream(path: piece.path, offset: start), maximumLineBytes: request.maximumLineBytes,
                     ownedBytes: range.upperBound - start)
                 if range.lowerBound > 0 { try reader.skipFirstLine() }
                 try read(&reader, piece, &context, &result, progress)
+                times.set(context.lastTime, at: index)
             case .gzip:
                 var reader = LineBlockReader(
                     try GzipStream(try FileStream(path: piece.path, offset: 0), path: piece.path),
@@ -115,15 +119,22 @@ struct AnalysisWorker: ~Copyable {
         }
     }
 
-    /// The last usable timestamp before an offset, so that a piece reads as if the lines before it had been read.
+    /// The last usable timestamp before a piece, so that it reads as if the lines before it had been read.
     private mutating func lastTime(
-        before offset: Int64, of path: String, context: StreamContext
+        before index: Int, of pieces: [AnalysisPiece], times: PieceTimes, context: StreamContext
     ) throws -> Timestamp? {
+        guard case .range(let range) = pieces[index].kind, range.lowerBound > 0 else { return nil }
+        let offset = range.lowerBound
+        let known = times.nearest(before: index, of: pieces)
+        if let known, known.index == index - 1 { return known.time }
+        // Where the piece behind the nearest known one begins, nothing before it matters.
+        var floor: Int64 = 0
+        if let known, case .range(let range) = pieces[known.index + 1].kind { floor = range.lowerBound - 1 }
         var window: Int64 = 65_536
-        while offset > 0 {
-            let start = max(0, offset - window)
+        while true {
+            let start = max(floor, offset - window)
             var reader = LineBlockReader(
-                try FileStream(path: path, offset: start), maximumLineBytes: request.maximumLineBytes,
+                try FileStream(path: pieces[index].path, offset: start), maximumLineBytes: request.maximumLineBytes,
                 ownedBytes: offset - start)
             if start > 0 { try reader.skipFirstLine() }
             var earlier = StreamContext(fallbackTime: context.fallbackTime, readTime: context.readTime)
@@ -131,10 +142,9 @@ struct AnalysisWorker: ~Copyable {
                 if case .lines(let lines) = block { try decoder.decode(lines, context: &earlier) }
             }
             if let found = earlier.lastTime { return found }
-            if start == 0 { return nil }
+            if start == floor { return known?.time ?? nil }
             window *= 16
         }
-        return nil
     }
 
     private mutating func decode(

@@ -16,6 +16,10 @@ public final class TailEngine {
         public var maximumBytes = 64 << 20
         /// Changes within so many seconds are read together.
         public var coalescing = 0.05
+        /// The same while much is written: each commit waits for the disk, and fewer of them cost less.
+        public var busyCoalescing = 0.15
+        /// How many bytes at a time are much.
+        public var busyBytes = 64 << 10
         /// How long to wait after a commit that failed, in seconds.
         public var retryDelay = 1.0
 
@@ -39,6 +43,7 @@ public final class TailEngine {
     private var tallies: TallyBook
     private var unpricedCount: Int64
     private var pendingBytes = 0
+    private var bytesOfPass = 0
     private var pendingSince: Double?
     private var nextScan = 0.0
     private var nextPrune = 0.0
@@ -109,13 +114,15 @@ public final class TailEngine {
         let now = Clock.monotonicSeconds
         guard !isStopped, watcher.wait(seconds: max(0, nextScan - now)) else { return }
         // A busy writer makes thousands of changes a second: they are read together.
+        let together = bytesOfPass >= pace.busyBytes ? pace.busyCoalescing : pace.coalescing
         let waited = Clock.monotonicSeconds - now
-        if waited < pace.coalescing { _ = watcher.waitForWake(seconds: pace.coalescing - waited) }
+        if waited < together { _ = watcher.waitForWake(seconds: together - waited) }
     }
 
     // MARK: - Reading
 
     private func drain() throws {
+        bytesOfPass = 0
         while !isStopped, let read = tailer.next(now: Clock.monotonicSeconds) {
             try process(read)
             tell()
@@ -164,6 +171,7 @@ public final class TailEngine {
         showSkips(read, decoder: decoder, isRest: isRest)
         tailer.accept(read, lines: decoder.decoder.block.lineCount, lastTime: context.lastTime)
         pendingBytes += bytes.count
+        bytesOfPass += bytes.count
     }
 
     private func showSkips(_ read: FileTailer.Read, decoder: SourceDecoder, isRest: Bool) {

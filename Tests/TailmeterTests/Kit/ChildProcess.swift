@@ -91,7 +91,9 @@ final class ChildProcess {
 
     /// Waits until the process has ended.
     func wait(within seconds: Double = Waiting.patience) async throws -> Result {
-        let end = try await Waiting.value("process \(processID) ended; it wrote: \(errors)", within: seconds) { self.end }
+        let end = try await Waiting.value("process \(processID) ended; it wrote: \(errors)", within: seconds) {
+            self.end
+        }
         return Result(end: end, output: output, errors: errors)
     }
 }

@@ -2,7 +2,8 @@ import Foundation
 
 /// The logs with known truths that all tests share.
 enum Corpus {
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Corpus").standardized
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Corpus")
+        .standardized
 
     static let seedApp = path("seed-app/app.jsonl")
 

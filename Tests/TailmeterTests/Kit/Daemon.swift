@@ -65,7 +65,9 @@ final class Daemon {
     /// Waits until `/readyz` answers with a status.
     func readiness(_ status: Int) async throws {
         let port = try await port()
-        try await Waiting.until("/readyz answers \(status)") { try HTTPAnswer.get("/readyz", port: port).status == status }
+        try await Waiting.until("/readyz answers \(status)") {
+            try HTTPAnswer.get("/readyz", port: port).status == status
+        }
     }
 
     /// Waits until the daemon wrote a text to its log.

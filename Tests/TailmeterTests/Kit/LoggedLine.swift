@@ -74,7 +74,8 @@ struct LineGenerator {
 
     private mutating func success() -> LoggedLine {
         let model = Self.models[number(in: 0...3)]
-        let tokens = [number(in: 0...20_000), number(in: 1...4_000), happens(30) ? number(in: 1...90_000) : 0,
+        let tokens = [
+            number(in: 0...20_000), number(in: 1...4_000), happens(30) ? number(in: 1...90_000) : 0,
             happens(20) ? number(in: 1...9_000) : 0,
         ]
         let duration = happens(60) ? number(in: 1...700_000) : nil
@@ -93,7 +94,10 @@ struct LineGenerator {
 
     private mutating func failure() -> [LoggedLine] {
         if happens(20), let old = failures.randomElement(using: &random) {
-            return [LoggedLine(text: "\(old.text.dropLast()), \"again\": \(take())}", meaning: old.meaning, event: old.event)]
+            return [
+                LoggedLine(
+                    text: "\(old.text.dropLast()), \"again\": \(take())}", meaning: old.meaning, event: old.event)
+            ]
         }
         let kind = Self.failureKinds[number(in: 0..<Self.failureKinds.count)]
         let model = happens(50) ? Self.models[number(in: 0...3)] : nil

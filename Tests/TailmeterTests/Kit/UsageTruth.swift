@@ -23,7 +23,9 @@ struct UsageTruth: Sendable {
     /// - Parameter source: the pattern that the daemon was given.
     init(source: String) {
         self.source = source
-        for event in ["fallbacks", "rate_limited", "overloaded", "connection_errors"] { counts["llm_\(event)_total"] = 0 }
+        for event in ["fallbacks", "rate_limited", "overloaded", "connection_errors"] {
+            counts["llm_\(event)_total"] = 0
+        }
         counts["tailmeter_repeats_total{source=\"\(source)\"}"] = 0
         counts["tailmeter_suspected_loss_total{source=\"\(source)\"}"] = 0
         counts["tailmeter_truncations_total{source=\"\(source)\"}"] = 0
