@@ -2,8 +2,8 @@ import Exposition
 import HTTPTypes
 import Hummingbird
 public import Logging
-public import Pipeline
 import NIOCore
+public import Pipeline
 public import ServiceLifecycle
 
 /// The listener: metrics, health, and later the status page and the JSON API.

@@ -16,7 +16,8 @@ public struct ListenError: Error, Sendable, CustomStringConvertible {
         case EADDRINUSE:
             "cannot listen on \(address): the port is in use; stop the other process, or choose another with --listen"
         case EACCES: "cannot listen on \(address): permission denied; choose a port above 1023 with --listen"
-        case EADDRNOTAVAIL: "cannot listen on \(address): this machine has no such address; choose another with --listen"
+        case EADDRNOTAVAIL:
+            "cannot listen on \(address): this machine has no such address; choose another with --listen"
         default: "cannot listen on \(address): \(String(cString: strerror(code)))"
         }
     }

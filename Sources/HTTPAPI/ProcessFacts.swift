@@ -33,9 +33,11 @@ enum ProcessFacts {
         defer { close(descriptor) }
         var bytes = [UInt8](repeating: 0, count: 65_536)
         var count = 0
-        while count < bytes.count, case let got = bytes.withUnsafeMutableBytes({ buffer in
-            Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
-        }), got > 0 {
+        while count < bytes.count {
+            let got = bytes.withUnsafeMutableBytes { buffer in
+                Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+            }
+            if got <= 0 { break }
             count += got
         }
         return String(decoding: bytes.prefix(count), as: UTF8.self)

@@ -15,7 +15,7 @@ public final class StateFolder: Sendable {
         let lockPath = "\(path)/lock"
         lock = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lock >= 0 else { throw .folder(path: path, reason: String(cString: strerror(errno))) }
-        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+        guard Self.take(lock) else {
             // The descriptor is closed by `deinit`, which runs for an initializer that throws this late too.
             throw .locked(path: path, processID: Self.read(lock))
         }
@@ -31,6 +31,15 @@ public final class StateFolder: Sendable {
 
     /// The path of the ledger in the folder.
     public var ledgerPath: String { "\(path)/ledger.sqlite" }
+
+    /// Waits up to a second: a process that was just killed holds its lock until the kernel has taken it apart.
+    private static func take(_ lock: Int32) -> Bool {
+        for _ in 0..<20 {
+            if flock(lock, LOCK_EX | LOCK_NB) == 0 { return true }
+            usleep(50_000)
+        }
+        return false
+    }
 
     private static func make(_ path: String) throws(LedgerError) {
         var partial = path.hasPrefix("/") ? "/" : ""

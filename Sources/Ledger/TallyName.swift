@@ -23,6 +23,10 @@ public enum TallyName {
     public static let suspectedLoss = "suspected_loss"
     /// Lines that repeat an attempt already counted.
     public static let repeats = "repeats"
+    /// The day, counted from 1970-01-01, of ``labelSetsAdmitted``.
+    public static let labelSetDay = "label_sets.day"
+    /// Label sets that were admitted on ``labelSetDay``.
+    public static let labelSetsAdmitted = "label_sets.admitted"
     /// Requests whose model counts as `other`.
     public static let modelOverflow = "overflow.model"
     /// Requests of which a label counts as `other`.

@@ -73,6 +73,13 @@ public struct BlockDecoder: ~Copyable {
         for set in labelSets { _ = labels.admit(set) }
     }
 
+    /// Begins a day, for the cap of label sets.
+    ///
+    /// - Parameter admitted: how many sets this day admitted already, in an earlier run.
+    public mutating func beginDay(admittedLabelSets admitted: Int = 0) {
+        labels.beginDay(admitted: admitted)
+    }
+
     /// Decodes a block of whole lines into ``block``. ``blockPadding`` bytes after it must be readable.
     ///
     /// - Parameters:
@@ -265,7 +272,9 @@ public struct BlockDecoder: ~Copyable {
     private func timestamp(_ field: record_scanner_field) -> Timestamp? {
         if field.isString {
             if let civil = TimestampText.parse(field.text) {
-                guard let offset = civil.offset else { return plan.zone.timestamp(localMicroseconds: civil.microseconds) }
+                guard let offset = civil.offset else {
+                    return plan.zone.timestamp(localMicroseconds: civil.microseconds)
+                }
                 return Timestamp(microseconds: civil.microseconds - offset * 1_000_000)
             }
             return DecimalText(field.text).flatMap(TimestampText.parseEpoch)

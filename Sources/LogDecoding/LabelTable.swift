@@ -1,8 +1,8 @@
 /// The label sets met so far, by number.
 ///
-/// A set is the list of its values in the order of the labels. Each label keeps at most a set number of values apart, and
-/// the table at most a set number of sets; what comes later counts under `other`, so that totals stay exact while memory
-/// is bounded.
+/// A set is the list of its values in the order of the labels. Each label keeps at most a number of values apart, and the
+/// table admits at most a number of new sets a day; what comes later counts under `other`, so that totals stay exact while
+/// memory is bounded.
 public struct LabelTable: ~Copyable {
     /// The value of a label that a line does not have.
     public static let missing = "unknown"
@@ -15,6 +15,9 @@ public struct LabelTable: ~Copyable {
     public let names: [String]
     /// How many records had a value or a set that went to `other`.
     public private(set) var overflow: Int64 = 0
+
+    /// How many sets were admitted since ``beginDay(admitted:)``.
+    public private(set) var admittedSets = 0
 
     private let valueCap: Int
     private let setCap: Int
@@ -95,7 +98,7 @@ public struct LabelTable: ~Copyable {
     @inline(__always)
     mutating func set(_ numbers: UnsafeBufferPointer<UInt32>) -> UInt32 {
         guard !numbers.isEmpty else { return 0 }
-        guard sets.count <= setCap else { return knownSet(numbers) }
+        guard admittedSets < setCap else { return knownSet(numbers) }
         var chain = Self.firstChain
         var isNew = false
         for number in numbers { (chain, isNew) = pairs.number(chain, number) }
@@ -119,13 +122,23 @@ public struct LabelTable: ~Copyable {
     private mutating func addSet(_ numbers: UnsafeBufferPointer<UInt32>, chain: UInt32) -> UInt32 {
         while setOfPair.count <= Int(chain) { setOfPair.append(.max) }
         let set = UInt32(sets.count)
+        admittedSets += 1
         sets.append(Array(numbers))
         setOfPair[Int(chain)] = set
         return set
     }
 
-    /// Makes sure that a set of values is known, so that a restart admits what was admitted before.
-    public mutating func admit(_ texts: [String]) -> UInt32 {
+    /// Begins a day: as many sets as the cap allows may be admitted anew, less those that were in an earlier run.
+    mutating func beginDay(admitted: Int) {
+        admittedSets = admitted
+    }
+
+    /// Makes sure that a set of values is known, so that a restart admits what was admitted before. It is not counted as
+    /// admitted on this day.
+    mutating func admit(_ texts: [String]) -> UInt32 {
+        let admittedToday = admittedSets
+        admittedSets = 0
+        defer { admittedSets = admittedToday }
         // A set of other labels, from other settings: none of its values may take a place here.
         guard texts.count >= names.count else { return otherSet }
         var numbers: [UInt32] = []

@@ -111,7 +111,9 @@ public struct ModelTable: ~Copyable {
     mutating func price(_ record: inout UsageRecord) {
         let index = Int(record.model)
         let time = record.time.microseconds
-        if time < entries[index].validFrom || time >= entries[index].validUntil { findPeriod(of: index, at: record.time) }
+        if time < entries[index].validFrom || time >= entries[index].validUntil {
+            findPeriod(of: index, at: record.time)
+        }
         guard let period = entries[index].period else {
             record.cost = 0
             record.isPriced = record.usage.total == 0

@@ -44,6 +44,9 @@ public struct DurationHistogram: Hashable, Sendable {
         sumNanoseconds = 0
     }
 
+    /// Whether there are no durations.
+    public var isEmpty: Bool { counts.allSatisfy { $0 == 0 } }
+
     /// Adds `right`, which has the same bounds, to `left`.
     public static func += (left: inout DurationHistogram, right: DurationHistogram) {
         for index in left.counts.indices { left.counts[index] += right.counts[index] }

@@ -185,8 +185,8 @@ struct AnalysisReport {
             text += "\(HumanText.grouped(result.repeats)) lines repeat an attempt already counted\n"
         }
         for origin in TimeOrigin.allCases where origin != .line && result.timeOrigins[Int(origin.rawValue)] > 0 {
-            text += "\(HumanText.grouped(result.timeOrigins[Int(origin.rawValue)])) requests without a usable timestamp: "
-            text += "counted at the time of \(Self.timeSource(origin))\n"
+            text += HumanText.grouped(result.timeOrigins[Int(origin.rawValue)])
+            text += " requests without a usable timestamp: counted at the time of \(Self.timeSource(origin))\n"
         }
         for (model, tokens) in result.unpriced.sorted(by: { $0.key < $1.key }) {
             text += "no price for \(Self.printable(model)): \(HumanText.grouped(tokens)) tokens are in no cost\n"

@@ -1,5 +1,6 @@
 import Ledger
 import LogDecoding
+import LogSources
 import UsageModel
 
 /// One source's decoder and the sums of what it decoded since the last commit.
@@ -19,6 +20,9 @@ final class SourceDecoder {
         decoder.admit(
             models: known.map { ($0.provider, $0.model) },
             labelSets: known.filter { $0.labels.map(\.name) == names }.map { $0.labels.map(\.value) })
+        let admitted = contents.tallies[
+            Tally(source: source.pattern.text, name: TallyName.labelSetsAdmitted)]
+        decoder.beginDay(admittedLabelSets: Int(admitted ?? 0))
         seenModelOverflow = decoder.models.overflow
         seenLabelOverflow = decoder.labels.overflow
     }

@@ -79,10 +79,11 @@ public final class TailEngine {
 
     private var isStopped: Bool { signal.isStopped }
 
-    /// Works until the signal is raised. All that was read is committed then, unless commits fail: then it is read again next time.
+    /// Works until the signal is raised.
     ///
+    /// - Returns: whether all that was read is committed. Where commits fail it is not, and is read again the next time.
     /// - Throws: what makes going on useless, such as a damaged ledger.
-    public func run() throws {
+    public func run() throws -> Bool {
         while !isStopped {
             let now = Clock.monotonicSeconds
             look(now: now)
@@ -94,6 +95,7 @@ public final class TailEngine {
             try prune(now: now)
             wait()
         }
+        return pendingSince == nil
     }
 
     private func look(now: Double) {
@@ -151,6 +153,7 @@ public final class TailEngine {
         var context = StreamContext(
             lastTime: read.lastTime, fallbackTime: read.modified ?? readTime, readTime: readTime)
         let decoder = decoders[read.sourceIndex]
+        beginDayIfNew(decoder, source: sources[read.sourceIndex], now: readTime)
         try decoder.decoder.decode(bytes, context: &context)
         var counts = decoder.decoder.block.counts
         if isRest {
@@ -172,6 +175,16 @@ public final class TailEngine {
         tailer.accept(read, lines: decoder.decoder.block.lineCount, lastTime: context.lastTime)
         pendingBytes += bytes.count
         bytesOfPass += bytes.count
+    }
+
+    /// The cap of label sets is one a day.
+    private func beginDayIfNew(_ decoder: SourceDecoder, source: TailSource, now: Timestamp) {
+        let day = now.seconds / 86_400
+        guard !source.plan.labels.isEmpty,
+            tallies.value(TallyName.labelSetDay, source: source.pattern.text) != day
+        else { return }
+        decoder.decoder.beginDay()
+        tallies.set(day, TallyName.labelSetDay, source: source.pattern.text)
     }
 
     private func showSkips(_ read: FileTailer.Read, decoder: SourceDecoder, isRest: Bool) {
@@ -213,6 +226,11 @@ public final class TailEngine {
             let overflow = decoder.takeOverflow()
             tallies.add(overflow.models, TallyName.modelOverflow, source: sources[index].pattern.text)
             tallies.add(overflow.labels, TallyName.labelOverflow, source: sources[index].pattern.text)
+            if !sources[index].plan.labels.isEmpty {
+                tallies.set(
+                    Int64(decoder.decoder.labels.admittedSets), TallyName.labelSetsAdmitted,
+                    source: sources[index].pattern.text)
+            }
             decoder.drain(into: &batch, registry: &registry, now: readTime, zone: zone)
         }
         batch.tallies = tallies.changes

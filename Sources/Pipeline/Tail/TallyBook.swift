@@ -17,6 +17,17 @@ struct TallyBook {
         changed.insert(tally)
     }
 
+    mutating func set(_ value: Int64, _ name: String, source: String) {
+        let tally = Tally(source: source, name: name)
+        guard values[tally] != value else { return }
+        values[tally] = value
+        changed.insert(tally)
+    }
+
+    func value(_ name: String, source: String) -> Int64 {
+        values[Tally(source: source, name: name)] ?? 0
+    }
+
     mutating func add(_ counts: LineCounts, source: String) {
         add(counts.usage, TallyName.lines("usage"), source: source)
         add(counts.other, TallyName.lines("other"), source: source)

@@ -116,7 +116,7 @@ struct UsageAggregator: ~Copyable {
             }
             registry.add(row.totals, to: series[Int(row.series)].ledgerID)
         }
-        for index in series.indices where series[index].durations.sumNanoseconds != 0 || series[index].firstTokens.sumNanoseconds != 0 || series[index].durations.counts.contains(where: { $0 > 0 }) {
+        for index in series.indices where !series[index].durations.isEmpty || !series[index].firstTokens.isEmpty {
             registry.add(series[index].durations, series[index].firstTokens, to: series[index].ledgerID)
             series[index].durations = DurationHistogram(bounds: bounds)
             series[index].firstTokens = DurationHistogram(bounds: bounds)

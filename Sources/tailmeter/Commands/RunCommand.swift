@@ -65,7 +65,8 @@ struct RunCommand: AsyncParsableCommand {
         let state = PublishedState(CommittedCounters(contents: contents, bounds: settings.latencyBounds))
         let watcher = ChangeWatcher()
         let engine = EngineService(
-            folder: folder, settings: settings, sources: sources(settings), store: store, contents: contents, state: state,
+            folder: folder, settings: settings, sources: sources(settings), store: store, contents: contents,
+            state: state,
             watcher: watcher, signal: StopSignal(watcher: watcher), logger: logger)
         let server = HTTPServer(
             state: state, host: settings.listen.host, port: settings.listen.port, token: token,

@@ -20,9 +20,14 @@ struct EngineService: Service {
     let logger: Logger
 
     func run() async throws {
-        try await withGracefulShutdownHandler {
-            try await DedicatedThread.run { try work() }
-        } onGracefulShutdown: {
+        // Asked to stop, or another service failed: either way the thread must know.
+        try await withTaskCancellationHandler {
+            try await withGracefulShutdownHandler {
+                try await DedicatedThread.run { try work() }
+            } onGracefulShutdown: {
+                signal.stop()
+            }
+        } onCancel: {
             signal.stop()
         }
     }
@@ -36,7 +41,10 @@ struct EngineService: Service {
             sources: sources, store: store, contents: contents, state: state, bounds: settings.latencyBounds,
             zone: settings.zone, options: options, watcher: watcher, signal: signal,
             report: { EngineLog.write($0, to: logger) })
-        try engine.run()
-        logger.info("stopped: everything that was read is committed")
+        if try engine.run() {
+            logger.info("stopped: everything that was read is committed")
+        } else {
+            logger.warning("stopped before the last lines could be committed: they are read again at the next start")
+        }
     }
 }

@@ -16,6 +16,7 @@ final class RotatingWriter: Sendable {
         /// Steps until the app notices that its file was renamed and opens the new one.
         var stepsToReopen: Int?
         var generations = 0
+        var rotations = 0
         var isPaused = true
         var isStopped = false
         var failure: String?
@@ -44,8 +45,8 @@ final class RotatingWriter: Sendable {
     /// What was written so far.
     var truth: UsageTruth { state.withLock { $0.truth } }
 
-    /// Files that were renamed away so far.
-    var generations: Int { state.withLock { $0.generations } }
+    /// How often the file was renamed away so far.
+    var rotations: Int { state.withLock { $0.rotations } }
 
     /// What went wrong with writing.
     var failure: String? { state.withLock { $0.failure } }
@@ -147,6 +148,7 @@ final class RotatingWriter: Sendable {
                 generation == 0 ? name : "\(name).\(generation)", to: "\(name).\(generation + 1)")
         }
         state.generations += 1
+        state.rotations += 1
         switch state.generator.number(in: 1...3) {
         case 1:
             try Self.complete(&state)

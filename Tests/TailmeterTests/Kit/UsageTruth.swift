@@ -2,7 +2,7 @@
 struct UsageTruth: Sendable {
     /// Whole numbers by series.
     private var counts: [String: Int] = [:]
-    /// Nanodollars and nanoseconds by series, which are shown in units.
+    /// Picodollars and units of 100 µs by series, which are shown as dollars and seconds.
     private var picoDollars: [String: Int] = [:]
     private var ticks: [String: Int] = [:]
     private var seenIDs: Set<String> = []
