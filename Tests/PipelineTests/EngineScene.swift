@@ -27,7 +27,7 @@ final class EngineScene {
             let thread = Thread { [self] in
                 do {
                     let engine = try make { report in self.told.withLock { $0.append(report) } }
-                    try engine.run()
+                    _ = try engine.run()
                 } catch {
                     failure.withLock { $0 = error }
                 }
