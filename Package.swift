@@ -79,26 +79,33 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        .testTarget(name: "UsageModelTests", dependencies: ["UsageModel"], swiftSettings: strict),
+        // What several test targets need: seeded random numbers, programs beside the tests, a disk to be filled up.
+        .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
+        .testTarget(name: "UsageModelTests", dependencies: ["UsageModel", "TestKit"], swiftSettings: strict),
         .testTarget(name: "PricingTests", dependencies: ["UsageModel", "Pricing"], swiftSettings: strict),
         .testTarget(name: "CRecordScannerTests", dependencies: ["CRecordScanner"], swiftSettings: strict),
-        .testTarget(name: "LogSourcesTests", dependencies: ["UsageModel", "LogSources"], swiftSettings: strict),
         .testTarget(
-            name: "LogDecodingTests", dependencies: ["UsageModel", "Pricing", "CRecordScanner", "LogDecoding"],
+            name: "LogSourcesTests", dependencies: ["UsageModel", "LogSources", "TestKit"], swiftSettings: strict),
+        .testTarget(
+            name: "LogDecodingTests",
+            dependencies: ["UsageModel", "Pricing", "CRecordScanner", "LogDecoding", "TestKit"],
             swiftSettings: strict),
         .testTarget(
             name: "LedgerTests",
-            dependencies: ["UsageModel", "Ledger", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["UsageModel", "Ledger", "TestKit", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(
             name: "PipelineTests",
-            dependencies: ["UsageModel", "Pricing", "LogSources", "LogDecoding", "Ledger", "Pipeline"],
+            dependencies: [
+                "UsageModel", "Pricing", "LogSources", "LogDecoding", "Ledger", "Pipeline", "TestKit",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ExpositionTests", dependencies: ["UsageModel", "Exposition"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["UsageModel", "Settings"], swiftSettings: strict),
-        .testTarget(name: "TailmeterTests", dependencies: ["tailmeter"], swiftSettings: strict),
+        .testTarget(name: "TailmeterTests", dependencies: ["tailmeter", "TestKit"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

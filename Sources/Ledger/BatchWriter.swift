@@ -16,6 +16,10 @@ struct BatchWriter {
         try writeGenerations()
         try writeTallies()
         try writeRepeats()
+        if let bootID = batch.bootID {
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO meta (key, value) VALUES ('boot_id', ?)", arguments: [bootID])
+        }
     }
 
     private func writeSeries() throws {

@@ -19,7 +19,7 @@ struct ContentsReader {
         }
         contents.unpricedCount = try Int64.fetchOne(db, sql: "SELECT count(*) FROM unpriced_request") ?? 0
         contents.hashSeed = try hashSeed()
-        contents.isNewBoot = try noteBoot()
+        try readBoot(into: &contents)
         return contents
     }
 
@@ -89,13 +89,12 @@ struct ContentsReader {
         return seed
     }
 
-    /// The kernel makes a new id at each start of the machine.
-    private func noteBoot() throws -> Bool {
+    /// The kernel makes a new id at each start of the machine. The ledger gets it with the first commit: by then the files
+    /// were looked at with the knowledge that it is new.
+    private func readBoot(into contents: inout LedgerContents) throws {
         let current = (try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)) ?? ""
         let stored = try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'boot_id'")
-        guard stored != current else { return false }
-        try db.execute(
-            sql: "INSERT OR REPLACE INTO meta (key, value) VALUES ('boot_id', ?)", arguments: [current])
-        return stored != nil
+        contents.isNewBoot = stored != nil && stored != current
+        contents.unstoredBootID = stored == current ? nil : current
     }
 }

@@ -29,6 +29,9 @@ public struct LedgerBatch: Sendable {
     /// Chunks of the window before this one are forgotten.
     public var firstRepeatChunk: Int64 = 0
 
+    /// The machine's boot id, where the ledger does not have it yet. Alone it is no reason for a commit.
+    public var bootID: String?
+
     /// Makes a batch that writes nothing.
     public init() {}
 

@@ -20,4 +20,6 @@ public struct LedgerContents: Sendable {
     public var hashSeed: UInt64 = 0
     /// Whether the machine was started anew since the ledger was last opened.
     public var isNewBoot = false
+    /// The machine's boot id, where the ledger does not have it yet.
+    public var unstoredBootID: String?
 }

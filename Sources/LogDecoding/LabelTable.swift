@@ -67,7 +67,7 @@ public struct LabelTable: ~Copyable {
         return found >= 0 ? UInt32(found) : addValue(label, text)
     }
 
-    private mutating func addValue(_ label: Int, _ text: UnsafeRawBufferPointer) -> UInt32 {
+    private mutating func addValue(_ label: Int, _ text: UnsafeRawBufferPointer, isCapped: Bool = true) -> UInt32 {
         let kept = UnsafeRawBufferPointer(rebasing: text.prefix(Self.keptLength(text)))
         if kept.count < text.count {
             let found = tables[label].table.find(kept)
@@ -76,7 +76,7 @@ public struct LabelTable: ~Copyable {
         let string = String(decoding: kept, as: UTF8.self)
         // The words that stand for a missing value and for the rest are those values, wherever they come from.
         if string == Self.missing { return Self.missingValue }
-        guard string != Self.overflowValue, values[label].count < valueCap + 2 else {
+        guard string != Self.overflowValue, !isCapped || values[label].count < valueCap + 2 else {
             overflow += string == Self.overflowValue ? 0 : 1
             return Self.otherValue
         }
@@ -146,9 +146,16 @@ public struct LabelTable: ~Copyable {
             var copy = text
             numbers.append(
                 copy == Self.overflowValue
-                    ? Self.otherValue : copy.withUTF8 { value(label, UnsafeRawBufferPointer($0)) })
+                    ? Self.otherValue : copy.withUTF8 { admittedValue(label, UnsafeRawBufferPointer($0)) })
         }
         return numbers.withUnsafeBufferPointer { set($0) }
+    }
+
+    /// What was admitted once stays, also where another source with labels of the same names has values of its own.
+    private mutating func admittedValue(_ label: Int, _ text: UnsafeRawBufferPointer) -> UInt32 {
+        guard !text.isEmpty else { return Self.missingValue }
+        let found = tables[label].table.find(text)
+        return found >= 0 ? UInt32(found) : addValue(label, text, isCapped: false)
     }
 
     /// Boxes a table so that an array can hold several.

@@ -1,5 +1,6 @@
 import Foundation
 import Ledger
+import TestKit
 import Testing
 import UsageModel
 

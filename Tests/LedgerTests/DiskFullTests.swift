@@ -1,4 +1,5 @@
 import Ledger
+import TestKit
 import Testing
 import UsageModel
 

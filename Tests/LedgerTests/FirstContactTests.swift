@@ -1,3 +1,4 @@
+import Foundation
 import Ledger
 import Testing
 import UsageModel
@@ -20,13 +21,33 @@ struct FirstContactTests {
         #expect(try scene.open().load().hashSeed == seed)
     }
 
-    @Test func aNewBootIsNoticedOnce() throws {
+    /// Noticed until a commit: a daemon that dies before it has looked at its files must be told again.
+    @Test func aNewBootIsNoticedUntilTheFirstCommit() throws {
         let scene = try LedgerScene()
-        #expect(try !scene.open().load().isNewBoot)
-        #expect(try !scene.open().load().isNewBoot)
+        let kernel = try String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
+        let first = try scene.open().load()
+        #expect(!first.isNewBoot)
+        #expect(first.unstoredBootID == kernel)
+        try commit(bootID: kernel, scene)
+        let second = try scene.open().load()
+        #expect(!second.isNewBoot)
+        #expect(second.unstoredBootID == nil)
         try scene.execute("UPDATE meta SET value = 'another boot' WHERE key = 'boot_id'")
-        #expect(try scene.open().load().isNewBoot)
+        for _ in 0..<2 {
+            let contents = try scene.open().load()
+            #expect(contents.isNewBoot)
+            #expect(contents.unstoredBootID == kernel)
+        }
+        try commit(bootID: kernel, scene)
         #expect(try !scene.open().load().isNewBoot)
+    }
+
+    private func commit(bootID: String, _ scene: LedgerScene) throws {
+        var batch = LedgerBatch()
+        batch.bootID = bootID
+        #expect(batch.isEmpty)
+        batch.tallies = [(Tally(source: "app.log", name: "bytes"), 1)]
+        try scene.open().commit(batch)
     }
 
     @Test func aNewLedgerIsEmpty() throws {

@@ -1,5 +1,6 @@
 import GRDB
 import Ledger
+import TestKit
 import Testing
 import UsageModel
 

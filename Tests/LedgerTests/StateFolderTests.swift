@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Ledger
+import TestKit
 import Testing
 
 struct StateFolderTests {
@@ -69,7 +70,7 @@ struct StateFolderTests {
         let scene = try LedgerScene()
         let ready = "\(scene.folder)/ready"
         // The program is replaced, so that the lock is held by the process that is killed.
-        let holder = try ChildProcess(
+        let holder = try SpawnedProgram(
             "flock", ["--no-fork", "\(scene.folder)/lock", "sh", "-c", "touch '\(ready)'; exec sleep 60"])
         let deadline = ContinuousClock.now + .seconds(20)
         while access(ready, F_OK) != 0, ContinuousClock.now < deadline { sched_yield() }

@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 
 @testable import LogDecoding
@@ -51,7 +52,7 @@ struct DecimalTextTests {
 
     /// Random decimals against integer arithmetic in 128 bits.
     @Test func randomDecimals() throws {
-        var random = SplitMix(seed: 7)
+        var random = SeededGenerator(seed: 7)
         for _ in 0..<2_000 {
             let mantissa = Int64(random.next() % 1_000_000_000_000)
             let fractionDigits = Int(random.next() % 10)

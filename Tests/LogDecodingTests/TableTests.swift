@@ -1,23 +1,7 @@
+import TestKit
 import Testing
 
 @testable import LogDecoding
-
-/// A random number generator with a seed, so that a failure can be had again.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 /// The hash tables, against dictionaries.
 struct TableTests {
@@ -29,7 +13,7 @@ struct TableTests {
     @Test func pairsAgainstADictionary() {
         var table = PairTable()
         for round in 0..<3 {
-            var random = SplitMix(seed: UInt64(round))
+            var random = SeededGenerator(seed: UInt64(round))
             var numbers: [Pair: UInt32] = [:]
             // Small numbers, as they are in use, and those with all bits set: (max, max) alone cannot be kept.
             for _ in 0..<(round == 1 ? 60_000 : 5_000) {
@@ -68,7 +52,7 @@ struct TableTests {
 
     @Test func byteStringsAgainstADictionary() {
         var table = ByteTable(seed: 99)
-        var random = SplitMix(seed: 3)
+        var random = SeededGenerator(seed: 3)
         var numbers: [[UInt8]: Int32] = [:]
         for _ in 0..<10_000 {
             // Short keys of few letters repeat often; lengths around eight meet both loops.

@@ -1,4 +1,5 @@
 import LogSources
+import TestKit
 import Testing
 
 struct LineBlockReaderTests {

@@ -1,4 +1,5 @@
 import LogSources
+import TestKit
 
 /// Bytes in memory that come in pieces of odd sizes, and maybe end with an error.
 struct MemoryStream: ByteStream {

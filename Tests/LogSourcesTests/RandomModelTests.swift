@@ -1,4 +1,5 @@
 import LogSources
+import TestKit
 import Testing
 
 /// Random sequences of what an app, logrotate and the daemon do, against an exact oracle: every whole line is read once, in

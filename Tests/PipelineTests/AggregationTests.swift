@@ -1,5 +1,6 @@
 import LogDecoding
 import LogSources
+import TestKit
 import Testing
 import UsageModel
 

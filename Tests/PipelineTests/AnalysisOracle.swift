@@ -1,5 +1,6 @@
 import Foundation
 import LogSources
+import TestKit
 import UsageModel
 
 @testable import Pipeline

@@ -1,5 +1,6 @@
 import Foundation
 import LogDecoding
+import TestKit
 import Testing
 import UsageModel
 
@@ -255,7 +256,7 @@ struct AnalysisTests {
         let lines = AnalysisScene.lines(200, seed: 20, padding: 500)
         let path = try scene.write(lines.map(\.text).joined(), to: "a.jsonl")
         let expected = AnalysisOracle(files: [(path, lines)], now: AnalysisScene.now) { line, _ in [line.model] }
-        #expect(try PipelineTests.run("gzip", path).status == 0)
+        #expect(try TestKit.run("gzip", path).status == 0)
         var result = AnalysisOracle(try Self.run(["\(path).gz"], pieceBytes: 500, threads: 2))
         result.skipped = result.skipped.map { $0.replacing(".gz:", with: ":") }
         #expect(result == expected)

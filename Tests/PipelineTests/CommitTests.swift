@@ -1,6 +1,7 @@
 import Ledger
 import LogSources
 import Pipeline
+import TestKit
 import Testing
 import UsageModel
 

@@ -5,6 +5,7 @@ import LogDecoding
 import LogSources
 import Pipeline
 import Synchronization
+import TestKit
 import Testing
 import UsageModel
 

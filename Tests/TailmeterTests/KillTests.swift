@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 /// The promise of exactly once, under SIGKILL at any instant.

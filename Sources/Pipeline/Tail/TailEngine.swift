@@ -42,6 +42,7 @@ public final class TailEngine {
     private var repeats: RepeatWindow
     private var tallies: TallyBook
     private var unpricedCount: Int64
+    private var unstoredBootID: String?
     private var pendingBytes = 0
     private var bytesOfPass = 0
     private var pendingSince: Double?
@@ -74,6 +75,7 @@ public final class TailEngine {
         repeats = RepeatWindow(chunks: contents.repeatChunks)
         tallies = TallyBook(contents.tallies)
         unpricedCount = contents.unpricedCount
+        unstoredBootID = contents.unstoredBootID
         decoders = try sources.map { try SourceDecoder(source: $0, contents: contents, bounds: bounds) }
     }
 
@@ -237,6 +239,7 @@ public final class TailEngine {
         batch.repeatChunks = repeats.changedChunks
         batch.firstRepeatChunk = repeats.firstChunk
         batch.newSeries = registry.newSeries
+        batch.bootID = unstoredBootID
         let growth = registry.growth
         batch.counters = state.withCounters { counters in
             growth.map { ($0, counters.counters(of: $0, grownBy: $1)) }
@@ -249,6 +252,7 @@ public final class TailEngine {
         repeats.markCommitted()
         tallies.markCommitted()
         tailer.markCommitted()
+        unstoredBootID = nil
         pendingBytes = 0
         pendingSince = nil
     }

@@ -1,3 +1,5 @@
+import TestKit
+
 /// One line as an app logs it, and what it counts as.
 struct LoggedLine {
     enum Meaning {

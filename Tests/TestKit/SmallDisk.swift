@@ -1,15 +1,18 @@
 import Foundation
 
 /// A file system of a few pages in memory, to be filled up.
-final class SmallDisk {
-    let path: String
+public final class SmallDisk {
+    /// Where it is mounted.
+    public let path: String
 
     /// Whether this user may mount one.
-    static let isPermitted: Bool = (try? SmallDisk(kilobytes: 64)) != nil
+    public static let isPermitted: Bool = (try? SmallDisk(kilobytes: 64)) != nil
 
-    struct NotPermitted: Error {}
+    /// This user may not mount.
+    public struct NotPermitted: Error {}
 
-    init(kilobytes: Int) throws {
+    /// Makes and mounts one.
+    public init(kilobytes: Int) throws {
         path = "\(FileManager.default.temporaryDirectory.path)/small-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         guard try run("mount", "-t", "tmpfs", "-o", "size=\(kilobytes)k", "tmpfs", path).status == 0 else {
@@ -24,14 +27,15 @@ final class SmallDisk {
     }
 
     /// Fills the disk to its last byte.
-    func fill() throws {
+    public func fill() throws {
         let file = open("\(path)/filler", O_WRONLY | O_CREAT | O_APPEND, 0o644)
         defer { close(file) }
         let bytes = [UInt8](repeating: 0x2E, count: 4_096)
         while write(file, bytes, bytes.count) > 0 {}
     }
 
-    func makeRoom() {
+    /// Takes away what filled it.
+    public func makeRoom() {
         unlink("\(path)/filler")
     }
 }

@@ -1,17 +1,20 @@
 import Foundation
+public import Glibc
 
 /// A program that runs beside the tests.
 ///
 /// Foundation's `Process` learns of a child's end by a descriptor that children of other tests may inherit and keep open.
-struct ChildProcess {
-    let processID: pid_t
+public struct SpawnedProgram {
+    /// The process.
+    public let processID: pid_t
 
-    struct Failed: Error {
+    /// The program could not be started.
+    public struct Failed: Error {
         let code: Int32
     }
 
     /// Starts a program; its standard output goes to a file.
-    init(_ program: String, _ arguments: [String], output: String = "/dev/null") throws {
+    public init(_ program: String, _ arguments: [String], output: String = "/dev/null") throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -27,27 +30,28 @@ struct ChildProcess {
     }
 
     /// Waits for the program's end. Returns its exit status, or minus the signal that killed it.
-    func wait() -> Int32 {
+    public func wait() -> Int32 {
         var status: Int32 = 0
         while waitpid(processID, &status, 0) < 0, errno == EINTR {}
         let signal = status & 0x7F
         return signal == 0 ? status >> 8 & 0xFF : -signal
     }
 
-    func kill() {
+    /// Ends the program at once.
+    public func kill() {
         Glibc.kill(processID, SIGKILL)
     }
 }
 
 /// Runs a program to its end. Returns its exit status and standard output.
-func run(_ program: String, _ arguments: String...) throws -> (status: Int32, output: String) {
+public func run(_ program: String, _ arguments: String...) throws -> (status: Int32, output: String) {
     let output = "\(FileManager.default.temporaryDirectory.path)/output-\(UUID().uuidString)"
     defer { unlink(output) }
-    let status = try ChildProcess(program, arguments, output: output).wait()
+    let status = try SpawnedProgram(program, arguments, output: output).wait()
     return (status, (try? String(contentsOfFile: output, encoding: .utf8)) ?? "")
 }
 
 /// Whether a program is installed.
-func isInstalled(_ program: String) -> Bool {
+public func isInstalled(_ program: String) -> Bool {
     (try? run("sh", "-c", "command -v \(program)"))?.status == 0
 }
