@@ -7,7 +7,7 @@ final class TailedSource {
     private(set) var live: [String: FileFollower] = [:]
     private(set) var rotated: [FileFollower] = []
     /// Contents that are known and not followed: read to their end, not to be read, or not found now.
-    private(set) var dormant: [FileGeneration]
+    var dormant: [FileGeneration]
     /// Dormant generations that the ledger does not have in this state yet.
     private(set) var changedDormant: [FileGeneration] = []
 
@@ -18,7 +18,7 @@ final class TailedSource {
     private var contacted: Set<String> = []
     private var troubles: [String: TailReport] = [:]
     private var isFirstScan: Bool
-    private let report: (TailReport) -> Void
+    let report: (TailReport) -> Void
     private let nextID: () -> Int64
     /// A buffer of its own: a scan must not disturb a block that is being decoded.
     private var scratch = BlockBuffer(capacity: 65_536)
@@ -158,14 +158,14 @@ final class TailedSource {
         settle(path)
     }
 
-    private func newGeneration(_ path: String) -> FileGeneration {
+    func newGeneration(_ path: String) -> FileGeneration {
         var generation = FileGeneration(source: name, path: path)
         generation.id = nextID()
         return generation
     }
 
     @discardableResult
-    private func open(
+    func open(
         _ path: String, _ known: FileGeneration, _ status: FileStatus, _ file: consuming OpenFile, now: Double,
         isLive: Bool = true
     ) -> FileFollower {
@@ -186,7 +186,7 @@ final class TailedSource {
             ?? dormant.first { $0.state == .finished && isInode(of: $0, status) && holds(path, $0) }?.path
     }
 
-    private func isSameFile(_ follower: FileFollower, _ status: FileStatus) -> Bool {
+    func isSameFile(_ follower: FileFollower, _ status: FileStatus) -> Bool {
         follower.generation.inode == status.inode && follower.generation.device == status.device
     }
 
@@ -202,7 +202,7 @@ final class TailedSource {
 
     /// The one of several generations whose content a file holds: that of the same inode, of the same path, or of which most
     /// was read; an inode that was used before may have an older one with nothing in it.
-    private func bestMatch(
+    func bestMatch(
         among candidates: [Int], _ file: borrowing OpenFile, _ status: FileStatus, path: String, named: Set<String>,
         isCopy: Bool
     ) -> Int? {
@@ -232,7 +232,7 @@ final class TailedSource {
     }
 
     /// Whether the file in which a generation was last seen is still to be found under a name of the source, with its content.
-    private func isStillThere(_ generation: FileGeneration, named: Set<String>) -> Bool {
+    func isStillThere(_ generation: FileGeneration, named: Set<String>) -> Bool {
         named.union(RotatedName.siblings(of: generation.path)).union([generation.path]).contains { path in
             guard let status = FileStatus(path: path), isInode(of: generation, status) else { return false }
             return holds(path, generation)
@@ -264,96 +264,16 @@ final class TailedSource {
         return generation
     }
 
-    // MARK: - Rotated siblings
-
-    /// On the first contact with a path only the live file is read: what was rotated away before is remembered as not to be
-    /// read.
-    private func ignoreSiblings(of path: String, named: Set<String>) {
-        for sibling in RotatedName.siblings(of: path) where !named.contains(sibling) {
-            guard let file = try? OpenFile(reading: sibling), let status = file.status(), status.kind == .regular,
-                status.size > 0, dormantSibling(file, status, of: path, named: named) == nil
-            else { continue }
-            var generation = newGeneration(path)
-            generation.state = .ignored
-            generation.device = status.device
-            generation.inode = status.inode
-            Fingerprint.note(&generation, at: status.size, of: file)
-            putToRest(generation)
-        }
-    }
-
-    /// Reads on in the files that were rotated away: the one that was being read from where it was left, and those that came
-    /// and went unseen as a whole.
-    private func adoptSiblings(of path: String, named: Set<String>, now: Double) {
-        var unknown: [(path: String, modified: Timestamp)] = []
-        for sibling in RotatedName.siblings(of: path) {
-            guard let file = try? OpenFile(reading: sibling), let status = file.status(), status.kind == .regular,
-                !followers.contains(where: { isSameFile($0, status) || isCopy(of: $0, file, status) })
-            else { continue }
-            if let index = dormantSibling(file, status, of: path, named: named) {
-                var generation = dormant[index]
-                guard generation.state != .ignored else { continue }
-                if status.size < generation.offset {
-                    // A copy that was made before the last lines were read: all of it is counted.
-                    guard generation.state == .active else { continue }
-                    dormant.remove(at: index)
-                    generation.state = .finished
-                    generation.device = status.device
-                    generation.inode = status.inode
-                    Fingerprint.note(&generation, at: status.size, of: file)
-                    putToRest(generation)
-                } else if generation.state == .active || status.size > generation.offset {
-                    // Also one without anything new: the app may still be writing to it.
-                    dormant.remove(at: index)
-                    generation.state = .active
-                    open(sibling, generation, status, file, now: now, isLive: false)
-                }
-            } else if !named.contains(sibling) {
-                unknown.append((sibling, status.modified))
-            }
-        }
-        for sibling in unknown.sorted(by: { $0.modified < $1.modified }) {
-            guard let file = try? OpenFile(reading: sibling.path), let status = file.status() else { continue }
-            open(sibling.path, newGeneration(path), status, file, now: now, isLive: false)
-        }
-        for (index, generation) in dormant.enumerated().reversed()
-        where generation.state == .active && generation.path == path && !isStillThere(generation, named: named) {
-            dormant.remove(at: index)
-            var gone = generation
-            gone.state = .finished
-            putToRest(gone)
-            if generation.offset > 0 { report(.suspectedLoss(path: path)) }
-        }
-        forgetOldest(of: path)
-    }
-
-    private func dormantSibling(
-        _ file: borrowing OpenFile, _ status: FileStatus, of path: String, named: Set<String>
-    ) -> Int? {
-        bestMatch(among: Array(dormant.indices), file, status, path: path, named: named, isCopy: true)
-    }
-
-    /// Whether a file holds what a live one holds, up to its own end, or held before it was truncated.
-    private func isCopyBeingMade(of follower: FileFollower, _ file: borrowing OpenFile, _ status: FileStatus) -> Bool {
-        if status.size < follower.generation.offset, let own = follower.status, own.size >= follower.generation.offset {
-            return follower.begins(with: file, size: status.size)
-        }
-        return isCopy(of: follower, file, status)
-    }
-
-    private func isCopy(of follower: FileFollower, _ file: borrowing OpenFile, _ status: FileStatus) -> Bool {
-        follower.generation.offset >= FileGeneration.tailLimit
-            && Fingerprint.matches(follower.generation, file: file, status: status, isCopy: true)
-    }
+    // MARK: - Contents that are not followed
 
     /// Remembers a generation that is not followed.
-    private func putToRest(_ generation: FileGeneration) {
+    func putToRest(_ generation: FileGeneration) {
         dormant.append(generation)
         changedDormant.append(generation)
     }
 
     /// Forgets the oldest of the generations that rest, but none whose file is there: it would be read again as a whole.
-    private func forgetOldest(of path: String) {
+    func forgetOldest(of path: String) {
         let resting = dormant.filter { $0.path == path && $0.state != .active }
         var excess = resting.count - Self.rememberedGenerations
         guard excess > 0 else { return }

@@ -188,11 +188,20 @@ struct AnalysisReport {
             text += HumanText.grouped(result.timeOrigins[Int(origin.rawValue)])
             text += " requests without a usable timestamp: counted at the time of \(Self.timeSource(origin))\n"
         }
-        for (model, tokens) in result.unpriced.sorted(by: { $0.key < $1.key }) {
+        let unpriced = result.unpriced.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        for (model, tokens) in unpriced.prefix(Self.unpricedShown) {
             text += "no price for \(Self.printable(model)): \(HumanText.grouped(tokens)) tokens are in no cost\n"
+        }
+        if unpriced.count > Self.unpricedShown {
+            let rest = unpriced[Self.unpricedShown...].reduce(0) { $0 + $1.value }
+            text += "no price for \(unpriced.count - Self.unpricedShown) more models: "
+            text += "\(HumanText.grouped(rest)) tokens are in no cost\n"
         }
         return text
     }
+
+    /// How many models without a price the table names.
+    private static let unpricedShown = 10
 
     private static func timeSource(_ origin: TimeOrigin) -> String {
         switch origin {

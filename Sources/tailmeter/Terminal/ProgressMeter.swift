@@ -36,8 +36,9 @@ final class ProgressMeter {
             let share = Double(bytes.done) / Double(bytes.total)
             let full = Int(share * 30)
             let left = Int64(Double(bytes.total - bytes.done) / max(rate, 1))
+            let leftText = left < 60 ? "\(left)s" : HumanText.span(nanoseconds: left * 1_000_000_000)
             let bar = String(repeating: "█", count: full) + String(repeating: "░", count: 30 - full)
-            line = "\(bar) \(Int(share * 100)) %  \(line), \(HumanText.span(nanoseconds: left * 1_000_000_000)) left"
+            line = "\(bar) \(Int(share * 100)) %  \(line), \(leftText) left"
         }
         StandardError.write("\r\u{1B}[K\(line)")
     }
