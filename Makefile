@@ -1,7 +1,7 @@
 # Two commands do everything on a fresh Debian 12 with the Swift toolchain: make demo, make test.
 
 SHELL := /bin/bash
-BUILD_FLAGS := -c release --static-swift-stdlib -Xswiftc -use-ld=lld
+BUILD_FLAGS := -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -s
 BINARY := .build/release/tailmeter
 LIBRARIES := libsystemd-dev zlib1g-dev libsimdjson-dev libsqlite3-dev pkg-config
 TEST_TOOLS := prometheus python3 gzip sqlite3 curl
