@@ -11,8 +11,8 @@ public enum LedgerMetrics {
         let rows = merge(counters)
         return [
             requests(rows), durations(rows, counters.bounds), tokens(rows), cost(rows), errors(rows),
-            firstTokens(rows, counters.bounds), unpricedRequests(rows), unpricedTokens(rows),
-        ] + events(counters)
+            firstTokens(rows, counters.bounds),
+        ] + unpriced(rows) + events(counters)
     }
 
     /// One model with one set of the user's labels.
@@ -107,25 +107,34 @@ public enum LedgerMetrics {
             histogram: "llm_time_to_first_token_seconds",
             help: "Time to the first token of successful requests that say it.", unit: "seconds",
             upperBounds: bounds.nanoseconds,
-            samples: rows.map {
+            // Few apps log it: series of nothing but zeros would be a third of the page.
+            samples: rows.filter { !$0.success.firstTokens.isEmpty }.map {
                 HistogramSample(
                     labels: $0.with([]), counts: $0.success.firstTokens.counts,
                     sumNanoseconds: $0.success.firstTokens.sumNanoseconds)
             })
     }
 
-    private static func unpricedRequests(_ rows: [Row]) -> MetricFamily {
-        MetricFamily(
-            name: "tailmeter_unpriced_requests_total", type: .counter,
-            help: "Requests whose model has no price: their cost is in no figure.",
-            samples: rows.map { MetricSample(labels: $0.with([]), value: .integer($0.all.unpricedRequests)) })
-    }
-
-    private static func unpricedTokens(_ rows: [Row]) -> MetricFamily {
-        MetricFamily(
-            name: "tailmeter_unpriced_tokens_total", type: .counter,
-            help: "Tokens whose model has no price: their cost is in no figure.",
-            samples: rows.map { MetricSample(labels: $0.with([]), value: .integer($0.all.unpricedTokens)) })
+    /// By model alone, whatever labels there are.
+    private static func unpriced(_ rows: [Row]) -> [MetricFamily] {
+        var totals: [String: UsageTotals] = [:]
+        for row in rows { totals[row.labels[0].value, default: UsageTotals()] += row.all }
+        func family(_ name: String, _ help: String, _ value: (UsageTotals) -> Int64) -> MetricFamily {
+            MetricFamily(
+                name: name, type: .counter, help: help,
+                samples: totals.map { model, totals in
+                    MetricSample(labels: LabelSet([("model", model)]), value: .integer(value(totals)))
+                })
+        }
+        return [
+            family(
+                "tailmeter_unpriced_requests_total",
+                "Requests whose model has no price: their cost is in no figure."
+            ) { $0.unpricedRequests },
+            family(
+                "tailmeter_unpriced_tokens_total", "Tokens whose model has no price: their cost is in no figure."
+            ) { $0.unpricedTokens },
+        ]
     }
 
     private static func events(_ counters: borrowing CommittedCounters) -> [MetricFamily] {

@@ -59,8 +59,7 @@ struct BatchWriter {
         guard !deltas.isEmpty else { return }
         let statement = try db.cachedStatement(sql: Schema.rollupUpsert(grain))
         var row = TotalsBinding(statement.sqliteStatement)
-        // In the order of the key, so that neighbours land on the same page.
-        for delta in deltas.sorted(by: { ($0.slot, $0.seriesID) < ($1.slot, $1.seriesID) }) {
+        for delta in deltas {
             row.bind(delta.slot)
             if grain == .day { row.bind(batch.zone) }
             row.bind(delta.seriesID)

@@ -8,7 +8,7 @@ public struct LedgerBatch: Sendable {
     public var counters: [(seriesID: Int64, counters: SeriesCounters)] = []
     /// The bounds of the histograms in ``counters``.
     public var bounds = DurationHistogram.Bounds.standard
-    /// What is added to the rollups by minute.
+    /// What is added to the rollups by minute. In the order of slot and series, rows are written fastest.
     public var minutes: [RollupDelta] = []
     /// What is added to the rollups by quarter of an hour.
     public var quarters: [RollupDelta] = []

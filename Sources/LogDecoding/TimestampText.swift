@@ -27,7 +27,7 @@ enum TimestampText {
         guard month >= 1, month <= 12, day >= 1, hour <= 23, minute <= 59, second <= 60,
             day <= 28 || day <= CivilDate.daysInMonth(year: year, month: month)
         else { return nil }
-        let days = CivilDate(year: year, month: month, day: day).daysSinceEpoch
+        let days = CivilDate.daysSinceEpoch(year: year, month: month, day: day)
         let seconds = days * 86_400 + Int64(hour * 3_600 + minute * 60 + second)
         var index = 19
         var fraction: Int64 = 0

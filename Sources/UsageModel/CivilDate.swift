@@ -32,6 +32,12 @@ public struct CivilDate: Hashable, Sendable {
 
     /// Days from 1970-01-01 to this date.
     public var daysSinceEpoch: Int64 {
+        Self.daysSinceEpoch(year: year, month: month, day: day)
+    }
+
+    /// Days from 1970-01-01 to a date, without the detour of a value.
+    @inlinable
+    public static func daysSinceEpoch(year: Int, month: Int, day: Int) -> Int64 {
         let shiftedYear = Int64(month <= 2 ? year - 1 : year)
         let era = floorDivision(shiftedYear, 400)
         let yearOfEra = shiftedYear - era * 400

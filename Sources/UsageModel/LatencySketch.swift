@@ -7,9 +7,13 @@ public struct LatencySketch: Hashable, Sendable {
     /// The version of the mapping from nanoseconds to buckets.
     public static let mappingVersion: UInt8 = 1
 
-    /// Up to this many durations are kept as a plain list of buckets; past it, counts by bucket.
+    /// This many durations need no memory of their own: most rows of a rollup by labels hold no more.
+    private static let fewLimit = 4
+    /// Beyond these, up to so many durations are kept as a plain list of buckets; past it, counts by bucket.
     private static let listLimit = 96
 
+    /// The buckets of the first durations, and of those behind them; both are out of use once there are ``counts``.
+    private var few = SIMD4<UInt16>()
     private var list: [UInt16] = []
     private var firstBucket = 0
     private var counts: [UInt32] = []
@@ -45,17 +49,27 @@ public struct LatencySketch: Hashable, Sendable {
     /// Adds one duration by its bucket.
     public mutating func add(bucket: Int) {
         count += 1
-        if counts.isEmpty {
-            list.append(UInt16(truncatingIfNeeded: bucket))
-            if list.count > Self.listLimit { spread() }
+        guard counts.isEmpty else {
+            add(bucket: bucket, times: 1)
             return
         }
-        add(bucket: bucket, times: 1)
+        if count <= Int64(Self.fewLimit) {
+            few[Int(count) - 1] = UInt16(truncatingIfNeeded: bucket)
+            return
+        }
+        list.append(UInt16(truncatingIfNeeded: bucket))
+        if list.count > Self.listLimit { spread() }
+    }
+
+    /// The buckets while there are no ``counts``, in the order of their durations.
+    private var waiting: [UInt16] {
+        guard counts.isEmpty else { return [] }
+        return (0..<Int(min(count, Int64(Self.fewLimit)))).map { few[$0] } + list
     }
 
     /// Adds all durations of another sketch.
     public mutating func merge(_ other: LatencySketch) {
-        for bucket in other.list { add(bucket: Int(bucket)) }
+        for bucket in other.waiting { add(bucket: Int(bucket)) }
         guard !other.counts.isEmpty else { return }
         if counts.isEmpty { spread() }
         for (offset, times) in other.counts.enumerated() where times > 0 {
@@ -81,7 +95,7 @@ public struct LatencySketch: Hashable, Sendable {
     /// The buckets that hold durations, in ascending order, with how many.
     public func nonEmptyBuckets() -> [(bucket: Int, times: UInt32)] {
         var result: [(bucket: Int, times: UInt32)] = []
-        for bucket in list.sorted() {
+        for bucket in waiting.sorted() {
             if result.last?.bucket == Int(bucket) {
                 result[result.count - 1].times += 1
             } else {
@@ -93,7 +107,7 @@ public struct LatencySketch: Hashable, Sendable {
     }
 
     private mutating func spread() {
-        let waiting = list
+        let waiting = waiting
         list = []
         let low = waiting.min().map { Int($0) } ?? 0
         firstBucket = low / 64 * 64
@@ -147,12 +161,12 @@ extension LatencySketch {
             bucket += Int(step)
             guard bucket < 8_192 else { return nil }
             if counts.isEmpty, count + Int64(times) <= Int64(Self.listLimit) {
-                list.append(contentsOf: repeatElement(UInt16(bucket), count: Int(times)))
+                for _ in 0..<times { add(bucket: bucket) }
             } else {
                 if counts.isEmpty { spread() }
                 add(bucket: bucket, times: UInt32(times))
+                count += Int64(times)
             }
-            count += Int64(times)
         }
     }
 

@@ -52,9 +52,12 @@ final class SourceDecoder {
         return (decoder.models.overflow - seenModelOverflow, decoder.labels.overflow - seenLabelOverflow)
     }
 
+    /// How many rows of rollups a commit would write.
+    var rowCount: Int { aggregator.rowCount }
+
     /// Moves the sums into a batch.
     func drain(into batch: inout LedgerBatch, registry: inout SeriesRegistry, now: Timestamp, zone: CivilZone) {
-        guard !aggregator.isEmpty else { return }
+        guard aggregator.rowCount > 0 else { return }
         aggregator.drain(into: &batch, decoder: decoder, registry: &registry, now: now, zone: zone)
     }
 }

@@ -14,6 +14,8 @@ public final class TailEngine {
         public var maximumAge = 0.25
         /// The most bytes of lines in one commit.
         public var maximumBytes = 64 << 20
+        /// The most rows of rollups in one commit: with many label sets they, and not the bytes, are what takes memory.
+        public var maximumRows = 65_536
         /// Changes within so many seconds are read together.
         public var coalescing = 0.05
         /// The same while much is written: each commit waits for the disk, and fewer of them cost less.
@@ -131,7 +133,9 @@ public final class TailEngine {
             try process(read)
             tell()
             let isOld = pendingSince.map { Clock.monotonicSeconds - $0 >= pace.maximumAge } ?? false
-            if isOld || pendingBytes >= pace.maximumBytes { try commit() }
+            let isLarge =
+                pendingBytes >= pace.maximumBytes || decoders[read.sourceIndex].rowCount >= pace.maximumRows
+            if isOld || isLarge { try commit() }
         }
         tell()
         try commit()

@@ -43,8 +43,8 @@ struct UsageAggregator: ~Copyable {
         self.hasLabels = hasLabels
     }
 
-    /// Whether there is nothing to commit.
-    var isEmpty: Bool { quarters.isEmpty }
+    /// How many rows of rollups a commit would write.
+    var rowCount: Int { minutes.count + quarters.count }
 
     /// Adds one record.
     mutating func add(_ record: borrowing UsageRecord, keepUnpriced: Bool) {
@@ -104,17 +104,20 @@ struct UsageAggregator: ~Copyable {
                 of: SeriesKey(provider: model.provider, model: model.model, status: local.status, labels: labels))
         }
         let firstMinute = (now.seconds - (RollupGrain.minute.retentionSeconds ?? 0)) / 60
-        for row in minutes where Int64(row.slot) >= firstMinute {
-            batch.minutes.append(delta(row, slot: Int64(row.slot)))
+        batch.minutes.reserveCapacity(batch.minutes.count + minutes.count)
+        for index in keyOrder(minutes) where Int64(minutes[index].slot) >= firstMinute {
+            batch.minutes.append(delta(minutes[index], slot: Int64(minutes[index].slot)))
         }
         let firstQuarter = (now.seconds - (RollupGrain.quarter.retentionSeconds ?? 0)) / 900
-        for row in quarters {
-            if Int64(row.slot) >= firstQuarter {
-                batch.quarters.append(delta(row, slot: Int64(row.slot)))
+        batch.quarters.reserveCapacity(batch.quarters.count + quarters.count)
+        for index in keyOrder(quarters) {
+            let slot = Int64(quarters[index].slot)
+            if slot >= firstQuarter {
+                batch.quarters.append(delta(quarters[index], slot: slot))
             } else {
-                batch.days.append(delta(row, slot: zone.day(of: Timestamp(seconds: Int64(row.slot) * 900))))
+                batch.days.append(delta(quarters[index], slot: zone.day(of: Timestamp(seconds: slot * 900))))
             }
-            registry.add(row.totals, to: series[Int(row.series)].ledgerID)
+            registry.add(quarters[index].totals, to: series[Int(quarters[index].series)].ledgerID)
         }
         for index in series.indices where !series[index].durations.isEmpty || !series[index].firstTokens.isEmpty {
             registry.add(series[index].durations, series[index].firstTokens, to: series[index].ledgerID)
@@ -132,6 +135,19 @@ struct UsageAggregator: ~Copyable {
         unpriced.removeAll()
         minuteTable.removeAll()
         quarterTable.removeAll()
+    }
+
+    /// The rows in the order of their keys in the ledger, so that neighbours land on the same page. What is sorted are small
+    /// keys and not the rows, which are many times as large.
+    private func keyOrder(_ rows: ContiguousArray<Accumulator>) -> [Int] {
+        var keys: [(key: UInt64, index: Int)] = []
+        keys.reserveCapacity(rows.count)
+        for index in rows.indices {
+            let id = UInt64(bitPattern: series[Int(rows[index].series)].ledgerID)
+            keys.append((UInt64(rows[index].slot) << 32 | id & 0xFFFF_FFFF, index))
+        }
+        keys.sort { $0.key < $1.key }
+        return keys.map(\.index)
     }
 
     private func delta(_ row: Accumulator, slot: Int64) -> RollupDelta {
