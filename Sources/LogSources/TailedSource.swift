@@ -118,8 +118,9 @@ final class TailedSource {
             return
         }
         settle(path)
-        // The path may lead to another file since it was looked at; what counts is the one that is open.
-        guard let status = file.status() else { return }
+        // The path may lead to another file since it was looked at, even to one that is being read; what counts is the one
+        // that is open.
+        guard let status = file.status(), !followers.contains(where: { isSameFile($0, status) }) else { return }
         let known = dormantIndex(for: file, status: status, at: path, named: named)
         // What copytruncate copies, before it truncates: what is in the copy is being read where it was written.
         if known == nil {
@@ -304,8 +305,8 @@ final class TailedSource {
         }
         live.removeValue(forKey: follower.path)
         report(.truncated(path: follower.path))
-        if let status = FileStatus(path: follower.path), status.kind == .regular,
-            let file = try? OpenFile(reading: follower.path)
+        if let file = try? OpenFile(reading: follower.path), let status = file.status(), status.kind == .regular,
+            !followers.contains(where: { isSameFile($0, status) })
         {
             open(follower.path, newGeneration(follower.path), status, file, now: now)
         }

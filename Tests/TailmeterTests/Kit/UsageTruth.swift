@@ -70,7 +70,6 @@ struct UsageTruth: Sendable {
         }
         picoDollars["llm_cost_usd_total{model=\"\(model)\"}", default: 0] += 0
         observe("llm_request_duration_seconds", nil, model)
-        observe("llm_time_to_first_token_seconds", nil, model)
     }
 
     private mutating func add(_ usage: LoggedLine.Usage) {
@@ -89,7 +88,8 @@ struct UsageTruth: Sendable {
             counts["tailmeter_unpriced_tokens_total{model=\"\(model)\"}", default: 0] += usage.tokens.reduce(0, +)
         }
         observe("llm_request_duration_seconds", usage.duration, model)
-        observe("llm_time_to_first_token_seconds", usage.firstToken, model)
+        // The one family that a model has only once a line says something for it.
+        if let time = usage.firstToken { observe("llm_time_to_first_token_seconds", time, model) }
     }
 
     private mutating func observe(_ name: String, _ value: Int?, _ model: String) {
