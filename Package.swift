@@ -104,6 +104,9 @@ let package = Package(
         .testTarget(
             name: "ExpositionTests", dependencies: ["UsageModel", "Exposition"], exclude: ["Fixtures"],
             swiftSettings: strict),
+        .testTarget(
+            name: "HTTPAPITests", dependencies: ["UsageModel", "Ledger", "Pipeline", "Exposition", "HTTPAPI"],
+            swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["UsageModel", "Settings"], swiftSettings: strict),
         .testTarget(name: "TailmeterTests", dependencies: ["tailmeter", "TestKit"], swiftSettings: strict),
     ],

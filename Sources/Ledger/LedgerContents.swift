@@ -22,4 +22,7 @@ public struct LedgerContents: Sendable {
     public var isNewBoot = false
     /// The machine's boot id, where the ledger does not have it yet.
     public var unstoredBootID: String?
+
+    /// Makes the contents of a ledger that was just begun.
+    public init() {}
 }

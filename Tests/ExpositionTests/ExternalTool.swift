@@ -14,6 +14,10 @@ struct ExternalTool {
         executable = found
     }
 
+    private init(executable: URL) {
+        self.executable = executable
+    }
+
     /// Runs the program over `input`. Files and not pipes stand at both ends, so that neither side waits for the other.
     func run(_ arguments: [String], input: [UInt8] = []) throws -> (status: Int32, output: String, errors: String) {
         let folder = FileManager.default.temporaryDirectory.appending(path: "exposition-\(UUID().uuidString)")
@@ -45,8 +49,10 @@ extension ExternalTool {
 
     /// Python, if it has the client whose parsers are the reference for OpenMetrics.
     static let pythonWithPrometheusClient: ExternalTool? = {
-        guard let python = ExternalTool("python3") else { return nil }
-        let probe = try? python.run(["-c", "import prometheus_client.openmetrics.parser"])
-        return probe?.status == 0 ? python : nil
+        // Debian's package is for Debian's own python3, which need not be the first in PATH.
+        let pythons = [ExternalTool("python3"), ExternalTool(executable: URL(filePath: "/usr/bin/python3"))]
+        return pythons.compactMap { $0 }.first { python in
+            (try? python.run(["-c", "import prometheus_client.openmetrics.parser"]))?.status == 0
+        }
     }()
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite(
     .enabled(
         if: ExternalTool.pythonWithPrometheusClient != nil,
-        "python3 in PATH has no prometheus_client (pip install prometheus-client)"))
+        "no python3 has prometheus_client (Debian: python3-prometheus-client)"))
 struct ReferenceParserTests {
     struct Family: Decodable {
         var name: String
