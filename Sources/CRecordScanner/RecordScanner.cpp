@@ -187,6 +187,8 @@ private:
         if (*cursor.token >= cursor.end) {
             return RECORD_SCANNER_BLANK;
         }
+        const uint32_t start = *cursor.token;
+        line_has_escapes_ = std::memchr(cursor.bytes + start, '\\', cursor.end - start) != nullptr;
         const bool is_object = cursor.bytes[*cursor.token] == '{';
         if (!walk(cursor) || *cursor.token < cursor.end) {
             return RECORD_SCANNER_INVALID;
@@ -406,7 +408,7 @@ private:
         if (const PathPlan::Entry *entry = plan.find(node, key, length)) {
             return entry;
         }
-        if (!has_backslash(key, length) || length > 1024) {
+        if (!line_has_escapes_ || !has_backslash(key, length) || length > 1024) {
             return nullptr;
         }
         uint8_t plain[1024 + 8];
@@ -415,7 +417,7 @@ private:
     }
 
     [[gnu::always_inline]] inline bool keep_string(const PathPlan::Entry &entry, const uint8_t *text, size_t length) {
-        if (!has_backslash(text, length)) {
+        if (!line_has_escapes_ || !has_backslash(text, length)) {
             keep(entry, RECORD_SCANNER_STRING, text, length, 0);
             return true;
         }
@@ -490,6 +492,8 @@ private:
     std::vector<uint32_t> stack_;
     std::vector<ExpectedKey> expected_ = std::vector<ExpectedKey>(expected_limit);
     size_t place_ = 0;
+    /// Whether the line has a backslash at all: most have none, and then no key and no value need be searched for one.
+    bool line_has_escapes_ = false;
     std::vector<PathState> paths_;
     uint64_t line_stamp_ = 0;
     std::unique_ptr<uint8_t[]> text_;
