@@ -43,21 +43,7 @@ public struct SeriesKey: Hashable, Sendable {
     /// The labels as a JSON object, for the ledger's column; empty without labels.
     var labelsJSON: String {
         guard !labels.isEmpty else { return "" }
-        return "{" + labels.map { "\(Self.quoted($0.name)):\(Self.quoted($0.value))" }.joined(separator: ",") + "}"
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var out = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\u{0}"..."\u{1F}":
-                let hex = String(scalar.value, radix: 16)
-                out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out + "\""
+        let members = labels.map { "\(JSONText.string($0.name)):\(JSONText.string($0.value))" }
+        return "{\(members.joined(separator: ","))}"
     }
 }

@@ -1,6 +1,7 @@
 /// JSON text, written in order and with decimals that no floating point touched.
-enum JSONText {
-    static func string(_ text: String) -> String {
+public enum JSONText {
+    /// A string with its quotes, escaped as RFC 8259, section 7, asks.
+    public static func string(_ text: String) -> String {
         var out = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -18,7 +19,8 @@ enum JSONText {
         return out + "\""
     }
 
-    static func object(_ members: [(String, String)]) -> String {
+    /// An object of members whose values are JSON text already.
+    public static func object(_ members: [(String, String)]) -> String {
         "{" + members.map { "\(string($0)): \($1)" }.joined(separator: ", ") + "}"
     }
 }
