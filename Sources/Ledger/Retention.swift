@@ -8,12 +8,9 @@ struct Retention {
     let zone: CivilZone
 
     func apply() throws {
-        if let seconds = RollupGrain.minute.retentionSeconds {
-            try db.execute(
-                sql: "DELETE FROM rollup_minute WHERE slot < ?", arguments: [(now.seconds - seconds) / 60])
-        }
-        guard let seconds = RollupGrain.quarter.retentionSeconds else { return }
-        let firstKept = (now.seconds - seconds) / 900
+        try db.execute(
+            sql: "DELETE FROM rollup_minute WHERE slot < ?", arguments: [RollupGrain.minute.firstKeptSlot(now: now)])
+        let firstKept = RollupGrain.quarter.firstKeptSlot(now: now)
         var batch = LedgerBatch()
         batch.zone = zone.identifier
         let rows = try Row.fetchCursor(

@@ -29,15 +29,13 @@ public enum RollupGrain: CaseIterable, Sendable {
     /// By civil day of the zone that stands in the row, with labels, for good.
     case day
 
-    /// Microseconds of a slot; a day's length depends on the zone.
-    public static let quarterMicroseconds: Int64 = 900_000_000
-
-    /// How many seconds a grain is kept; `nil` for good.
-    public var retentionSeconds: Int64? {
+    /// The oldest slot that is still kept; a record of an older one enters at the next coarser grain. `Int64.min` where
+    /// slots are kept for good.
+    public func firstKeptSlot(now: Timestamp) -> Int64 {
         switch self {
-        case .minute: 7 * 86_400
-        case .quarter: 396 * 86_400
-        case .day: nil
+        case .minute: (now.seconds - 7 * 86_400) / 60
+        case .quarter: (now.seconds - 396 * 86_400) / 900
+        case .day: .min
         }
     }
 

@@ -85,9 +85,11 @@ public struct BlockDecoder: ~Copyable {
     /// - Parameters:
     ///   - bytes: the lines; the last may lack its line feed.
     ///   - context: what is known of the lines before; updated for the block behind.
+    ///   - isRest: whether the bytes are what stands behind the last line feed of a file that is at its end: what is no
+    ///     document there is a truncated one.
     /// - Throws: ``DecodingError/outOfMemory(blockBytes:)``; nothing is counted then.
     public mutating func decode(
-        _ bytes: UnsafeRawBufferPointer, context: inout StreamContext
+        _ bytes: UnsafeRawBufferPointer, context: inout StreamContext, isRest: Bool = false
     ) throws(DecodingError) {
         block.clear()
         guard let result = scanner.scan(bytes) else { throw .outOfMemory(blockBytes: bytes.count) }
@@ -103,7 +105,7 @@ public struct BlockDecoder: ~Copyable {
                     context: &context)
             case RECORD_SCANNER_VALUE: block.counts.other += 1
             case RECORD_SCANNER_BLANK: block.counts[.blank] += 1
-            default: skip(index, .notJSON, "")
+            default: skip(index, isRest ? .truncated : .notJSON, "")
             }
         }
     }

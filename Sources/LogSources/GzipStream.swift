@@ -10,7 +10,6 @@ public struct GzipStream<Source: ByteStream & ~Copyable>: ~Copyable, ByteStream 
     private let input: UnsafeMutablePointer<UInt8>
     private var isInsideMember = false
     private var sawMember = false
-    private var sourceEnded = false
 
     private static var inputBytes: Int { 65_536 }
 

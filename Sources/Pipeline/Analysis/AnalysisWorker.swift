@@ -151,19 +151,13 @@ struct AnalysisWorker: ~Copyable {
         _ block: UnsafeRawBufferPointer, _ piece: AnalysisPiece, _ context: inout StreamContext,
         _ result: inout PieceResult, isRest: Bool
     ) throws {
-        try decoder.decode(block, context: &context)
-        var counts = decoder.block.counts
-        if isRest {
-            counts[.truncated] += counts[.notJSON]
-            counts[.notJSON] = 0
-        }
-        result.counts += counts
+        try decoder.decode(block, context: &context, isRest: isRest)
+        result.counts += decoder.block.counts
         for skipped in decoder.block.skipped where result.skipped.count < AnalysisResult.skippedLimit {
             result.skipped.append(
                 AnalysisResult.Skipped(
                     path: piece.path, line: result.lines + Int64(skipped.line) + 1,
-                    reason: isRest && skipped.reason == .notJSON ? .truncated : skipped.reason,
-                    detail: skipped.detail))
+                    reason: skipped.reason, detail: skipped.detail))
         }
         result.lines += Int64(decoder.block.lineCount)
         bytes += Int64(block.count)

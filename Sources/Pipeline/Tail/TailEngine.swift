@@ -160,12 +160,8 @@ public final class TailEngine {
             lastTime: read.lastTime, fallbackTime: read.modified ?? readTime, readTime: readTime)
         let decoder = decoders[read.sourceIndex]
         beginDayIfNew(decoder, source: sources[read.sourceIndex], now: readTime)
-        try decoder.decoder.decode(bytes, context: &context)
+        try decoder.decoder.decode(bytes, context: &context, isRest: isRest)
         var counts = decoder.decoder.block.counts
-        if isRest {
-            counts[.truncated] += counts[.notJSON]
-            counts[.notJSON] = 0
-        }
         let repeated = decoder.addUp(keepUnpriced: unpricedCount < LedgerStore.unpricedLimit, repeats: &repeats)
         counts.usage -= repeated
         counts.other += repeated
@@ -177,7 +173,7 @@ public final class TailEngine {
             tallies.add(
                 decoder.decoder.block.timeOrigins[Int(origin.rawValue)], TallyName.time(origin), source: source)
         }
-        showSkips(read, decoder: decoder, isRest: isRest)
+        showSkips(read, decoder: decoder)
         tailer.accept(read, lines: decoder.decoder.block.lineCount, lastTime: context.lastTime)
         pendingBytes += bytes.count
         bytesOfPass += bytes.count
@@ -193,14 +189,13 @@ public final class TailEngine {
         tallies.set(day, TallyName.labelSetDay, source: source.pattern.text)
     }
 
-    private func showSkips(_ read: FileTailer.Read, decoder: SourceDecoder, isRest: Bool) {
+    private func showSkips(_ read: FileTailer.Read, decoder: SourceDecoder) {
         for skipped in decoder.decoder.block.skipped where shownSkips[read.sourceIndex, default: 0] < 5 {
             shownSkips[read.sourceIndex, default: 0] += 1
-            let reason = isRest && skipped.reason == .notJSON ? SkipReason.truncated : skipped.reason
             report(
                 .skippedLine(
-                    path: read.path, line: read.linesBefore + Int64(skipped.line) + 1, reason: reason.name,
-                    detail: skipped.detail.isEmpty ? reason.explanation : skipped.detail))
+                    path: read.path, line: read.linesBefore + Int64(skipped.line) + 1, reason: skipped.reason.name,
+                    detail: skipped.detail.isEmpty ? skipped.reason.explanation : skipped.detail))
         }
     }
 

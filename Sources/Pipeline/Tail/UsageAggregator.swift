@@ -103,12 +103,12 @@ struct UsageAggregator: ~Copyable {
             series[index].ledgerID = registry.id(
                 of: SeriesKey(provider: model.provider, model: model.model, status: local.status, labels: labels))
         }
-        let firstMinute = (now.seconds - (RollupGrain.minute.retentionSeconds ?? 0)) / 60
+        let firstMinute = RollupGrain.minute.firstKeptSlot(now: now)
         batch.minutes.reserveCapacity(batch.minutes.count + minutes.count)
         for index in keyOrder(minutes) where Int64(minutes[index].slot) >= firstMinute {
             batch.minutes.append(delta(minutes[index], slot: Int64(minutes[index].slot)))
         }
-        let firstQuarter = (now.seconds - (RollupGrain.quarter.retentionSeconds ?? 0)) / 900
+        let firstQuarter = RollupGrain.quarter.firstKeptSlot(now: now)
         batch.quarters.reserveCapacity(batch.quarters.count + quarters.count)
         for index in keyOrder(quarters) {
             let slot = Int64(quarters[index].slot)
