@@ -8,9 +8,9 @@ struct BatchWriter {
 
     func write() throws {
         try writeSeries()
-        try writeCounters()
+        if !batch.counters.isEmpty { try CounterLog(db: db).append(batch.counters) }
         try writeRollups(.minute, batch.minutes)
-        try writeRollups(.quarter, batch.quarters)
+        try QuarterParts(db: db).append(batch.quarters)
         try writeRollups(.day, batch.days)
         try writeUnpriced()
         try writeGenerations()
@@ -27,31 +27,6 @@ struct BatchWriter {
             try db.cachedStatement(
                 sql: "INSERT INTO series (id, provider, model, status, labels) VALUES (?, ?, ?, ?, ?)"
             ).execute(arguments: [id, key.provider, key.model, Int(key.status.rawValue), key.labelsJSON])
-        }
-    }
-
-    private func writeCounters() throws {
-        guard !batch.counters.isEmpty else { return }
-        let columns =
-            ["series_id"] + Schema.totalNames + [
-                "bounds", "duration_buckets", "first_token_buckets", "duration_bucket_seconds",
-                "duration_bucket_nanos", "first_token_bucket_seconds", "first_token_bucket_nanos",
-            ]
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT OR REPLACE INTO counter (\(columns.joined(separator: ", ")))
-                VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
-                """)
-        var row = TotalsBinding(statement.sqliteStatement)
-        for (seriesID, counters) in batch.counters {
-            row.bind(seriesID)
-            row.bind(counters.totals)
-            row.bind(batch.bounds.text)
-            row.bind(PackedIntegers.pack(counters.durations.counts))
-            row.bind(PackedIntegers.pack(counters.firstTokens.counts))
-            row.bind(nanoseconds: counters.durations.sumNanoseconds)
-            row.bind(nanoseconds: counters.firstTokens.sumNanoseconds)
-            try row.step(in: db)
         }
     }
 

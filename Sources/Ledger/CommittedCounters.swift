@@ -32,22 +32,28 @@ public struct CommittedCounters: Sendable {
         }
     }
 
-    /// The counters of a series after `growth` is added.
-    public func counters(of id: Int64, grownBy growth: SeriesCounters) -> SeriesCounters {
-        var grown = series[id]?.counters ?? SeriesCounters(bounds: bounds)
-        grown += growth
-        return grown
+    /// The counters after `growth` is added, for the ledger.
+    public func packed(grownBy growth: [Int64: SeriesCounters]) -> PackedCounters {
+        var packer = PackedCounters.Packer(bounds: bounds)
+        for id in growth.keys.sorted() {
+            guard var grown = growth[id] else { continue }
+            if let standing = series[id]?.counters { grown += standing }
+            packer.append(seriesID: id, grown)
+        }
+        return packer.finish()
     }
 
     /// Takes over what a commit made durable.
-    public mutating func apply(_ batch: LedgerBatch, keys: (Int64) -> SeriesKey?) {
-        for (id, counters) in batch.counters {
-            if series[id] != nil {
-                series[id]?.counters = counters
+    public mutating func apply(
+        growth: [Int64: SeriesCounters], tallies changed: [(tally: Tally, value: Int64)], keys: (Int64) -> SeriesKey?
+    ) {
+        for (id, grown) in growth {
+            if let place = series.index(forKey: id) {
+                series.values[place].counters += grown
             } else if let key = keys(id) {
-                series[id] = Series(key: key, counters: counters)
+                series[id] = Series(key: key, counters: grown)
             }
         }
-        for (tally, value) in batch.tallies { tallies[tally] = value }
+        for (tally, value) in changed { tallies[tally] = value }
     }
 }

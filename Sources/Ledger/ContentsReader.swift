@@ -44,17 +44,7 @@ struct ContentsReader {
     }
 
     private func readCounters(into contents: inout LedgerContents) throws {
-        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM counter")
-        while let row = try rows.next() {
-            let bounds = DurationHistogram.Bounds(text: row["bounds"])
-            var counters = SeriesCounters(bounds: bounds)
-            counters.totals = UsageTotals(row: row)
-            counters.durations.counts = PackedIntegers.unpack(row["duration_buckets"])
-            counters.durations.sumNanoseconds = .nanoseconds(row, "duration_bucket_seconds", "duration_bucket_nanos")
-            counters.firstTokens.counts = PackedIntegers.unpack(row["first_token_buckets"])
-            counters.firstTokens.sumNanoseconds = .nanoseconds(
-                row, "first_token_bucket_seconds", "first_token_bucket_nanos")
-            let id: Int64 = row["series_id"]
+        try CounterLog(db: db).read { id, counters, bounds in
             contents.counters[id] = counters
             contents.bounds[id] = bounds
         }

@@ -5,13 +5,11 @@ public struct LedgerBatch: Sendable {
     /// Series that the ledger does not have yet.
     public var newSeries: [(id: Int64, key: SeriesKey)] = []
     /// The new counters of the series that changed, in full: the writer is alone, so that what it adds up is the truth.
-    public var counters: [(seriesID: Int64, counters: SeriesCounters)] = []
-    /// The bounds of the histograms in ``counters``.
-    public var bounds = DurationHistogram.Bounds.standard
+    public var counters = PackedCounters()
     /// What is added to the rollups by minute. In the order of slot and series, rows are written fastest.
     public var minutes: [RollupDelta] = []
     /// What is added to the rollups by quarter of an hour.
-    public var quarters: [RollupDelta] = []
+    public var quarters = PackedRollup()
     /// What is added to the rollups by day.
     public var days: [RollupDelta] = []
     /// The zone of ``days``.

@@ -75,6 +75,7 @@ public final class LedgerStore: Sendable {
 
     static func explain(_ error: any Error, path: String) -> LedgerError {
         if let error = error as? LedgerError { return error }
+        if error is DamagedRows { return .damaged(path: path, reason: "packed rows cannot be read") }
         guard let error = error as? DatabaseError else {
             return .writeFailed(path: path, reason: "\(error)", isDiskFull: false)
         }
@@ -146,15 +147,22 @@ public final class LedgerStore: Sendable {
         do {
             return try queue.read { db in
                 var result: [Int64: (totals: UsageTotals, sketch: LatencySketch)] = [:]
+                func add(_ series: Int64, _ totals: UsageTotals, _ sketch: LatencySketch) throws {
+                    guard result[series, default: (UsageTotals(), LatencySketch())].totals.add(checking: totals) else {
+                        throw DamagedRows()
+                    }
+                    result[series]?.sketch.merge(sketch)
+                }
+                if grain == .quarter {
+                    try QuarterParts(db: db).read(slots: slots) { try add($1, $2, $3) }
+                    return result
+                }
                 let rows = try Row.fetchCursor(
                     db, sql: "SELECT * FROM \(grain.table) WHERE slot >= ? AND slot < ?",
                     arguments: [slots.lowerBound, slots.upperBound])
                 while let row = try rows.next() {
-                    let series: Int64 = row["series_id"]
-                    var sum = result[series] ?? (UsageTotals(), LatencySketch())
-                    sum.totals += UsageTotals(row: row)
-                    if let sketch = SketchMerge.sketch(row["sketch"]) { sum.sketch.merge(sketch) }
-                    result[series] = sum
+                    try add(
+                        row["series_id"], UsageTotals(row: row), SketchMerge.sketch(row["sketch"]) ?? LatencySketch())
                 }
                 return result
             }

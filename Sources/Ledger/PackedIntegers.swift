@@ -2,10 +2,6 @@ import Foundation
 
 /// Integers as bytes of a column: 8 bytes each, the lowest first.
 enum PackedIntegers {
-    static func pack(_ values: [Int64]) -> [UInt8] {
-        values.flatMap { value in withUnsafeBytes(of: value.littleEndian) { Array($0) } }
-    }
-
     static func unpack(_ data: Data) -> [Int64] {
         hashes(data).map { Int64(bitPattern: $0) }
     }

@@ -13,14 +13,11 @@ struct Retention {
         let firstKept = RollupGrain.quarter.firstKeptSlot(now: now)
         var batch = LedgerBatch()
         batch.zone = zone.identifier
-        let rows = try Row.fetchCursor(
-            db, sql: "SELECT * FROM rollup_quarter WHERE slot < ?", arguments: [firstKept])
-        while let row = try rows.next() {
-            let slot: Int64 = row["slot"]
+        try QuarterParts(db: db).read(slots: .min..<firstKept) { slot, series, totals, sketch in
             batch.days.append(
                 RollupDelta(
-                    slot: zone.day(of: Timestamp(seconds: slot * 900)), seriesID: row["series_id"],
-                    totals: UsageTotals(row: row), sketch: SketchMerge.sketch(row["sketch"]) ?? LatencySketch()))
+                    slot: zone.day(of: Timestamp(seconds: slot * 900)), seriesID: series, totals: totals, sketch: sketch
+                ))
         }
         guard !batch.days.isEmpty else { return }
         try BatchWriter(db: db, batch: batch).write()

@@ -8,6 +8,7 @@ enum Schema {
             try db.execute(sql: first)
             for grain in RollupGrain.allCases { try db.execute(sql: rollup(grain)) }
         }
+        migrator.registerMigration("2") { try PackingMigration(db: $0).apply() }
         return migrator
     }
 

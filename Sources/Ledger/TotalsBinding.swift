@@ -58,9 +58,9 @@ struct TotalsBinding {
     }
 
     mutating func bind(nanoseconds: Int128) {
-        let (seconds, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
-        bind(Int64(clamping: seconds))
-        bind(Int64(rest))
+        let parts = PackedTotals.seconds(nanoseconds)
+        bind(parts.whole)
+        bind(parts.rest)
     }
 
     /// Runs the statement and makes it ready for the next row.

@@ -25,6 +25,6 @@ extension Int128 {
     static func nanoseconds(_ row: Row, _ seconds: String, _ rest: String) -> Int128 {
         let whole: Int64 = row[seconds]
         let part: Int64 = row[rest]
-        return Int128(whole) * 1_000_000_000 + Int128(part)
+        return PackedTotals.nanoseconds(whole, part)
     }
 }

@@ -58,7 +58,7 @@ public struct PairTable: ~Copyable {
 
     /// Forgets all pairs. A table that had grown large gives its memory back.
     public mutating func removeAll() {
-        if capacity > 65_536 {
+        if capacity > 262_144 {
             keys.deallocate()
             ids.deallocate()
             capacity = 64

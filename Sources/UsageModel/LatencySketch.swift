@@ -132,64 +132,100 @@ extension LatencySketch {
     /// The sketch as bytes: the mapping's version, then for each bucket the distance to the one before it and its count,
     /// both as LEB128 variable-length integers.
     public func encoded() -> [UInt8] {
-        var bytes: [UInt8] = [Self.mappingVersion]
-        var previous = 0
-        for (bucket, times) in nonEmptyBuckets() {
-            Self.append(UInt64(bucket - previous), to: &bytes)
-            Self.append(UInt64(times), to: &bytes)
-            previous = bucket
-        }
-        return bytes
+        var writer = VarintWriter()
+        writer.append(byte: Self.mappingVersion)
+        Self.write(nonEmptyBuckets(), to: &writer)
+        return writer.take()
     }
 
     /// Reads what ``encoded()`` wrote. `nil` where the bytes are of another version or damaged.
     public init?(encoded bytes: some Collection<UInt8>) {
-        self.init(bytes: Array(bytes))
+        let bytes = Array(bytes)
+        guard bytes.first == Self.mappingVersion else { return nil }
+        let read = bytes.withUnsafeBytes { bytes -> LatencySketch? in
+            var reader = VarintReader(UnsafeRawBufferPointer(rebasing: bytes.dropFirst()))
+            var sketch = LatencySketch()
+            var bucket = 0
+            while !reader.isAtEnd {
+                guard sketch.addBucket(from: &reader, behind: &bucket) else { return nil }
+            }
+            return sketch
+        }
+        guard let read else { return nil }
+        self = read
     }
 
-    /// The loop over bytes is not generic: the ledger merges sketches by the thousand.
-    private init?(bytes: [UInt8]) {
-        self.init()
-        guard bytes.first == Self.mappingVersion else { return nil }
-        var index = 1
-        var bucket = 0
-        while index < bytes.count {
-            // Neither an empty bucket nor the same one twice is ever written.
-            guard let step = Self.readInteger(bytes, &index), let times = Self.readInteger(bytes, &index),
-                step < 8_192, step > 0 || count == 0, times > 0, times <= UInt64(UInt32.max)
-            else { return nil }
-            bucket += Int(step)
-            guard bucket < 8_192 else { return nil }
-            if counts.isEmpty, count + Int64(times) <= Int64(Self.listLimit) {
-                for _ in 0..<times { add(bucket: bucket) }
-            } else {
-                if counts.isEmpty { spread() }
-                add(bucket: bucket, times: UInt32(times))
-                count += Int64(times)
+    /// Writes the number of buckets that hold durations, and then each as ``encoded()`` does. The mapping's version is the
+    /// caller's to keep.
+    public func write(to writer: inout VarintWriter) {
+        guard counts.isEmpty, count <= Int64(Self.fewLimit) else {
+            let buckets = nonEmptyBuckets()
+            writer.append(UInt64(buckets.count))
+            Self.write(buckets, to: &writer)
+            return
+        }
+        // Most sketches are as small as this: no array is made for them.
+        var sorted = few
+        for index in 0..<Int(count) {
+            var place = index
+            while place > 0, sorted[place - 1] > sorted[place] {
+                (sorted[place - 1], sorted[place]) = (sorted[place], sorted[place - 1])
+                place -= 1
             }
         }
+        var distinct: UInt64 = 0
+        for index in 0..<Int(count) where index == 0 || sorted[index] != sorted[index - 1] { distinct += 1 }
+        writer.append(distinct)
+        var previous: UInt16 = 0
+        var index = 0
+        while index < Int(count) {
+            let bucket = sorted[index]
+            var times: UInt64 = 0
+            while index < Int(count), sorted[index] == bucket {
+                times += 1
+                index += 1
+            }
+            writer.append(UInt64(bucket - previous))
+            writer.append(times)
+            previous = bucket
+        }
     }
 
-    private static func append(_ value: UInt64, to bytes: inout [UInt8]) {
-        var rest = value
-        while rest >= 0x80 {
-            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-            rest >>= 7
+    /// Adds what ``write(to:)`` wrote. Returns whether the bytes are undamaged; where they are not, the sketch is of no use.
+    public mutating func add(from reader: inout VarintReader) -> Bool {
+        guard let buckets = reader.next(), buckets <= 8_192 else { return false }
+        var added = LatencySketch()
+        var bucket = 0
+        for _ in 0..<buckets {
+            guard added.addBucket(from: &reader, behind: &bucket) else { return false }
         }
-        bytes.append(UInt8(rest))
+        if count == 0 { self = added } else { merge(added) }
+        return true
     }
 
-    private static func readInteger(_ bytes: [UInt8], _ index: inout Int) -> UInt64? {
-        var value: UInt64 = 0
-        var shift: UInt64 = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            index += 1
-            value |= UInt64(byte & 0x7F) << shift
-            if byte & 0x80 == 0 { return value }
-            shift += 7
-            if shift > 56 { return nil }
+    private static func write(_ buckets: [(bucket: Int, times: UInt32)], to writer: inout VarintWriter) {
+        var previous = 0
+        for (bucket, times) in buckets {
+            writer.append(UInt64(bucket - previous))
+            writer.append(UInt64(times))
+            previous = bucket
         }
-        return nil
+    }
+
+    private mutating func addBucket(from reader: inout VarintReader, behind bucket: inout Int) -> Bool {
+        // Neither an empty bucket nor the same one twice is ever written.
+        guard let step = reader.next(), let times = reader.next(),
+            step < 8_192, step > 0 || count == 0, times > 0, times <= UInt64(UInt32.max)
+        else { return false }
+        bucket += Int(step)
+        guard bucket < 8_192 else { return false }
+        if counts.isEmpty, count + Int64(times) <= Int64(Self.listLimit) {
+            for _ in 0..<times { add(bucket: bucket) }
+        } else {
+            if counts.isEmpty { spread() }
+            add(bucket: bucket, times: UInt32(times))
+            count += Int64(times)
+        }
+        return true
     }
 }

@@ -8,7 +8,7 @@ struct AllOrNothingTests {
         var batch = LedgerBatch(series: [(number, .model("model-\(number)"))])
         var counters = SeriesCounters(bounds: .standard)
         counters.totals.requests = number
-        batch.counters = [(seriesID: number, counters: counters)]
+        batch.counters = PackedCounters([number: counters])
         batch.minutes = [RollupDelta(slot: 15, series: number, duration: 5_000)]
         batch.quarters = [RollupDelta(slot: 1, series: number, duration: 5_000)]
         batch.days = [RollupDelta(slot: 0, series: number, duration: 5_000)]
@@ -45,7 +45,7 @@ struct AllOrNothingTests {
 
     @Test(
         arguments: [
-            "series", "counter", "rollup_minute", "rollup_quarter", "rollup_day", "unpriced_request", "generation",
+            "series", "counter_part", "rollup_minute", "rollup_quarter", "rollup_day", "unpriced_request", "generation",
             "tally", "repeat_chunk",
         ], ["ABORT", "ROLLBACK", "FAIL"])
     func aFailureAtAnyTableLeavesNothing(table: String, kind: String) throws {

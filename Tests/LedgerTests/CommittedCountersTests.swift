@@ -25,23 +25,31 @@ struct CommittedCountersTests {
         #expect(committed.series[2]?.counters == Self.counters(6, bounds: .standard))
     }
 
-    @Test func growthIsAddedToWhatIsThere() {
+    @Test func growthIsAddedToWhatIsThere() throws {
         var contents = LedgerContents()
         contents.series = [1: .model("a")]
         contents.counters = [1: Self.counters(5, bounds: .standard)]
         contents.bounds = [1: .standard]
         var committed = CommittedCounters(contents: contents, bounds: .standard)
-        let growth = Self.counters(2, bounds: .standard)
-        #expect(committed.counters(of: 1, grownBy: growth) == Self.counters(7, bounds: .standard))
-        #expect(committed.counters(of: 9, grownBy: growth) == growth)
-        var batch = LedgerBatch()
-        batch.counters = [
-            (seriesID: 1, counters: Self.counters(7, bounds: .standard)), (seriesID: 9, counters: growth),
+        let growth: [Int64: SeriesCounters] = [
+            1: Self.counters(2, bounds: .standard), 9: Self.counters(3, bounds: .standard),
         ]
+        let scene = try LedgerScene()
+        var batch = LedgerBatch(series: [(1, .model("a")), (9, .model("new"))])
+        batch.counters = committed.packed(grownBy: growth)
+        try scene.open().commit(batch)
+        // What goes into the ledger is the sum, and what is shown stays as it is until that is durable.
+        #expect(
+            try scene.open().load().counters == [
+                1: Self.counters(7, bounds: .standard), 9: Self.counters(3, bounds: .standard),
+            ])
+        #expect(committed.series.mapValues(\.counters) == [1: Self.counters(5, bounds: .standard)])
         let tally = Tally(source: "s", name: "n")
-        batch.tallies = [(tally: tally, value: 4)]
-        committed.apply(batch) { $0 == 9 ? .model("new") : nil }
-        #expect(committed.series[1]?.counters.totals.requests == 7)
+        committed.apply(growth: growth, tallies: [(tally: tally, value: 4)]) { $0 == 9 ? .model("new") : nil }
+        #expect(
+            committed.series.mapValues(\.counters) == [
+                1: Self.counters(7, bounds: .standard), 9: Self.counters(3, bounds: .standard),
+            ])
         #expect(committed.series[9]?.key == .model("new"))
         #expect(committed.tallies == [tally: 4])
     }

@@ -9,10 +9,10 @@ struct DamagedFileTests {
     private static func scene() throws -> LedgerScene {
         let scene = try LedgerScene()
         var batch = LedgerBatch(series: (1...50).map { ($0, .model("model-\($0)")) })
-        batch.quarters = (0..<600).map { RollupDelta(slot: $0 / 50, series: $0 % 50 + 1, duration: $0) }
+        batch.minutes = (0..<600).map { RollupDelta(slot: $0 / 50, series: $0 % 50 + 1, duration: $0) }
         var counters = SeriesCounters(bounds: .standard)
         counters.totals.requests = 1
-        batch.counters = (1...50).map { (seriesID: $0, counters: counters) }
+        batch.counters = PackedCounters([1: counters, 50: counters])
         batch.tallies = (0..<100).map { (tally: Tally(source: "/log-\($0)", name: "bytes"), value: $0) }
         try scene.open().commit(batch)
         return scene
@@ -86,7 +86,7 @@ struct DamagedFileTests {
             path: scene.path, now: Timestamp(seconds: 1))
         #expect(movedTo == nil)
         #expect(contents.series.count == 50)
-        #expect(try store.totals(.quarter, slots: 0..<12).count == 50)
+        #expect(try store.totals(.minute, slots: 0..<12).count == 50)
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: scene.folder).allSatisfy { !$0.contains("damaged") })
     }

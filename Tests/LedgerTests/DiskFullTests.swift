@@ -7,7 +7,7 @@ import UsageModel
 struct DiskFullTests {
     private static func batch(_ number: Int64) -> LedgerBatch {
         var batch = LedgerBatch(series: [(number, .model("model-\(number)"))])
-        batch.quarters = (0..<200).map { RollupDelta(slot: $0, series: number, duration: $0) }
+        batch.minutes = (0..<200).map { RollupDelta(slot: $0, series: number, duration: $0) }
         batch.tallies = [(tally: Tally(source: "s", name: "n"), value: number)]
         return batch
     }

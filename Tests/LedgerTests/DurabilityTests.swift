@@ -9,7 +9,8 @@ import UsageModel
 struct DurabilityTests {
     private static func batch() -> LedgerBatch {
         var batch = LedgerBatch(series: [(1, .model("claude", labels: [("user", "o'neil \"x\"")]))])
-        batch.quarters = (0..<500).map { RollupDelta(slot: $0, series: 1, picoDollars: 1_234_567, duration: 5) }
+        batch.minutes = (0..<500).map { RollupDelta(slot: $0, series: 1, picoDollars: 1_234_567, duration: 5) }
+        batch.quarters = PackedRollup(batch.minutes)
         return batch
     }
 
@@ -63,7 +64,7 @@ struct DurabilityTests {
         }
         let sums = try run(
             "sqlite3", scene.path,
-            "SELECT sum(requests), sum(cost_micros), sum(cost_picos), labels ->> '$.user' FROM rollup_quarter "
+            "SELECT sum(requests), sum(cost_micros), sum(cost_picos), labels ->> '$.user' FROM rollup_minute "
                 + "JOIN series ON series.id = series_id")
         #expect(sums.output == "500|500|117283500|o'neil \"x\"\n")
         withExtendedLifetime(store) {}

@@ -82,6 +82,14 @@ extension RollupDelta {
     }
 }
 
+extension PackedCounters {
+    /// Counters with the standard bounds.
+    init(_ counters: [Int64: SeriesCounters]) {
+        self.init(
+            counters.sorted { $0.key < $1.key }.map { (seriesID: $0.key, counters: $0.value) }, bounds: .standard)
+    }
+}
+
 extension LedgerBatch {
     init(series: [(Int64, SeriesKey)]) {
         self.init()

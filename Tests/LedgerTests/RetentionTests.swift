@@ -22,7 +22,8 @@ struct RetentionTests {
         batch.minutes = [edge - 100_000, edge - 1, edge, edge + 1, edge + 10_080].map {
             RollupDelta(slot: $0, series: 1, picoDollars: 7)
         }
-        batch.quarters = batch.minutes.map { RollupDelta(slot: $0.slot / 15, series: 1, picoDollars: 7) }
+        batch.quarters = PackedRollup(
+            batch.minutes.map { RollupDelta(slot: $0.slot / 15, series: 1, picoDollars: 7) })
         try store.commit(batch)
         let quarters = try scene.rows("SELECT * FROM rollup_quarter")
         for _ in 0..<2 {
@@ -43,7 +44,7 @@ struct RetentionTests {
         var slots = Array(edge - 120...edge + 4) + (1_741_420_800 / 900..<1_741_680_000 / 900)
         slots.append(0)
         var batch = LedgerBatch(series: [(1, .model("a")), (2, .model("b", labels: [("user", "u")]))])
-        batch.quarters = slots.flatMap { slot in
+        let deltas = slots.flatMap { slot in
             [1, 2].map {
                 RollupDelta(
                     slot: slot, series: $0, requests: 2,
@@ -51,7 +52,7 @@ struct RetentionTests {
                     duration: Int64.random(in: 1...90_000_000_000, using: &random))
             }
         }
-        let deltas = batch.quarters
+        batch.quarters = PackedRollup(deltas)
         // A day that has a row already: a late record came in before.
         batch.days = [RollupDelta(slot: 0, series: 1, requests: 5, picoDollars: 999_999)]
         batch.zone = zone.identifier
@@ -108,7 +109,7 @@ struct RetentionTests {
         var batch = LedgerBatch(series: [(1, .model("a"))])
         var counters = SeriesCounters(bounds: .standard)
         counters.totals.requests = 9
-        batch.counters = [(seriesID: 1, counters: counters)]
+        batch.counters = PackedCounters([1: counters])
         batch.minutes = [RollupDelta(slot: 1, series: 1)]
         batch.quarters = [RollupDelta(slot: 0, series: 1)]
         batch.unpriced = [UnpricedRequest(time: Timestamp(seconds: 60), seriesID: 1, usage: TokenUsage(input: 1))]

@@ -61,11 +61,11 @@ struct RollupSumTests {
             batch.zone = "Asia/Tokyo"
             let deltas = pieces[start..<start + 20].map(Self.delta)
             batch.minutes = deltas
-            batch.quarters = deltas
+            batch.quarters = PackedRollup(deltas)
             batch.days = deltas
             try store.commit(batch)
         }
-        for grain in ["rollup_minute", "rollup_quarter", "rollup_day"] {
+        for grain in ["rollup_minute", "rollup_day"] {
             let rows = try scene.rows("SELECT * FROM \(grain)")
             #expect(rows.count == 10)
             for row in rows {
@@ -96,6 +96,11 @@ struct RollupSumTests {
                 #expect(row["unpriced_requests"] as Int64 == count * 3)
                 #expect(row["unpriced_tokens"] as Int64 == count * 4)
             }
+        }
+        // Packed, the quarters are the same sums as the minutes of the same numbers.
+        for slot in -3...3 as ClosedRange<Int64> {
+            let minutes = try store.totals(.minute, slots: slot..<slot + 1).mapValues(\.totals)
+            #expect(try store.totals(.quarter, slots: slot..<slot + 1).mapValues(\.totals) == minutes)
         }
         let total = pieces.filter { $0.series == 2 }.reduce(Int128(0)) { $0 + $1.picoDollars }
         #expect(try store.totals(.quarter, slots: -2..<3)[2]?.totals.cost == Money(picoDollars: total))
@@ -155,17 +160,24 @@ struct RollupSumTests {
                 sketch.add(nanoseconds: duration)
             }
             var batch = LedgerBatch()
-            batch.quarters = [RollupDelta(slot: 9, seriesID: 1, totals: UsageTotals(), sketch: sketch)]
-            // A row without durations between those that have some.
-            batch.quarters.append(RollupDelta(slot: 9, series: 1))
+            // A row without durations behind one that has some.
+            let deltas = [
+                RollupDelta(slot: 9, seriesID: 1, totals: UsageTotals(), sketch: sketch),
+                RollupDelta(slot: 9, series: 1),
+            ]
+            batch.quarters = PackedRollup(deltas)
+            batch.minutes = deltas
             try store.commit(batch)
         }
         var expected: [Int: UInt32] = [:]
         for duration in all { expected[LatencySketch.bucket(nanoseconds: duration), default: 0] += 1 }
-        let merged = try #require(try store.totals(.quarter, slots: 9..<10)[1]?.sketch)
-        #expect(merged.count == Int64(all.count))
-        #expect(
-            Dictionary(uniqueKeysWithValues: merged.nonEmptyBuckets().map { ($0.bucket, $0.times) }) == expected)
-        #expect(try scene.integer("SELECT requests FROM rollup_quarter") == 6)
+        for grain in [RollupGrain.minute, .quarter] {
+            let merged = try #require(try store.totals(grain, slots: 9..<10)[1])
+            #expect(merged.sketch.count == Int64(all.count))
+            #expect(
+                Dictionary(uniqueKeysWithValues: merged.sketch.nonEmptyBuckets().map { ($0.bucket, $0.times) })
+                    == expected)
+            #expect(merged.totals.requests == 6)
+        }
     }
 }

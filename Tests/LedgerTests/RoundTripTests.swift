@@ -31,10 +31,9 @@ struct RoundTripTests {
         counters.firstTokens.counts = [.max, 0, 0, 3]
         counters.firstTokens.sumNanoseconds = 1
         var batch = LedgerBatch(series: [(.max, .model("a")), (1, .model("b"))])
-        batch.bounds = bounds
-        batch.counters = [
-            (seriesID: .max, counters: counters), (seriesID: 1, counters: SeriesCounters(bounds: bounds)),
-        ]
+        batch.counters = PackedCounters(
+            [(seriesID: Int64.max, counters: counters), (seriesID: Int64(1), counters: SeriesCounters(bounds: bounds))],
+            bounds: bounds)
         try scene.open().commit(batch)
         let contents = try scene.open().load()
         #expect(contents.counters[.max] == counters)

@@ -12,8 +12,8 @@ struct SchemaTests {
         let tables = try scene.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
         #expect(
             tables.map { $0["name"] as String } == [
-                "counter", "generation", "grdb_migrations", "meta", "repeat_chunk", "rollup_day", "rollup_minute",
-                "rollup_quarter", "series", "tally", "unpriced_request",
+                "counter_part", "generation", "grdb_migrations", "meta", "repeat_chunk", "rollup_day",
+                "rollup_minute", "rollup_quarter", "series", "tally", "unpriced_request",
             ])
     }
 
@@ -27,7 +27,7 @@ struct SchemaTests {
         for _ in 0..<3 { _ = try scene.open() }
         #expect(try scene.text(Self.schema) == schema)
         #expect(try scene.dump() == rows)
-        #expect(try scene.rows("SELECT * FROM grdb_migrations").count == 1)
+        #expect(try scene.rows("SELECT * FROM grdb_migrations").count == 2)
     }
 
     @Test func refusesALedgerOfALaterVersion() throws {
@@ -54,13 +54,13 @@ struct SchemaTests {
         let scene = try LedgerScene()
         let store = try scene.open()
         var batch = LedgerBatch(series: [(1, .model("claude"))])
-        batch.quarters = [RollupDelta(slot: 1, series: 1, requests: .max)]
+        batch.minutes = [RollupDelta(slot: 1, series: 1, requests: .max)]
         try store.commit(batch)
         let rows = try scene.dump()
         var more = LedgerBatch()
-        more.quarters = [RollupDelta(slot: 1, series: 1, requests: 1)]
+        more.minutes = [RollupDelta(slot: 1, series: 1, requests: 1)]
         #expect(throws: LedgerError.self) { try store.commit(more) }
         #expect(try scene.dump() == rows)
-        #expect(try scene.text("SELECT typeof(requests) FROM rollup_quarter") == "integer")
+        #expect(try scene.text("SELECT typeof(requests) FROM rollup_minute") == "integer")
     }
 }

@@ -33,7 +33,7 @@ struct AggregationTests {
         init(labels: [DecodingPlan.Label] = [], contents: LedgerContents = LedgerContents()) throws {
             let source = TailSource(pattern: PathPattern("/log"), plan: DecodingPlan(labels: labels))
             decoder = try SourceDecoder(source: source, contents: contents, bounds: .standard)
-            registry = SeriesRegistry(series: contents.series, bounds: .standard)
+            registry = SeriesRegistry(series: contents.series)
         }
 
         func read(_ text: String, keepUnpriced: Bool = true) throws {
@@ -78,7 +78,7 @@ struct AggregationTests {
                 "\(first - 1) \(model) ": Truth([lines[3]]),
             ])
         #expect(
-            scene.names(batch.quarters) == [
+            scene.names(batch.quarterRows) == [
                 "\(first / 15) \(model) ": Truth([lines[0], lines[1], lines[2], lines[4]]),
                 "\(first / 15 - 1) \(model) ": Truth([lines[3]]),
             ])
@@ -101,7 +101,7 @@ struct AggregationTests {
         #expect(scene.names(batch.minutes) == ["\(Self.minute) \(model) ": Truth(lines)])
         let quarter = Self.minute / 15
         #expect(
-            scene.names(batch.quarters) == [
+            scene.names(batch.quarterRows) == [
                 "\(quarter) \(model) user=anna,feature=unknown": Truth([lines[0], lines[3]]),
                 "\(quarter) \(model) user=ben,feature=unknown": Truth([lines[1]]),
                 "\(quarter) \(model) user=unknown,feature=unknown": Truth([lines[2]]),
@@ -150,11 +150,11 @@ struct AggregationTests {
         let batch = scene.drain(zone: tokyo)
         #expect(batch.minutes.map(\.slot) == [week / 60])
         // The quarter of the week's edge holds what is on either side of it.
-        #expect(batch.quarters.map(\.slot).sorted() == [months / 900, week / 900])
+        #expect(batch.quarterRows.map(\.slot).sorted() == [months / 900, week / 900])
         // 2025-03-01 is day 20148; the quarter before the edge lies on 2025-10-24 in Tokyo, day 20385.
         #expect(batch.days.map(\.slot).sorted() == [20_148, 20_149, 20_385])
         #expect(batch.days.reduce(Int64(0)) { $0 + $1.totals.usage.input } == 111_000)
-        #expect(batch.quarters.reduce(Int64(0)) { $0 + $1.totals.usage.input } == 111)
+        #expect(batch.quarterRows.reduce(Int64(0)) { $0 + $1.totals.usage.input } == 111)
         #expect(scene.registry.growth.values.reduce(0) { $0 + $1.totals.usage.input } == 111_111)
     }
 
@@ -185,7 +185,7 @@ struct AggregationTests {
             all += lines
             try scene.read(lines.map(\.text).joined())
             let batch = scene.drain()
-            for delta in batch.quarters + batch.days {
+            for delta in batch.quarterRows + batch.days {
                 var totals = quarters[delta.seriesID] ?? Truth()
                 let own = Truth(delta.totals)
                 totals.requests += own.requests
@@ -249,7 +249,7 @@ struct AggregationTests {
         try scene.read(Line(time: Self.now, input: 1, output: 1, requestID: "r1").text)
         try scene.read(Line(time: Self.now, isFailure: true).text + Line(time: Self.now, isFailure: true).text)
         #expect(scene.repeated == 2)
-        let sums = scene.drain().quarters.reduce(Int64(0)) { $0 + $1.totals.requests }
+        let sums = scene.drain().quarterRows.reduce(Int64(0)) { $0 + $1.totals.requests }
         #expect(sums == 5)
     }
 
@@ -299,7 +299,7 @@ struct AggregationTests {
         try Self.decode(text, with: decoder)
         var repeats = RepeatWindow()
         _ = decoder.addUp(keepUnpriced: true, repeats: &repeats)
-        var registry = SeriesRegistry(series: contents.series, bounds: .standard)
+        var registry = SeriesRegistry(series: contents.series)
         var batch = LedgerBatch()
         decoder.drain(into: &batch, registry: &registry, now: Self.now, zone: .utc)
         for number in 1...4 as ClosedRange<Int64> {
@@ -312,5 +312,20 @@ struct AggregationTests {
         #expect(overflow.models == 2)
         #expect(overflow.labels == 2)
         #expect(decoder.takeOverflow() == (0, 0))
+    }
+}
+
+extension LedgerBatch {
+    /// The rows of ``LedgerBatch/quarters``.
+    fileprivate var quarterRows: [RollupDelta] {
+        var rows: [RollupDelta] = []
+        for part in quarters.parts {
+            try? part.rows.withUnsafeBytes { bytes in
+                try PackedRows.read(bytes) {
+                    rows.append(RollupDelta(slot: part.slot, seriesID: $0, totals: $1, sketch: $2))
+                }
+            }
+        }
+        return rows
     }
 }

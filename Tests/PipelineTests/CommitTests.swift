@@ -31,7 +31,7 @@ struct CommitTests {
         #expect(try scene.total() == Truth(lines))
     }
 
-    @Test(arguments: ["series", "counter", "rollup_quarter", "generation", "tally"])
+    @Test(arguments: ["series", "counter_part", "rollup_quarter", "generation", "tally"])
     func aCommitThatFailsIsTriedAgain(table: String) throws {
         let scene = try EngineScene()
         var lines = EngineScene.lines(20, seed: 1)

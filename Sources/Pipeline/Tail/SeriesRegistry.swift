@@ -8,10 +8,8 @@ struct SeriesRegistry {
     private var nextID: Int64 = 1
     private var unstored: [Int64] = []
     private var deltas: [Int64: SeriesCounters] = [:]
-    private let bounds: DurationHistogram.Bounds
 
-    init(series: [Int64: SeriesKey], bounds: DurationHistogram.Bounds) {
-        self.bounds = bounds
+    init(series: [Int64: SeriesKey]) {
         keys = series
         for (id, key) in series { ids[key] = id }
         nextID = (series.keys.max() ?? 0) + 1
@@ -28,13 +26,12 @@ struct SeriesRegistry {
         return id
     }
 
-    mutating func add(_ totals: UsageTotals, to id: Int64) {
-        deltas[id, default: SeriesCounters(bounds: bounds)].totals += totals
-    }
-
-    mutating func add(_ durations: DurationHistogram, _ firstTokens: DurationHistogram, to id: Int64) {
-        deltas[id, default: SeriesCounters(bounds: bounds)].durations += durations
-        deltas[id, default: SeriesCounters(bounds: bounds)].firstTokens += firstTokens
+    mutating func add(_ growth: SeriesCounters, to id: Int64) {
+        guard deltas[id] != nil else {
+            deltas[id] = growth
+            return
+        }
+        deltas[id]? += growth
     }
 
     /// The series that the ledger does not have.

@@ -73,7 +73,7 @@ public final class TailEngine {
         var options = options
         options.isNewBoot = contents.isNewBoot
         tailer = FileTailer(patterns: sources.map(\.pattern), known: contents.generations, options: options)
-        registry = SeriesRegistry(series: contents.series, bounds: bounds)
+        registry = SeriesRegistry(series: contents.series)
         repeats = RepeatWindow(chunks: contents.repeatChunks)
         tallies = TallyBook(contents.tallies)
         unpricedCount = contents.unpricedCount
@@ -219,7 +219,6 @@ public final class TailEngine {
     private func commit() throws {
         let readTime = Clock.now
         var batch = LedgerBatch()
-        batch.bounds = bounds
         batch.zone = zone.identifier
         batch.generations = tailer.changedGenerations()
         batch.forgottenGenerations = tailer.forgottenGenerations()
@@ -240,13 +239,13 @@ public final class TailEngine {
         batch.newSeries = registry.newSeries
         batch.bootID = unstoredBootID
         let growth = registry.growth
-        batch.counters = state.withCounters { counters in
-            growth.map { ($0, counters.counters(of: $0, grownBy: $1)) }
-        }
+        if !growth.isEmpty { batch.counters = state.withCounters { $0.packed(grownBy: growth) } }
         guard !batch.isEmpty else { return }
         guard try write(batch) else { return }
         unpricedCount += Int64(batch.unpriced.count)
-        state.update { counters in counters.apply(batch) { registry.key(of: $0) } }
+        state.update { counters in
+            counters.apply(growth: growth, tallies: batch.tallies) { registry.key(of: $0) }
+        }
         registry.markCommitted()
         repeats.markCommitted()
         tallies.markCommitted()

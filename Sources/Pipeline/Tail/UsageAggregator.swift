@@ -21,8 +21,8 @@ struct UsageAggregator: ~Copyable {
         let status: RequestStatus
         let labels: UInt32
         var ledgerID: Int64 = 0
-        var durations: DurationHistogram
-        var firstTokens: DurationHistogram
+        /// What the counters grew by: added up when a batch is made.
+        var growth = UsageTotals()
     }
 
     /// Stands for "all labels" in place of a label set's number.
@@ -32,6 +32,10 @@ struct UsageAggregator: ~Copyable {
     private let hasLabels: Bool
     private var seriesTable = PairTable()
     private var series: ContiguousArray<LocalSeries> = []
+    /// The histograms of all series, one behind the other: for each ``bucketCount`` durations, then as many times to the
+    /// first token.
+    private var buckets: ContiguousArray<Int64> = []
+    private let bucketCount: Int
     private var minuteTable = PairTable()
     private var minutes: ContiguousArray<Accumulator> = []
     private var quarterTable = PairTable()
@@ -41,6 +45,7 @@ struct UsageAggregator: ~Copyable {
     init(bounds: DurationHistogram.Bounds, hasLabels: Bool) {
         self.bounds = bounds
         self.hasLabels = hasLabels
+        bucketCount = bounds.nanoseconds.count + 1
     }
 
     /// How many rows of rollups a commit would write.
@@ -58,13 +63,12 @@ struct UsageAggregator: ~Copyable {
         let (quarterRow, isNewQuarter) = quarterTable.number(quarter, full)
         if isNewQuarter { quarters.append(Accumulator(slot: quarter, series: full)) }
         Self.add(record, to: &quarters[Int(quarterRow)])
+        let first = Int(full) * bucketCount * 2
         if record.duration >= 0 {
-            series[Int(full)].durations.counts[bounds.bucket(of: record.duration)] &+= 1
-            series[Int(full)].durations.sumNanoseconds &+= Int128(record.duration)
+            buckets[first + bounds.bucket(of: record.duration)] &+= 1
         }
         if record.timeToFirstToken >= 0 {
-            series[Int(full)].firstTokens.counts[bounds.bucket(of: record.timeToFirstToken)] &+= 1
-            series[Int(full)].firstTokens.sumNanoseconds &+= Int128(record.timeToFirstToken)
+            buckets[first + bucketCount + bounds.bucket(of: record.timeToFirstToken)] &+= 1
         }
         if !record.isPriced, keepUnpriced { unpriced.append((copy record, full)) }
     }
@@ -79,10 +83,8 @@ struct UsageAggregator: ~Copyable {
     private mutating func number(of record: borrowing UsageRecord, labels: UInt32) -> UInt32 {
         let (number, isNew) = seriesTable.number(record.model << 8 | UInt32(record.status.rawValue), labels)
         if isNew {
-            series.append(
-                LocalSeries(
-                    model: record.model, status: record.status, labels: labels,
-                    durations: DurationHistogram(bounds: bounds), firstTokens: DurationHistogram(bounds: bounds)))
+            series.append(LocalSeries(model: record.model, status: record.status, labels: labels))
+            buckets.append(contentsOf: repeatElement(0, count: bucketCount * 2))
         }
         return number
     }
@@ -109,21 +111,23 @@ struct UsageAggregator: ~Copyable {
             batch.minutes.append(delta(minutes[index], slot: Int64(minutes[index].slot)))
         }
         let firstQuarter = RollupGrain.quarter.firstKeptSlot(now: now)
-        batch.quarters.reserveCapacity(batch.quarters.count + quarters.count)
+        var packer = PackedRollup.Packer()
+        var grown: [UInt32] = []
         for index in keyOrder(quarters) {
             let slot = Int64(quarters[index].slot)
+            let number = quarters[index].series
             if slot >= firstQuarter {
-                batch.quarters.append(delta(quarters[index], slot: slot))
+                packer.append(
+                    slot: slot, seriesID: series[Int(number)].ledgerID, totals: quarters[index].totals,
+                    sketch: quarters[index].sketch)
             } else {
                 batch.days.append(delta(quarters[index], slot: zone.day(of: Timestamp(seconds: slot * 900))))
             }
-            registry.add(quarters[index].totals, to: series[Int(quarters[index].series)].ledgerID)
+            if series[Int(number)].growth.requests == 0 { grown.append(number) }
+            series[Int(number)].growth += quarters[index].totals
         }
-        for index in series.indices where !series[index].durations.isEmpty || !series[index].firstTokens.isEmpty {
-            registry.add(series[index].durations, series[index].firstTokens, to: series[index].ledgerID)
-            series[index].durations = DurationHistogram(bounds: bounds)
-            series[index].firstTokens = DurationHistogram(bounds: bounds)
-        }
+        batch.quarters += packer.finish()
+        for number in grown { registry.add(takeGrowth(of: Int(number)), to: series[Int(number)].ledgerID) }
         for request in unpriced {
             batch.unpriced.append(
                 UnpricedRequest(
@@ -135,6 +139,22 @@ struct UsageAggregator: ~Copyable {
         unpriced.removeAll()
         minuteTable.removeAll()
         quarterTable.removeAll()
+    }
+
+    private mutating func takeGrowth(of number: Int) -> SeriesCounters {
+        var growth = SeriesCounters(bounds: bounds)
+        growth.totals = series[number].growth
+        growth.durations.sumNanoseconds = growth.totals.durationNanoseconds
+        growth.firstTokens.sumNanoseconds = growth.totals.firstTokenNanoseconds
+        let first = number * bucketCount * 2
+        for bucket in 0..<bucketCount {
+            growth.durations.counts[bucket] = buckets[first + bucket]
+            growth.firstTokens.counts[bucket] = buckets[first + bucketCount + bucket]
+            buckets[first + bucket] = 0
+            buckets[first + bucketCount + bucket] = 0
+        }
+        series[number].growth = UsageTotals()
+        return growth
     }
 
     /// The rows in the order of their keys in the ledger, so that neighbours land on the same page. What is sorted are small
