@@ -123,6 +123,41 @@ public final class LedgerStore: Sendable {
         }
     }
 
+    /// Prices the requests that had no price when they were counted. It may run beside the daemon: each step is a
+    /// transaction of its own, and none takes long.
+    ///
+    /// - Parameters:
+    ///   - now: decides which rollups are still kept.
+    ///   - zone: the zone of rollups by day.
+    ///   - price: the cost of a request in pico-dollars; `nil` where the model still has no price.
+    /// - Throws: ``LedgerError/writeFailed(path:reason:isDiskFull:)`` or ``LedgerError/damaged(path:reason:)``. What was
+    ///   priced until then stays priced.
+    public func reprice(
+        now: Timestamp, zone: CivilZone,
+        price: (_ model: Repricing.Model, _ time: Timestamp, _ usage: TokenUsage) -> Int64?
+    ) throws(LedgerError) -> Repricing {
+        var result = Repricing()
+        var next: Int64? = 0
+        while let first = next {
+            do {
+                next = try queue.writeWithoutTransaction { db in
+                    var following: Int64?
+                    try withoutActuallyEscaping(price) { price in
+                        try db.inTransaction(.immediate) {
+                            following = try Repricer(db: db, now: now, zone: zone, price: price)
+                                .apply(after: first, limit: 2_000, result: &result)
+                            return .commit
+                        }
+                    }
+                    return following
+                }
+            } catch {
+                throw Self.explain(error, path: path)
+            }
+        }
+        return result
+    }
+
     // MARK: - Reading
 
     /// Reads all that a daemon goes on from, and notes that this boot of the machine has the ledger.

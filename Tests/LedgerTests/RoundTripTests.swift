@@ -32,7 +32,10 @@ struct RoundTripTests {
         counters.firstTokens.sumNanoseconds = 1
         var batch = LedgerBatch(series: [(.max, .model("a")), (1, .model("b"))])
         batch.counters = PackedCounters(
-            [(seriesID: Int64.max, counters: counters), (seriesID: Int64(1), counters: SeriesCounters(bounds: bounds))],
+            [
+                (seriesID: Int64.max, counters: counters),
+                (seriesID: Int64(1), counters: SeriesCounters(bounds: bounds)),
+            ],
             bounds: bounds)
         try scene.open().commit(batch)
         let contents = try scene.open().load()

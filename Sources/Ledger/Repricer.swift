@@ -1,0 +1,71 @@
+import GRDB
+import UsageModel
+
+/// Prices requests that had no price when they were counted: takes their tokens out of the unpriced ones in all rollups and
+/// adds their cost. The counters stay as they are, as they only ever grow.
+struct Repricer {
+    let db: Database
+    let now: Timestamp
+    let zone: CivilZone
+    let price: (_ model: Repricing.Model, _ time: Timestamp, _ usage: TokenUsage) -> Int64?
+
+    /// Looks at so many requests from a number on.
+    ///
+    /// - Returns: the number to go on from; `nil` when there are no more.
+    func apply(after first: Int64, limit: Int, result: inout Repricing) throws -> Int64? {
+        var batch = LedgerBatch()
+        batch.zone = zone.identifier
+        var quarters: [RollupDelta] = []
+        var priced: [Int64] = []
+        var last: Int64?
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT unpriced_request.*, provider, model, (
+                    SELECT base.id FROM series AS base WHERE base.provider = series.provider
+                    AND base.model = series.model AND base.status = series.status AND base.labels = ''
+                ) AS base_id
+                FROM unpriced_request JOIN series ON series.id = series_id
+                WHERE unpriced_request.id > ? ORDER BY unpriced_request.id LIMIT ?
+                """, arguments: [first, limit])
+        for row in rows {
+            last = row["id"]
+            let model = Repricing.Model(provider: row["provider"], model: row["model"])
+            let time = Timestamp(microseconds: row["time_us"])
+            let usage = TokenUsage(
+                input: row["input_tokens"], output: row["output_tokens"], cacheRead: row["cache_read_tokens"],
+                cacheWrite5m: row["cache_write_5m_tokens"], cacheWrite1h: row["cache_write_1h_tokens"])
+            guard let cost = price(model, time, usage) else {
+                result.unpriced[model, default: 0] += usage.total
+                continue
+            }
+            priced.append(row["id"])
+            result.requests += 1
+            result.tokens += usage.total
+            result.cost += Money(picoDollars: Int128(cost))
+            var totals = UsageTotals()
+            totals.cost = Money(picoDollars: Int128(cost))
+            totals.unpricedRequests = -1
+            totals.unpricedTokens = -usage.total
+            let delta = { (slot: Int64, series: Int64) in
+                RollupDelta(slot: slot, seriesID: series, totals: totals, sketch: LatencySketch())
+            }
+            let baseID: Int64? = row["base_id"]
+            let minute = time.minute
+            if minute >= RollupGrain.minute.firstKeptSlot(now: now) {
+                batch.minutes.append(delta(minute, baseID ?? row["series_id"]))
+            }
+            let quarter = time.minute / 15
+            if quarter >= RollupGrain.quarter.firstKeptSlot(now: now) {
+                quarters.append(delta(quarter, row["series_id"]))
+            } else {
+                batch.days.append(delta(zone.day(of: Timestamp(seconds: quarter * 900)), row["series_id"]))
+            }
+        }
+        batch.quarters = PackedRollup(quarters.sorted { ($0.slot, $0.seriesID) < ($1.slot, $1.seriesID) })
+        try BatchWriter(db: db, batch: batch).write()
+        let delete = try db.cachedStatement(sql: "DELETE FROM unpriced_request WHERE id = ?")
+        for id in priced { try delete.execute(arguments: [id]) }
+        return rows.count < limit ? nil : last
+    }
+}
