@@ -12,7 +12,7 @@ public enum LedgerMetrics {
         return [
             requests(rows), durations(rows, counters.bounds), tokens(rows), cost(rows), errors(rows),
             firstTokens(rows, counters.bounds),
-        ] + unpriced(rows) + events(counters)
+        ] + unknown(rows) + events(counters)
     }
 
     /// One model with one set of the user's labels.
@@ -116,7 +116,7 @@ public enum LedgerMetrics {
     }
 
     /// By model alone, whatever labels there are.
-    private static func unpriced(_ rows: [Row]) -> [MetricFamily] {
+    private static func unknown(_ rows: [Row]) -> [MetricFamily] {
         var totals: [String: UsageTotals] = [:]
         for row in rows { totals[row.labels[0].value, default: UsageTotals()] += row.all }
         func family(_ name: String, _ help: String, _ value: (UsageTotals) -> Int64) -> MetricFamily {
@@ -127,6 +127,10 @@ public enum LedgerMetrics {
                 })
         }
         return [
+            family(
+                "llm_requests_without_usage_total",
+                "Successful requests whose usage is not in the log: their tokens and cost are in no figure."
+            ) { $0.requestsWithoutUsage },
             family(
                 "tailmeter_unpriced_requests_total",
                 "Requests whose model has no price: their cost is in no figure."

@@ -16,6 +16,7 @@ struct BatchWriter {
         try writeGenerations()
         try writeTallies()
         try writeRepeats()
+        try writeOpenRequests()
         if let bootID = batch.bootID {
             try db.execute(
                 sql: "INSERT OR REPLACE INTO meta (key, value) VALUES ('boot_id', ?)", arguments: [bootID])
@@ -90,6 +91,29 @@ struct BatchWriter {
             try db.cachedStatement(sql: "INSERT OR REPLACE INTO tally (source, name, value) VALUES (?, ?, ?)")
                 .execute(arguments: [tally.source, tally.name, value])
         }
+    }
+
+    private func writeOpenRequests() throws {
+        guard !batch.openRequests.isEmpty else { return }
+        let statement = try db.cachedStatement(
+            sql: "INSERT OR REPLACE INTO open_request VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        var row = TotalsBinding(statement.sqliteStatement)
+        for request in batch.openRequests {
+            row.bind(request.number)
+            row.bind(Int64(bitPattern: request.key))
+            row.bind(request.time.microseconds)
+            row.bind(request.usage.input)
+            row.bind(request.usage.output)
+            row.bind(request.usage.cacheRead)
+            row.bind(request.usage.cacheWrite5m)
+            row.bind(request.usage.cacheWrite1h)
+            row.bind(request.usage.reasoning)
+            row.bind(request.cost)
+            row.bind(request.isPriced ? 1 : 0)
+            try row.step(in: db)
+        }
+        try db.cachedStatement(sql: "DELETE FROM open_request WHERE number < ?")
+            .execute(arguments: [batch.firstOpenRequest])
     }
 
     private func writeRepeats() throws {

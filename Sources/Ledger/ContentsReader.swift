@@ -17,6 +17,17 @@ struct ContentsReader {
         for row in try Row.fetchAll(db, sql: "SELECT number, hashes FROM repeat_chunk ORDER BY number") {
             contents.repeatChunks.append((row["number"], PackedIntegers.hashes(row["hashes"])))
         }
+        for row in try Row.fetchAll(db, sql: "SELECT * FROM open_request ORDER BY number") {
+            contents.openRequests.append(
+                OpenRequest(
+                    number: row["number"], key: UInt64(bitPattern: row["key"]),
+                    time: Timestamp(microseconds: row["time_us"]),
+                    usage: TokenUsage(
+                        input: row["input_tokens"], output: row["output_tokens"], cacheRead: row["cache_read_tokens"],
+                        cacheWrite5m: row["cache_write_5m_tokens"], cacheWrite1h: row["cache_write_1h_tokens"],
+                        reasoning: row["reasoning_tokens"]),
+                    cost: row["cost_picos"], isPriced: row["is_priced"]))
+        }
         contents.unpricedCount = try Int64.fetchOne(db, sql: "SELECT count(*) FROM unpriced_request") ?? 0
         contents.hashSeed = try hashSeed()
         try readBoot(into: &contents)

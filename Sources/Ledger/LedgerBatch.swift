@@ -26,6 +26,10 @@ public struct LedgerBatch: Sendable {
     public var repeatChunks: [(number: Int64, hashes: [UInt64])] = []
     /// Chunks of the window before this one are forgotten.
     public var firstRepeatChunk: Int64 = 0
+    /// Requests that may still be revised and that changed, in full.
+    public var openRequests: [OpenRequest] = []
+    /// Open requests before this one are forgotten.
+    public var firstOpenRequest: Int64 = 0
 
     /// The machine's boot id, where the ledger does not have it yet. Alone it is no reason for a commit.
     public var bootID: String?
@@ -36,7 +40,7 @@ public struct LedgerBatch: Sendable {
     /// Whether there is nothing to write.
     public var isEmpty: Bool {
         counters.isEmpty && generations.isEmpty && tallies.isEmpty && minutes.isEmpty && quarters.isEmpty
-            && days.isEmpty && repeatChunks.isEmpty && newSeries.isEmpty && unpriced.isEmpty
+            && days.isEmpty && repeatChunks.isEmpty && openRequests.isEmpty && newSeries.isEmpty && unpriced.isEmpty
             && forgottenGenerations.isEmpty
     }
 }

@@ -14,6 +14,8 @@ public struct LedgerContents: Sendable {
     public var tallies: [Tally: Int64] = [:]
     /// The window of request ids: the number of its first chunk, and the chunks.
     public var repeatChunks: [(number: Int64, hashes: [UInt64])] = []
+    /// The requests that may still be revised.
+    public var openRequests: [OpenRequest] = []
     /// How many unpriced requests are kept.
     public var unpricedCount: Int64 = 0
     /// The secret that keys the hashes of request ids.

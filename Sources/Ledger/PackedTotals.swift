@@ -5,7 +5,8 @@ import UsageModel
 /// Money is whole micro-dollars and the rest in pico-dollars, times are whole seconds and the rest in nanoseconds, as in
 /// the columns of ``Schema/totalNames`` and in their order.
 enum PackedTotals {
-    private static let count = 18
+    /// Bit by bit as in ``Schema/totalNames``; a sum that comes later gets the next bit, so that older bytes stay readable.
+    private static let count = 19
 
     static func append(_ totals: UsageTotals, to writer: inout VarintWriter) {
         withUnsafeTemporaryAllocation(of: Int64.self, capacity: count) { values in
@@ -30,6 +31,7 @@ enum PackedTotals {
             values[15] = totals.firstTokenCount
             values[16] = firstToken.whole
             values[17] = firstToken.rest
+            values[18] = totals.requestsWithoutUsage
             var mask: UInt64 = 0
             for index in 0..<count where values[index] != 0 { mask |= 1 << UInt64(index) }
             writer.append(mask)
@@ -60,6 +62,7 @@ enum PackedTotals {
             totals.longestNanoseconds = values[14]
             totals.firstTokenCount = values[15]
             totals.firstTokenNanoseconds = nanoseconds(values[16], values[17])
+            totals.requestsWithoutUsage = values[18]
             return totals
         }
     }

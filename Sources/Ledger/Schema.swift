@@ -9,6 +9,13 @@ enum Schema {
             for grain in RollupGrain.allCases { try db.execute(sql: rollup(grain)) }
         }
         migrator.registerMigration("2") { try PackingMigration(db: $0).apply() }
+        migrator.registerMigration("3") { db in
+            try db.execute(sql: openRequest)
+            for table in ["rollup_minute", "rollup_day"] {
+                try db.execute(
+                    sql: "ALTER TABLE \(table) ADD COLUMN requests_without_usage INTEGER NOT NULL DEFAULT 0")
+            }
+        }
         return migrator
     }
 
@@ -74,6 +81,22 @@ enum Schema {
         CREATE TABLE repeat_chunk (number INTEGER PRIMARY KEY, hashes BLOB NOT NULL) STRICT;
         """
 
+    private static let openRequest = """
+        CREATE TABLE open_request (
+            number INTEGER PRIMARY KEY,
+            key INTEGER NOT NULL,
+            time_us INTEGER NOT NULL,
+            input_tokens INTEGER NOT NULL,
+            output_tokens INTEGER NOT NULL,
+            cache_read_tokens INTEGER NOT NULL,
+            cache_write_5m_tokens INTEGER NOT NULL,
+            cache_write_1h_tokens INTEGER NOT NULL,
+            reasoning_tokens INTEGER NOT NULL,
+            cost_picos INTEGER NOT NULL,
+            is_priced INTEGER NOT NULL
+        ) STRICT
+        """
+
     /// Sums. Money is whole micro-dollars and a pico remainder below 10⁶, times are whole seconds and nanoseconds: a sum in
     /// the smaller unit alone could outgrow 64 bits, and SQLite would turn it into a REAL.
     private static let totalColumns = """
@@ -116,7 +139,7 @@ enum Schema {
         "requests", "input_tokens", "output_tokens", "cache_read_tokens", "cache_write_5m_tokens",
         "cache_write_1h_tokens", "reasoning_tokens", "cost_micros", "cost_picos", "unpriced_requests",
         "unpriced_tokens", "duration_count", "duration_seconds", "duration_nanos", "duration_max_nanos",
-        "first_token_count", "first_token_seconds", "first_token_nanos",
+        "first_token_count", "first_token_seconds", "first_token_nanos", "requests_without_usage",
     ]
 
     /// Adds a delta to its row, carrying what outgrows a remainder.

@@ -55,6 +55,7 @@ struct TotalsBinding {
         bind(totals.longestNanoseconds)
         bind(totals.firstTokenCount)
         bind(nanoseconds: totals.firstTokenNanoseconds)
+        bind(totals.requestsWithoutUsage)
     }
 
     mutating func bind(nanoseconds: Int128) {

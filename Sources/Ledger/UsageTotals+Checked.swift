@@ -4,7 +4,8 @@ extension UsageTotals {
     /// Adds `other` unless a sum outgrows 64 bits. Returns whether it was added; where it was not, the sums are of no use.
     mutating func add(checking other: UsageTotals) -> Bool {
         func fits(_ left: Int64, _ right: Int64) -> Bool { !left.addingReportingOverflow(right).overflow }
-        guard fits(requests, other.requests), fits(usage.input, other.usage.input),
+        guard fits(requests, other.requests), fits(requestsWithoutUsage, other.requestsWithoutUsage),
+            fits(usage.input, other.usage.input),
             fits(usage.output, other.usage.output), fits(usage.cacheRead, other.usage.cacheRead),
             fits(usage.cacheWrite5m, other.usage.cacheWrite5m), fits(usage.cacheWrite1h, other.usage.cacheWrite1h),
             fits(usage.reasoning, other.usage.reasoning), fits(unpricedRequests, other.unpricedRequests),

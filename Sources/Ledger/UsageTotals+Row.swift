@@ -18,6 +18,8 @@ extension UsageTotals {
         longestNanoseconds = row["duration_max_nanos"]
         firstTokenCount = row["first_token_count"]
         firstTokenNanoseconds = Int128.nanoseconds(row, "first_token_seconds", "first_token_nanos")
+        // Not in the first schema, whose rows are read once more when they are packed.
+        requestsWithoutUsage = row["requests_without_usage"] ?? 0
     }
 }
 

@@ -37,6 +37,17 @@ public struct TokenUsage: Hashable, Sendable {
     /// All tokens that were processed.
     public var total: Int64 { input &+ output &+ cacheRead &+ cacheWrite }
 
+    /// Whether no class is below zero.
+    public var isNonNegative: Bool { min(input, output, cacheRead, cacheWrite5m, cacheWrite1h, reasoning) >= 0 }
+
+    /// The difference of two usages, class by class.
+    public static func - (left: TokenUsage, right: TokenUsage) -> TokenUsage {
+        TokenUsage(
+            input: left.input &- right.input, output: left.output &- right.output,
+            cacheRead: left.cacheRead &- right.cacheRead, cacheWrite5m: left.cacheWrite5m &- right.cacheWrite5m,
+            cacheWrite1h: left.cacheWrite1h &- right.cacheWrite1h, reasoning: left.reasoning &- right.reasoning)
+    }
+
     /// Adds `right` to `left`, class by class.
     public static func += (left: inout TokenUsage, right: TokenUsage) {
         left.input += right.input

@@ -2,6 +2,8 @@
 public struct UsageTotals: Hashable, Sendable {
     /// Attempts.
     public var requests: Int64 = 0
+    /// Attempts that succeeded without telling their usage: a stream may end without it. Their tokens are unknown, not zero.
+    public var requestsWithoutUsage: Int64 = 0
     /// Tokens.
     public var usage = TokenUsage()
     /// The exact cost of what has a price.
@@ -27,7 +29,8 @@ public struct UsageTotals: Hashable, Sendable {
     /// Adds one record.
     @inlinable @inline(__always)
     public mutating func add(_ record: borrowing UsageRecord) {
-        requests &+= 1
+        requests &+= record.isRevision ? 0 : 1
+        requestsWithoutUsage &+= record.hasUsage ? 0 : 1
         usage.input &+= record.usage.input
         usage.output &+= record.usage.output
         usage.cacheRead &+= record.usage.cacheRead
@@ -36,7 +39,7 @@ public struct UsageTotals: Hashable, Sendable {
         usage.reasoning &+= record.usage.reasoning
         cost.picoDollars &+= Int128(record.cost)
         if !record.isPriced {
-            unpricedRequests &+= 1
+            unpricedRequests &+= record.isRevision ? 0 : 1
             unpricedTokens &+= record.usage.total
         }
         if record.duration >= 0 {
@@ -53,6 +56,7 @@ public struct UsageTotals: Hashable, Sendable {
     /// Adds `right` to `left`.
     public static func += (left: inout UsageTotals, right: UsageTotals) {
         left.requests += right.requests
+        left.requestsWithoutUsage += right.requestsWithoutUsage
         left.usage += right.usage
         left.cost += right.cost
         left.unpricedRequests += right.unpricedRequests

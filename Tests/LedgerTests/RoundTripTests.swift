@@ -7,6 +7,7 @@ struct RoundTripTests {
     private static func extremeTotals() -> UsageTotals {
         var totals = UsageTotals()
         totals.requests = .max
+        totals.requestsWithoutUsage = .max
         totals.usage = TokenUsage(
             input: .max, output: .max - 1, cacheRead: .max - 2, cacheWrite5m: .max - 3, cacheWrite1h: 1 << 53 + 1,
             reasoning: 0)
@@ -154,6 +155,26 @@ struct RoundTripTests {
         batch.tallies = [(tally: tally, value: 1 << 53 + 1)]
         try store.commit(batch)
         #expect(try scene.open().load().tallies == [tally: 1 << 53 + 1, other: .max])
+    }
+
+    @Test func openRequestsAreReplacedAndForgotten() throws {
+        let scene = try LedgerScene()
+        let store = try scene.open()
+        let usage = TokenUsage(input: 1, output: 2, cacheRead: 3, cacheWrite5m: 4, cacheWrite1h: 5, reasoning: 2)
+        var requests = (0..<4).map {
+            OpenRequest(
+                number: $0, key: .max - UInt64($0), time: Timestamp(microseconds: 5 - $0), usage: usage, cost: .max,
+                isPriced: $0 % 2 == 0)
+        }
+        var batch = LedgerBatch()
+        batch.openRequests = requests
+        try store.commit(batch)
+        #expect(try store.load().openRequests == requests)
+        requests[3].usage.output = 9
+        batch.openRequests = [requests[3]]
+        batch.firstOpenRequest = 2
+        try store.commit(batch)
+        #expect(try scene.open().load().openRequests == Array(requests[2...]))
     }
 
     @Test func unpricedRequestsAreKeptOneByOne() throws {

@@ -28,6 +28,7 @@ struct AggregationTests {
         let decoder: SourceDecoder
         var registry: SeriesRegistry
         var repeats = RepeatWindow()
+        var revisions = RevisionWindow()
         var repeated: Int64 = 0
 
         init(labels: [DecodingPlan.Label] = [], contents: LedgerContents = LedgerContents()) throws {
@@ -38,7 +39,7 @@ struct AggregationTests {
 
         func read(_ text: String, keepUnpriced: Bool = true) throws {
             try AggregationTests.decode(text, with: decoder)
-            repeated += decoder.addUp(keepUnpriced: keepUnpriced, repeats: &repeats)
+            repeated += decoder.addUp(keepUnpriced: keepUnpriced, repeats: &repeats, revisions: &revisions)
         }
 
         func drain(zone: CivilZone = .utc) -> LedgerBatch {
@@ -298,7 +299,8 @@ struct AggregationTests {
             .joined()
         try Self.decode(text, with: decoder)
         var repeats = RepeatWindow()
-        _ = decoder.addUp(keepUnpriced: true, repeats: &repeats)
+        var revisions = RevisionWindow()
+        _ = decoder.addUp(keepUnpriced: true, repeats: &repeats, revisions: &revisions)
         var registry = SeriesRegistry(series: contents.series)
         var batch = LedgerBatch()
         decoder.drain(into: &batch, registry: &registry, now: Self.now, zone: .utc)

@@ -4,20 +4,20 @@ import UsageModel
 
 /// Reads the pieces that one thread of an analysis takes, and adds them up on its own.
 ///
-/// Only what depends on the order of the lines leaves it piece by piece: failed attempts with a request id, of which the
-/// first line counts.
+/// Only what depends on the order of the lines leaves it piece by piece: requests with an id, of which the first line
+/// counts and a later one at most adds what it knows better.
 struct AnalysisWorker: ~Copyable {
     /// What one piece held beside the sums.
     struct PieceResult {
         var counts = LineCounts()
         var lines: Int64 = 0
         var skipped: [AnalysisResult.Skipped] = []
-        /// Failed attempts with an id, in the order of their lines.
+        /// Requests with an id, in the order of their lines.
         var attempts: [Attempt] = []
         var failure: String?
     }
 
-    /// A failed attempt with an id.
+    /// A request with an id.
     struct Attempt {
         let key: UInt64
         let group: AnalysisResult.Key
@@ -286,7 +286,9 @@ struct AnalysisWorker: ~Copyable {
 extension AnalysisResult.Group {
     @inline(__always)
     mutating func add(_ record: borrowing UsageRecord) {
-        if record.status == .success { successes &+= 1 } else { errors &+= 1 }
+        if !record.isRevision {
+            if record.status == .success { successes &+= 1 } else { errors &+= 1 }
+        }
         totals.add(record)
         if record.duration >= 0 { sketch.add(nanoseconds: record.duration) }
     }

@@ -10,6 +10,9 @@ final class PieceMerger: Sendable {
         var source: UInt32?
         var linesOfSource: Int64 = 0
         var repeats = RepeatWindow()
+        var revisions = RevisionWindow()
+        /// Where the open requests were counted: a revision belongs there too.
+        var groupsOfOpen: [UInt64: AnalysisResult.Key] = [:]
     }
 
     private let state: Mutex<State>
@@ -53,16 +56,33 @@ final class PieceMerger: Sendable {
             state.result.failures.append(failure)
         }
         for attempt in piece.attempts {
-            guard state.repeats.insert(attempt.key) else {
-                state.result.repeats += 1
-                state.result.counts.usage -= 1
-                state.result.counts.other += 1
+            if state.repeats.insert(attempt.key) {
+                if attempt.record.revises { open(attempt, in: &state) }
+                add(attempt.record, of: attempt, in: attempt.group, to: &state)
                 continue
             }
-            state.result.groups[attempt.group, default: AnalysisResult.Group()].add(attempt.record)
-            if let model = attempt.unpricedModel {
-                state.result.unpriced[model, default: 0] += attempt.record.usage.total
+            state.result.repeats += 1
+            state.result.counts.usage -= 1
+            state.result.counts.other += 1
+            if attempt.record.revises, let revision = state.revisions.revision(by: attempt.record) {
+                add(revision, of: attempt, in: state.groupsOfOpen[attempt.key] ?? attempt.group, to: &state)
             }
         }
+    }
+
+    private static func open(_ attempt: AnalysisWorker.Attempt, in state: inout State) {
+        state.revisions.open(attempt.record)
+        state.groupsOfOpen[attempt.key] = attempt.group
+        guard state.groupsOfOpen.count > RevisionWindow.limit * 2 else { return }
+        let revisions = state.revisions
+        state.groupsOfOpen = state.groupsOfOpen.filter { revisions.isOpen($0.key) }
+    }
+
+    private static func add(
+        _ record: borrowing UsageRecord, of attempt: AnalysisWorker.Attempt, in group: AnalysisResult.Key,
+        to state: inout State
+    ) {
+        state.result.groups[group, default: AnalysisResult.Group()].add(record)
+        if let model = attempt.unpricedModel { state.result.unpriced[model, default: 0] += record.usage.total }
     }
 }

@@ -27,18 +27,26 @@ final class SourceDecoder {
         seenLabelOverflow = decoder.labels.overflow
     }
 
-    /// Adds up the block that was just decoded. Returns how many of its requests repeat an attempt already counted.
-    func addUp(keepUnpriced: Bool, repeats: inout RepeatWindow) -> Int64 {
+    /// Adds up the block that was just decoded. Returns how many of its lines tell of a request that is counted already.
+    func addUp(keepUnpriced: Bool, repeats: inout RepeatWindow, revisions: inout RevisionWindow) -> Int64 {
         var repeated: Int64 = 0
         // A second reference to the array: it is gone before the next block is decoded, and nothing is copied.
         let records = decoder.block.records
         for index in records.indices {
             let key = records[index].requestKey
-            if key != 0, !repeats.insert(key) {
-                repeated += 1
+            guard key != 0 else {
+                aggregator.add(records[index], keepUnpriced: keepUnpriced)
                 continue
             }
-            aggregator.add(records[index], keepUnpriced: keepUnpriced)
+            if repeats.insert(key) {
+                if records[index].revises { revisions.open(records[index]) }
+                aggregator.add(records[index], keepUnpriced: keepUnpriced)
+            } else {
+                repeated += 1
+                if records[index].revises, let revision = revisions.revision(by: records[index]) {
+                    aggregator.add(revision, keepUnpriced: keepUnpriced)
+                }
+            }
         }
         return repeated
     }

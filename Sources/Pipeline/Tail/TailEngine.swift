@@ -42,6 +42,7 @@ public final class TailEngine {
     private var decoders: [SourceDecoder]
     private var registry: SeriesRegistry
     private var repeats: RepeatWindow
+    private var revisions: RevisionWindow
     private var tallies: TallyBook
     private var unpricedCount: Int64
     private var unstoredBootID: String?
@@ -75,6 +76,7 @@ public final class TailEngine {
         tailer = FileTailer(patterns: sources.map(\.pattern), known: contents.generations, options: options)
         registry = SeriesRegistry(series: contents.series)
         repeats = RepeatWindow(chunks: contents.repeatChunks)
+        revisions = RevisionWindow(requests: contents.openRequests)
         tallies = TallyBook(contents.tallies)
         unpricedCount = contents.unpricedCount
         unstoredBootID = contents.unstoredBootID
@@ -162,7 +164,8 @@ public final class TailEngine {
         beginDayIfNew(decoder, source: sources[read.sourceIndex], now: readTime)
         try decoder.decoder.decode(bytes, context: &context, isRest: isRest)
         var counts = decoder.decoder.block.counts
-        let repeated = decoder.addUp(keepUnpriced: unpricedCount < LedgerStore.unpricedLimit, repeats: &repeats)
+        let repeated = decoder.addUp(
+            keepUnpriced: unpricedCount < LedgerStore.unpricedLimit, repeats: &repeats, revisions: &revisions)
         counts.usage -= repeated
         counts.other += repeated
         tallies.add(counts, source: source)
@@ -236,6 +239,8 @@ public final class TailEngine {
         batch.tallies = tallies.changes
         batch.repeatChunks = repeats.changedChunks
         batch.firstRepeatChunk = repeats.firstChunk
+        batch.openRequests = revisions.changes
+        batch.firstOpenRequest = revisions.firstNumber
         batch.newSeries = registry.newSeries
         batch.bootID = unstoredBootID
         let growth = registry.growth
@@ -248,6 +253,7 @@ public final class TailEngine {
         }
         registry.markCommitted()
         repeats.markCommitted()
+        revisions.markCommitted()
         tallies.markCommitted()
         tailer.markCommitted()
         unstoredBootID = nil
