@@ -11,19 +11,32 @@ extension Settings {
         public var zone: CivilZone
         /// Labels of the user's own, in the order of the file.
         public var labels: [Label]
+        /// The user's own shape of the lines; lines that are not of it are read by the preset.
+        public var shape: Shape?
+        /// Lines and what they must count as.
+        public var tests: [LineTest]
 
         /// Makes a source.
         public init(
-            file: String, preset: String = Source.defaultPreset, zone: CivilZone = .system, labels: [Label] = []
+            file: String, preset: String = Source.defaultPreset, zone: CivilZone = .system, labels: [Label] = [],
+            shape: Shape? = nil, tests: [LineTest] = []
         ) {
             self.file = file
             self.preset = preset
             self.zone = zone
             self.labels = labels
+            self.shape = shape
+            self.tests = tests
         }
 
-        /// The preset that finds out the shape of a log by itself.
+        /// The preset that finds out the shape of each line by itself.
         public static let defaultPreset = "auto"
+
+        /// The presets, by the names that `LogDecoding` gives them.
+        public static let presets = [
+            defaultPreset, "structlog", "anthropic", "openai", "litellm", "otel", "gemini", "bedrock", "claude-code",
+            "vercel-ai", "langchain",
+        ]
     }
 
     /// A Prometheus label that is taken from a field of the log.

@@ -35,6 +35,35 @@ enum SourceKey: String, SettingsKey {
     case preset
     case timezone
     case labels
+    case fields
+    case when
+    case inputIncludesCache = "input_includes_cache"
+    case tests
 
     static let later = ["journald", "backlog"]
+}
+
+/// The keys of a field of a user's own shape.
+enum FieldKey: String, SettingsKey {
+    case path
+    case unit
+    case value
+
+    static let later: [String] = []
+}
+
+/// The keys of `when`.
+enum ConditionKey: String, SettingsKey {
+    case path
+    case `is`
+
+    static let later: [String] = []
+}
+
+/// The keys of a test.
+enum TestKey: String, SettingsKey {
+    case line
+    case expect
+
+    static let later: [String] = []
 }

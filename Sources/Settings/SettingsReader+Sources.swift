@@ -4,9 +4,6 @@ extension SettingsReader {
     /// What a list of sources looks like, for messages.
     static let sourcesExample = "sources: [{file: /var/log/app/*.jsonl}]"
 
-    private static let presets = [Settings.Source.defaultPreset, "structlog"]
-    private static let laterPresets = ["anthropic", "openai", "litellm", "otel", "gemini", "bedrock", "claude-code"]
-
     /// Reads the list of sources.
     mutating func readSources(_ entry: SettingsNode.Entry) {
         guard let items = list(entry, "a list of logs, such as \(Self.sourcesExample)") else { return }
@@ -46,10 +43,16 @@ extension SettingsReader {
             case .file:
                 hasFile = true
                 source.file = path(entry, "one path or glob such as /var/log/app/*.jsonl") ?? ""
-            case .preset: if let preset = preset(entry) { source.preset = preset }
+            case .preset: if let preset = choice(entry, Settings.Source.presets) { source.preset = preset }
             case .timezone: if let zone = zone(entry) { source.zone = zone }
             case .labels: source.labels = labels(entry)
+            case .fields, .when, .inputIncludesCache, .tests: break
             }
+        }
+        source.shape = shape(known.entries)
+        for (key, entry) in known.entries where key == .tests {
+            // After the others: a test may expect values of labels, which may stand below it.
+            source.tests = tests(entry, labels: source.labels.map(\.name))
         }
         let isJournal = entries.contains { $0.name == "journald" }
         if !hasFile, !isJournal, !known.meant.contains(.file) {
@@ -58,15 +61,28 @@ extension SettingsReader {
         return source.file.isEmpty ? nil : source
     }
 
-    private mutating func preset(_ entry: SettingsNode.Entry) -> String? {
-        guard case .text(let name, _) = entry.value.content, Self.laterPresets.contains(name) else {
-            return choice(entry, Self.presets)
+    private mutating func shape(_ entries: [(SourceKey, SettingsNode.Entry)]) -> Settings.Shape? {
+        var shape = Settings.Shape(fields: [])
+        var hasFields = false
+        var first: SettingsNode.Entry?
+        for (key, entry) in entries {
+            switch key {
+            case .fields:
+                hasFields = true
+                shape.fields = fields(entry)
+            case .when:
+                first = first ?? entry
+                shape.when = condition(entry)
+            case .inputIncludesCache:
+                first = first ?? entry
+                if let includes = flag(entry) { shape.inputIncludesCache = includes }
+            default: break
+            }
         }
-        report(
-            entry.value.position,
-            "this version of tailmeter does not have the preset '\(name)' yet; expected"
-                + " \(Self.presets.joined(separator: " or "))")
-        return nil
+        if let first, !hasFields {
+            report(first.position, "\(quoted(first.name)) belongs to a shape of your own; add its 'fields'")
+        }
+        return hasFields && !shape.fields.isEmpty ? shape : nil
     }
 
     private mutating func labels(_ entry: SettingsNode.Entry) -> [Settings.Label] {

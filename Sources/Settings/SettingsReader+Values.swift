@@ -57,7 +57,8 @@ extension SettingsReader {
     }
 
     mutating func choice(_ entry: SettingsNode.Entry, _ choices: [String]) -> String? {
-        value(entry, choices.joined(separator: " or ")) {
+        let list = choices.joined(separator: choices.count > 3 ? ", " : " or ")
+        return value(entry, choices.count > 3 ? "one of \(list)" : list) {
             NearestWord.nearest(to: $0, among: choices).map { "did you mean '\($0)'?" }
         } parse: {
             choices.contains($0) ? $0 : nil

@@ -33,14 +33,14 @@ struct SourceProblemTests {
             "sources:\n- file: a\n- file: b\n- file: a",
             "4:3: the source of line 2 has the file 'a' already, and would be counted twice; remove one of them"
         ),
-        ("sources: [{file: a, preset: foo}]", "1:29: 'preset' is 'foo'; expected auto or structlog"),
         (
-            "sources: [{file: a, preset: structlgo}]",
-            "1:29: 'preset' is 'structlgo'; expected auto or structlog; did you mean 'structlog'?"
+            "sources: [{file: a, preset: foo}]",
+            "1:29: 'preset' is 'foo'; expected one of \(Settings.Source.presets.joined(separator: ", "))"
         ),
         (
-            "sources: [{file: a, preset: openai}]",
-            "1:29: this version of tailmeter does not have the preset 'openai' yet; expected auto or structlog"
+            "sources: [{file: a, preset: structlgo}]",
+            "1:29: 'preset' is 'structlgo'; expected one of \(Settings.Source.presets.joined(separator: ", "));"
+                + " did you mean 'structlog'?"
         ),
         (
             "sources: [{journald: {unit: x}}]",
