@@ -28,16 +28,17 @@ struct ExplainCommand: ParsableCommand {
         do {
             if file == "-" {
                 try explain(
-                    LineBlockReader(PipeStream(descriptor: 0, name: "standard input"), blockBytes: 64 << 10), zone)
+                    LineBlockReader(
+                        PipeStream(descriptor: 0, name: "standard input"), blockBytes: 64 << 10, framing: framing), zone)
                 return
             }
             let status = try FileProbe.status(of: file)
             if try FileProbe.isGzip(file) {
                 let stream = try GzipStream(try FileStream(path: file, offset: 0), path: file)
-                try explain(LineBlockReader(stream), zone, modified: status.modified)
+                try explain(LineBlockReader(stream, framing: framing), zone, modified: status.modified)
             } else {
                 let stream = try FileStream(path: file, offset: 0)
-                try explain(LineBlockReader(stream), zone, modified: status.modified)
+                try explain(LineBlockReader(stream, framing: framing), zone, modified: status.modified)
             }
         } catch let error as StreamError {
             throw CommandFailure(error.description)
