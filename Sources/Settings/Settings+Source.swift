@@ -9,16 +9,20 @@ extension Settings {
         public var preset: String
         /// The zone of timestamps that name none.
         public var zone: CivilZone
+        /// Whether a JSON object that begins in the first column may go on over many lines.
+        public var hasMultilineJSON: Bool
         /// Labels of the user's own, in the order of the file.
         public var labels: [Label]
 
         /// Makes a source.
         public init(
-            file: String, preset: String = Source.defaultPreset, zone: CivilZone = .system, labels: [Label] = []
+            file: String, preset: String = Source.defaultPreset, zone: CivilZone = .system,
+            hasMultilineJSON: Bool = false, labels: [Label] = []
         ) {
             self.file = file
             self.preset = preset
             self.zone = zone
+            self.hasMultilineJSON = hasMultilineJSON
             self.labels = labels
         }
 

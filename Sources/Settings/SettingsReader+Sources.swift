@@ -48,6 +48,7 @@ extension SettingsReader {
                 source.file = path(entry, "one path or glob such as /var/log/app/*.jsonl") ?? ""
             case .preset: if let preset = preset(entry) { source.preset = preset }
             case .timezone: if let zone = zone(entry) { source.zone = zone }
+            case .multiline: source.hasMultilineJSON = choice(entry, ["json"]) != nil
             case .labels: source.labels = labels(entry)
             }
         }
