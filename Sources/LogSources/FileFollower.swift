@@ -1,6 +1,6 @@
 import UsageModel
 
-/// Reads one file's content from a position on, in blocks of whole lines, and notices when the content is no longer the one
+/// Reads one file's content from a position on, in blocks of whole records, and notices when the content is no longer the one
 /// that the position belongs to.
 ///
 /// Each read looks at the first bytes and at those before the position: when they are not those of the last time, the file
@@ -8,20 +8,20 @@ import UsageModel
 final class FileFollower {
     /// What one read brought.
     enum Outcome {
-        /// Whole lines.
-        case lines(UnsafeRawBufferPointer)
-        /// Nothing new but, maybe, the beginning of a line.
+        /// Whole records, a line each.
+        case records(RecordJoiner.Block)
+        /// Nothing new but, maybe, the beginning of a record.
         case end
-        /// A part of a line that is too long went by. `isNew` is true for its first part.
-        case passedOver(isNew: Bool)
+        /// A part of a record that is too long went by. Of its first part, the number of its line in the file.
+        case passedOver(newLine: Int64?)
         /// The content before the position is gone or is another one.
         case replaced
         /// The system refused.
         case failed(FileError)
 
-        /// Whether a part behind the first of a line that is too long went by.
+        /// Whether a part behind the first of a record that is too long went by.
         var isRestOfLongLine: Bool {
-            if case .passedOver(isNew: false) = self { true } else { false }
+            if case .passedOver(newLine: nil) = self { true } else { false }
         }
     }
 
@@ -39,18 +39,21 @@ final class FileFollower {
     private(set) var hasUncommittedChanges = false
 
     private let file: OpenFile
+    private var framing: FramingState
     /// The time of the last change that was looked at: a file that was written anew can have the size that it had.
     private var seenModified: Timestamp?
     private var head: [UInt8] = []
     private var tail: [UInt8] = []
 
     /// Opens a file at a position whose content was found to be right.
-    init(path: String, generation: FileGeneration, file: consuming OpenFile, now: Double) {
+    init(path: String, generation: FileGeneration, file: consuming OpenFile, framing: RecordFraming, now: Double) {
         self.path = path
         self.generation = generation
         self.file = file
         self.lastGrowth = now
+        self.framing = FramingState(framing)
         restoreFingerprint()
+        restoreFraming()
     }
 
     /// What the system knows of the open file.
@@ -86,12 +89,15 @@ final class FileFollower {
         hasUncommittedChanges = true
     }
 
-    /// Reads the next block of whole lines into `buffer`.
+    /// Reads the next block of whole records into `buffer`.
     ///
     /// - Parameters:
+    ///   - joiner: puts records of several lines together.
     ///   - blockBytes: how much to read at a time.
-    ///   - maximumLineBytes: a longer line is passed over.
-    func read(into buffer: inout BlockBuffer, blockBytes: Int, maximumLineBytes: Int) -> Outcome {
+    ///   - maximumLineBytes: a longer record is passed over.
+    func read(
+        into buffer: inout BlockBuffer, joiner: inout RecordJoiner, blockBytes: Int, maximumLineBytes: Int
+    ) -> Outcome {
         var wanted = blockBytes
         seenModified = status?.modified
         while true {
@@ -110,35 +116,59 @@ final class FileFollower {
             else { return .replaced }
             let fresh = UnsafeRawBufferPointer(start: buffer.start + prefix, count: got - prefix)
             if fresh.isEmpty { return .end }
-            if generation.isInsideLongLine {
+            if isInsideOneLongLine {
                 if let feed = Lines.firstFeed(fresh) {
                     generation.isInsideLongLine = false
                     advance(UnsafeRawBufferPointer(rebasing: fresh[...feed]), lines: 0)
                 } else {
                     advance(fresh, lines: 0)
                 }
-                return .passedOver(isNew: false)
+                return .passedOver(newLine: nil)
             }
             let whole = Lines.wholeLinesLength(fresh)
             if whole > 0 {
                 let lines = UnsafeRawBufferPointer(rebasing: fresh[..<whole])
-                advance(lines, lines: 0)
-                return .lines(lines)
-            }
-            if fresh.count > maximumLineBytes {
+                framing.look(at: lines)
+                if framing.isPlain {
+                    generation.isInsideLongLine = false
+                    advance(lines, lines: 0)
+                    return .records(RecordJoiner.Block(taken: whole, records: lines))
+                }
+                let block = joiner.join(lines, state: &framing, isFull: fresh.count > maximumLineBytes)
+                if block.taken > 0 { return outcome(of: block, in: lines) }
+            } else if fresh.count > maximumLineBytes {
                 generation.isInsideLongLine = true
+                framing.look(at: fresh)
+                framing.passedOver = nil
                 advance(fresh, lines: 1)
-                return .passedOver(isNew: true)
+                return .passedOver(newLine: generation.lines)
             }
-            // Half a line at the end of the file waits; one as long as the block wants a larger block.
+            // Half a record at the end of the file waits; one as long as the block wants a larger block.
             if fresh.count < wanted { return .end }
             wanted = min(wanted * 4, maximumLineBytes + 1)
         }
     }
 
-    /// The half line at the end of a file that will not grow any more.
-    func readRest(into buffer: inout BlockBuffer, maximumLineBytes: Int) -> UnsafeRawBufferPointer? {
-        guard let size = status?.size, size > generation.offset, !generation.isInsideLongLine else { return nil }
+    private func outcome(of block: RecordJoiner.Block, in lines: UnsafeRawBufferPointer) -> Outcome {
+        let taken = UnsafeRawBufferPointer(rebasing: lines[..<block.taken])
+        generation.isInsideLongLine = framing.passedOver != nil
+        if block.records.isEmpty {
+            let newLine = block.tooLongLine.map { generation.lines + Int64($0) + 1 }
+            advance(taken, lines: Int64(block.lines.count(records: 0)))
+            return .passedOver(newLine: newLine)
+        }
+        advance(taken, lines: 0)
+        return .records(block)
+    }
+
+    /// Whether the position lies inside a line that is too long, and not between the lines of a record that is.
+    private var isInsideOneLongLine: Bool { generation.isInsideLongLine && tail.last != 0x0A }
+
+    /// The half record at the end of a file that will not grow any more.
+    func readRest(
+        into buffer: inout BlockBuffer, joiner: inout RecordJoiner, maximumLineBytes: Int
+    ) -> RecordJoiner.Block? {
+        guard let size = status?.size, size > generation.offset, !isInsideOneLongLine else { return nil }
         let count = Int(min(size - generation.offset, Int64(maximumLineBytes)))
         if buffer.capacity < count { buffer.resize(to: count) }
         guard case .success(let got) = file.read(into: buffer.start, count: count, at: generation.offset), got > 0
@@ -146,9 +176,16 @@ final class FileFollower {
             return nil
         }
         let rest = UnsafeRawBufferPointer(start: buffer.start, count: got)
-        guard Lines.firstFeed(rest) == nil else { return nil }
+        framing.look(at: rest)
+        if framing.isPlain {
+            guard Lines.firstFeed(rest) == nil else { return nil }
+            advance(rest, lines: 0)
+            return RecordJoiner.Block(taken: got, records: rest)
+        }
+        let block = joiner.join(rest, state: &framing, isFull: false, isAtEnd: true)
+        generation.isInsideLongLine = false
         advance(rest, lines: 0)
-        return rest
+        return block.records.isEmpty ? nil : block
     }
 
     /// Begins at the end of what is there: behind the last line feed, so that a line half written counts when it is whole.
@@ -170,6 +207,7 @@ final class FileFollower {
         }
         generation.offset = end
         restoreFingerprint()
+        restoreFraming()
         updateFingerprint()
         hasUncommittedChanges = true
     }
@@ -181,6 +219,7 @@ final class FileFollower {
     }
 
     private func advance(_ bytes: UnsafeRawBufferPointer, lines: Int64) {
+        framing.advance(bytes.count)
         generation.offset += Int64(bytes.count)
         generation.lines += lines
         if head.count < FileGeneration.headLimit {
@@ -210,5 +249,18 @@ final class FileFollower {
         head = Fingerprint.bytes(of: file, at: 0, count: min(generation.offset, FileGeneration.headLimit))
         let tailLength = min(generation.offset, FileGeneration.tailLimit)
         tail = Fingerprint.bytes(of: file, at: generation.offset - tailLength, count: tailLength)
+    }
+
+    /// How far back the beginning of the line before the position is looked for: a part of 16 KiB has at most six times as
+    /// many bytes in JSON.
+    private static let longestPart: Int64 = 256 << 10
+
+    private func restoreFraming() {
+        var lastBytes: [UInt8] = []
+        if generation.isInsideLongLine, !isInsideOneLongLine {
+            let count = min(generation.offset, Self.longestPart)
+            lastBytes = Fingerprint.bytes(of: file, at: generation.offset - count, count: count)
+        }
+        framing = FramingState(framing.framing, head: head, lastBytes: lastBytes)
     }
 }

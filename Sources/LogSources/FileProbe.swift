@@ -1,4 +1,5 @@
 import Glibc
+import UsageModel
 
 /// Looks at a file before it is read as a whole.
 public enum FileProbe {
@@ -25,5 +26,15 @@ public enum FileProbe {
         if magic == [0x1F, 0x8B] { return true }
         if path.hasSuffix(".gz"), !magic.isEmpty { throw .notGzip(path: path) }
         return false
+    }
+
+    /// Whether each line of the file is a record, by its first bytes: then the file can be read from any line on.
+    ///
+    /// - Throws: ``StreamError`` where the file may not be read.
+    public static func isPlain(_ path: String, framing: RecordFraming) throws(StreamError) -> Bool {
+        let file: OpenFile
+        do { file = try OpenFile(reading: path) } catch { throw .file(error) }
+        let head = Fingerprint.bytes(of: file, at: 0, count: FileGeneration.headLimit)
+        return FramingState(framing, head: head, lastBytes: []).isPlain
     }
 }

@@ -1,17 +1,17 @@
 public import UsageModel
 
-/// Tails the files of several patterns and hands out blocks of whole lines, fairly, one file after the other.
+/// Tails the files of several patterns and hands out blocks of whole records, a line each, fairly, one file after the other.
 ///
 /// It runs on one thread and never waits; the caller decides when to look again. Positions move on when a block is handed
 /// out, and are the ledger's once ``changedGenerations()`` were committed.
 public final class FileTailer {
     /// What is handed out.
     public enum Block {
-        /// Whole lines.
+        /// Whole lines, a record each.
         case lines(UnsafeRawBufferPointer)
-        /// What stood behind the last line feed of a file that is at its end.
+        /// What stood behind the last line feed, or the last end of a record, of a file that is at its end.
         case rest(UnsafeRawBufferPointer)
-        /// A line that is too long went by.
+        /// A record that is too long went by.
         case tooLong
     }
 
@@ -27,6 +27,10 @@ public final class FileTailer {
         public let path: String
         /// Lines of the content that were handed out before.
         public let linesBefore: Int64
+        /// Where the records stand among the lines of the file.
+        public let recordLines: RecordLines
+        /// Records that are too long and went by between the lines of the block.
+        public let tooLongBetween: Int64
         /// The last usable timestamp before the block.
         public let lastTime: Timestamp?
         /// The file's modification time.
@@ -41,14 +45,19 @@ public final class FileTailer {
     private let options: TailOptions
     private let log: Log
     private var buffer: BlockBuffer
+    private var joiner = RecordJoiner()
     private var turn = 0
 
     /// Makes a tailer that has not looked at anything yet.
     ///
     /// - Parameters:
     ///   - patterns: the paths and globs.
+    ///   - framings: what makes a record, by pattern; for patterns without one, each line is.
     ///   - known: the positions in the ledger.
-    public init(patterns: [PathPattern], known: [FileGeneration], options: TailOptions = TailOptions()) {
+    public init(
+        patterns: [PathPattern], framings: [RecordFraming] = [], known: [FileGeneration],
+        options: TailOptions = TailOptions()
+    ) {
         // In a larger block a line could be whole that is longer than allowed.
         var options = options
         options.blockBytes = min(options.blockBytes, options.maximumLineBytes + 1)
@@ -58,8 +67,8 @@ public final class FileTailer {
         self.log = log
         sources = patterns.enumerated().map { index, pattern in
             TailedSource(
-                pattern: pattern, known: known.filter { $0.source == pattern.text }, options: options,
-                nextID: { ids.next() }, report: { log.entries.append((index, $0)) })
+                pattern: pattern, framing: index < framings.count ? framings[index] : .lines,
+                known: known.filter { $0.source == pattern.text }, options: options, nextID: { ids.next() }, report: { log.entries.append((index, $0)) })
         }
         buffer = BlockBuffer(capacity: options.blockBytes + Int(FileGeneration.tailLimit))
     }
@@ -104,42 +113,46 @@ public final class FileTailer {
             guard !queue.isEmpty else { return nil }
             for step in 0..<queue.count {
                 let (index, source, follower) = queue[(turn + step) % queue.count]
-                if let block = read(follower, of: source, now: now) {
+                if let (block, joined) = read(follower, of: source, now: now) {
                     turn = (turn + step + 1) % max(1, queue.count)
                     return Read(
                         block: block, source: source.name, sourceIndex: index, path: follower.path,
-                        linesBefore: follower.generation.lines, lastTime: follower.generation.lastTime,
+                        linesBefore: follower.generation.lines, recordLines: joined.lines,
+                        tooLongBetween: joined.tooLongLine == nil ? 0 : 1, lastTime: follower.generation.lastTime,
                         modified: follower.status?.modified, follower: follower)
                 }
             }
         }
     }
 
-    private func read(_ follower: FileFollower, of source: TailedSource, now: Double) -> Block? {
+    private func read(
+        _ follower: FileFollower, of source: TailedSource, now: Double
+    ) -> (Block, RecordJoiner.Block)? {
         var outcome: FileFollower.Outcome
         repeat {
             outcome = follower.read(
-                into: &buffer, blockBytes: options.blockBytes, maximumLineBytes: options.maximumLineBytes)
+                into: &buffer, joiner: &joiner, blockBytes: options.blockBytes,
+                maximumLineBytes: options.maximumLineBytes)
             if case .passedOver = outcome { follower.lastGrowth = now }
         } while outcome.isRestOfLongLine
         switch outcome {
-        case .lines(let lines):
+        case .records(let block):
             follower.lastGrowth = now
-            return .lines(lines)
-        case .passedOver:
-            log.entries.append(
-                (
-                    sources.firstIndex { $0 === source } ?? 0,
-                    .lineTooLong(path: follower.path, line: follower.generation.lines)
-                ))
-            return .tooLong
+            if let line = block.tooLongLine {
+                source.report(.lineTooLong(path: follower.path, line: follower.generation.lines + Int64(line) + 1))
+            }
+            return (.lines(block.records), block)
+        case .passedOver(let newLine):
+            source.report(.lineTooLong(path: follower.path, line: newLine ?? follower.generation.lines))
+            return (.tooLong, RecordJoiner.Block())
         case .end:
             follower.isDirty = false
             shrinkBuffer()
             guard source.isOver(follower, now: now) else { return nil }
-            let rest = follower.readRest(into: &buffer, maximumLineBytes: options.maximumLineBytes)
+            let rest = follower.readRest(
+                into: &buffer, joiner: &joiner, maximumLineBytes: options.maximumLineBytes)
             source.finish(follower)
-            return rest.map { .rest($0) }
+            return rest.map { (.rest($0.records), $0) }
         case .replaced:
             follower.isDirty = false
             source.replace(follower, now: now)
@@ -159,7 +172,7 @@ public final class FileTailer {
 
     /// Tells what a block held, for the lines' numbers and the time of lines that have none.
     public func accept(_ read: Read, lines: Int, lastTime: Timestamp?) {
-        read.follower.countLines(lines, lastTime: lastTime)
+        read.follower.countLines(read.recordLines.count(records: lines), lastTime: lastTime)
     }
 
     /// The positions that the ledger does not have yet.

@@ -1,14 +1,17 @@
-/// Cuts a stream into blocks of whole lines.
+/// Cuts a stream into blocks of whole lines, and joins the lines of records that have several.
 public struct LineBlockReader<Stream: ByteStream & ~Copyable>: ~Copyable {
     /// What comes next.
     public enum Block {
-        /// Whole lines, valid until the next call.
+        /// Whole lines, a record each, valid until the next call.
         case lines(UnsafeRawBufferPointer)
-        /// What stands behind the last line feed.
+        /// What stands behind the last line feed, or the last end of a record.
         case rest(UnsafeRawBufferPointer)
-        /// A line that is longer than allowed went by.
+        /// A record that is longer than allowed went by.
         case tooLong
     }
+
+    /// Where the records of the last block stand in the stream.
+    public private(set) var recordLines = RecordLines()
 
     private var stream: Stream
     private var buffer: BlockBuffer
@@ -20,6 +23,14 @@ public struct LineBlockReader<Stream: ByteStream & ~Copyable>: ~Copyable {
     private var ended = false
     private var isInsideLongLine = false
     private var failure: StreamError?
+    private var state: FramingState
+    private var joiner = RecordJoiner()
+    /// What was joined beside a record that was too long, which is handed out first.
+    private var joinedBlock: RecordJoiner.Block?
+    /// Whole lines in which no record was complete.
+    private var triedBytes = 0
+    /// Lines without a record since the last block.
+    private var linesBefore = 0
     /// How many bytes may still be handed out as lines that begin within them; the rest belongs to another reader.
     private var ownedBytes: Int64
 
@@ -28,12 +39,14 @@ public struct LineBlockReader<Stream: ByteStream & ~Copyable>: ~Copyable {
     /// - Parameters:
     ///   - blockBytes: how much is read at a time.
     ///   - maximumLineBytes: a longer line is passed over.
+    ///   - framing: what makes a record; where `nil`, each line is one. The stream must begin where its file does.
     ///   - ownedBytes: only lines that begin within so many bytes are handed out, the last one whole.
     public init(
         _ stream: consuming Stream, blockBytes: Int = 256 << 10, maximumLineBytes: Int = 16 << 20,
-        ownedBytes: Int64 = .max
+        framing: RecordFraming? = nil, ownedBytes: Int64 = .max
     ) {
         self.stream = stream
+        state = FramingState(framing)
         // In a larger block a line could be whole that is longer than allowed.
         let blockBytes = min(blockBytes, maximumLineBytes + 1)
         self.blockBytes = blockBytes
@@ -60,6 +73,12 @@ public struct LineBlockReader<Stream: ByteStream & ~Copyable>: ~Copyable {
     ///
     /// - Throws: what ended the stream early, after all lines before that were handed out.
     public mutating func next() throws(StreamError) -> Block? {
+        recordLines = RecordLines()
+        if let block = joinedBlock {
+            joinedBlock = nil
+            recordLines = block.lines
+            return .lines(block.records)
+        }
         while ownedBytes > 0 {
             if failure == nil {
                 do { try fill() } catch {
@@ -78,17 +97,33 @@ public struct LineBlockReader<Stream: ByteStream & ~Copyable>: ~Copyable {
             if Int64(bytes.count) > ownedBytes { bytes = owned(bytes) }
             let whole = Lines.wholeLinesLength(bytes)
             if whole > 0 {
-                take(whole)
-                return .lines(UnsafeRawBufferPointer(rebasing: bytes[..<whole]))
+                let lines = UnsafeRawBufferPointer(rebasing: bytes[..<whole])
+                state.look(at: lines)
+                if state.isPlain {
+                    take(whole)
+                    return .lines(lines)
+                }
+                switch join(lines) {
+                case .block(let block): return block
+                case .nothing: continue
+                case .incomplete: break
+                }
             }
             if ended {
                 guard pending > 0 else { break }
                 take(bytes.count)
-                return .rest(bytes)
+                guard whole > 0 || !state.isPlain else { return .rest(bytes) }
+                let block = joiner.join(bytes, state: &state, isFull: false, isAtEnd: true)
+                if block.records.isEmpty { break }
+                setLines(block.lines)
+                return .rest(block.records)
             }
-            if pending > maximumLineBytes {
+            if whole == 0, pending > maximumLineBytes {
                 isInsideLongLine = true
+                state.look(at: bytes)
+                state.passedOver = nil
                 take(pending)
+                setLines(RecordLines(taken: 1))
                 return .tooLong
             }
             if pending == buffer.capacity {
@@ -102,6 +137,44 @@ public struct LineBlockReader<Stream: ByteStream & ~Copyable>: ~Copyable {
         return nil
     }
 
+    private enum Joined {
+        case block(Block)
+        /// Lines went by in which there is nothing to be handed out.
+        case nothing
+        case incomplete
+    }
+
+    private mutating func join(_ lines: UnsafeRawBufferPointer) -> Joined {
+        let isFull = pending > maximumLineBytes
+        // A pipe brings a record in many small reads.
+        if lines.count == triedBytes, !isFull { return .incomplete }
+        let block = joiner.join(lines, state: &state, isFull: isFull)
+        triedBytes = block.taken == 0 ? lines.count : 0
+        if block.taken == 0 { return .incomplete }
+        take(block.taken)
+        if block.tooLongLine != nil {
+            if block.records.isEmpty {
+                setLines(block.lines)
+            } else {
+                setLines(RecordLines(taken: 0))
+                joinedBlock = block
+            }
+            return .block(.tooLong)
+        }
+        if block.records.isEmpty {
+            linesBefore += block.lines.taken ?? 0
+            return .nothing
+        }
+        setLines(block.lines)
+        return .block(.lines(block.records))
+    }
+
+    private mutating func setLines(_ lines: RecordLines) {
+        recordLines = lines
+        recordLines.before = linesBefore
+        linesBefore = 0
+    }
+
     /// The part of `bytes` up to the end of the last line that begins within what is owned.
     private func owned(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
         let behind = UnsafeRawBufferPointer(rebasing: bytes[(Int(ownedBytes) - 1)...])
@@ -113,6 +186,7 @@ public struct LineBlockReader<Stream: ByteStream & ~Copyable>: ~Copyable {
         handedOut += count
         pending -= count
         ownedBytes -= Int64(count)
+        state.advance(count)
     }
 
     private mutating func fill() throws(StreamError) {

@@ -15,4 +15,10 @@ public enum Lines {
         guard let start = bytes.baseAddress, let feed = memchr(start, 0x0A, bytes.count) else { return nil }
         return UnsafeRawPointer(feed) - start
     }
+
+    /// Whether `bytes` hold `byte`.
+    static func contains(_ bytes: UnsafeRawBufferPointer, _ byte: UInt8) -> Bool {
+        guard let start = bytes.baseAddress else { return false }
+        return memchr(start, Int32(byte), bytes.count) != nil
+    }
 }

@@ -14,6 +14,7 @@ final class TailedSource {
     /// The numbers of generations that the ledger need not keep any longer.
     private(set) var forgotten: [Int64] = []
 
+    private let framing: RecordFraming
     private let options: TailOptions
     private var contacted: Set<String> = []
     private var troubles: [String: TailReport] = [:]
@@ -27,10 +28,11 @@ final class TailedSource {
     static let rememberedGenerations = 64
 
     init(
-        pattern: PathPattern, known: [FileGeneration], options: TailOptions, nextID: @escaping () -> Int64,
-        report: @escaping (TailReport) -> Void
+        pattern: PathPattern, framing: RecordFraming, known: [FileGeneration], options: TailOptions,
+        nextID: @escaping () -> Int64, report: @escaping (TailReport) -> Void
     ) {
         self.pattern = pattern
+        self.framing = framing
         self.name = pattern.text
         self.options = options
         self.nextID = nextID
@@ -173,7 +175,7 @@ final class TailedSource {
         var generation = known
         generation.device = status.device
         generation.inode = status.inode
-        let follower = FileFollower(path: path, generation: generation, file: file, now: now)
+        let follower = FileFollower(path: path, generation: generation, file: file, framing: framing, now: now)
         follower.isLive = isLive
         follower.markChanged()
         if isLive { live[path] = follower } else { rotated.append(follower) }

@@ -9,6 +9,8 @@ extension Settings {
         public var preset: String
         /// The zone of timestamps that name none.
         public var zone: CivilZone
+        /// Whether a JSON object that begins in the first column may go on over many lines.
+        public var hasMultilineJSON: Bool
         /// Labels of the user's own, in the order of the file.
         public var labels: [Label]
         /// The user's own shape of the lines; lines that are not of it are read by the preset.
@@ -18,12 +20,13 @@ extension Settings {
 
         /// Makes a source.
         public init(
-            file: String, preset: String = Source.defaultPreset, zone: CivilZone = .system, labels: [Label] = [],
-            shape: Shape? = nil, tests: [LineTest] = []
+            file: String, preset: String = Source.defaultPreset, zone: CivilZone = .system,
+            hasMultilineJSON: Bool = false, labels: [Label] = [], shape: Shape? = nil, tests: [LineTest] = []
         ) {
             self.file = file
             self.preset = preset
             self.zone = zone
+            self.hasMultilineJSON = hasMultilineJSON
             self.labels = labels
             self.shape = shape
             self.tests = tests

@@ -34,6 +34,7 @@ enum SourceKey: String, SettingsKey {
     case file
     case preset
     case timezone
+    case multiline
     case labels
     case fields
     case when

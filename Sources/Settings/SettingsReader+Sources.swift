@@ -45,6 +45,7 @@ extension SettingsReader {
                 source.file = path(entry, "one path or glob such as /var/log/app/*.jsonl") ?? ""
             case .preset: if let preset = choice(entry, Settings.Source.presets) { source.preset = preset }
             case .timezone: if let zone = zone(entry) { source.zone = zone }
+            case .multiline: source.hasMultilineJSON = choice(entry, ["json"]) != nil
             case .labels: source.labels = labels(entry)
             case .fields, .when, .inputIncludesCache, .tests: break
             }

@@ -10,10 +10,13 @@ import UsageModel
 final class TailScene {
     let folder: String
     var options = TailOptions()
+    var framing = RecordFraming.lines
     /// The committed positions.
     private(set) var ledger: [Int64: FileGeneration] = [:]
     /// Whole lines in the order in which they were handed out, without their line feeds.
     private(set) var lines: [String] = []
+    /// By line: the number that a message would show.
+    private(set) var numbers: [Int64] = []
     /// What stood behind the last line feed of files at their ends.
     private(set) var rests: [String] = []
     private(set) var tooLong = 0
@@ -90,11 +93,13 @@ final class TailScene {
     /// A new tailer that knows what the ledger has. Lines that were handed out and not committed are as good as unread.
     func restart() {
         lines.removeLast(uncommitted.lines)
+        numbers.removeLast(uncommitted.lines)
         rests.removeLast(uncommitted.rests)
         tooLong -= uncommitted.tooLong
         uncommitted = (0, 0, 0)
         tailer = FileTailer(
-            patterns: patterns, known: ledger.values.sorted { $0.id < $1.id }, options: options)
+            patterns: patterns, framings: patterns.map { _ in framing },
+            known: ledger.values.sorted { $0.id < $1.id }, options: options)
     }
 
     /// Looks, reads all there is and commits.
@@ -119,17 +124,23 @@ final class TailScene {
     }
 
     private func take(_ read: FileTailer.Read, from tailer: FileTailer) {
+        tooLong += Int(read.tooLongBetween)
+        uncommitted.tooLong += Int(read.tooLongBetween)
         switch read.block {
         case .lines(let bytes):
             #expect(bytes.last == 0x0A, "a block ends with a line")
             let new = bytes.dropLast().split(separator: 0x0A, omittingEmptySubsequences: false)
             lines += new.map { String(decoding: $0, as: UTF8.self) }
+            numbers += new.indices.map { read.linesBefore + Int64(read.recordLines.firstLine(ofRecord: $0)) + 1 }
             uncommitted.lines += new.count
             tailer.accept(read, lines: new.count, lastTime: nil)
         case .rest(let bytes):
-            rests.append(String(decoding: bytes, as: UTF8.self))
-            uncommitted.rests += 1
-            tailer.accept(read, lines: 1, lastTime: nil)
+            // What was joined ends with a line feed.
+            let new = (bytes.last == 0x0A ? bytes.dropLast() : bytes[...])
+                .split(separator: 0x0A, omittingEmptySubsequences: false)
+            rests += new.map { String(decoding: $0, as: UTF8.self) }
+            uncommitted.rests += new.count
+            tailer.accept(read, lines: new.count, lastTime: nil)
         case .tooLong:
             tooLong += 1
             uncommitted.tooLong += 1
@@ -161,7 +172,10 @@ final class TailScene {
     /// The lines since this was last asked.
     func takeLines() -> [String] {
         #expect(uncommitted.lines == 0)
-        defer { lines.removeAll() }
+        defer {
+            lines.removeAll()
+            numbers.removeAll()
+        }
         return lines
     }
 

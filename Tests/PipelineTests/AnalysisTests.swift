@@ -1,5 +1,6 @@
 import Foundation
 import LogDecoding
+import LogSources
 import TestKit
 import Testing
 import UsageModel
@@ -234,6 +235,42 @@ struct AnalysisTests {
                 ["anna", "r1", "anthropic"]: 1, ["anna", "unknown", "anthropic"]: 1, ["unknown", "r1", "anthropic"]: 1,
                 ["unknown", "r2", "anthropic"]: 1, ["7", "unknown", "unknown"]: 1,
             ])
+    }
+
+    /// The same requests, each printed over many lines, count as on one line each, wherever the file would be cut.
+    @Test(arguments: [1, 2, 3] as [UInt64])
+    func objectsOverManyLines(seed: UInt64) throws {
+        let scene = try AnalysisScene()
+        // A blank line behind an object that is broken off would belong to it.
+        let lines =
+            AnalysisScene.lines(300, seed: seed, padding: 2_000).filter { if case .blank = $0 { false } else { true } }
+            + [.request(Line(input: 1))]
+        func indented(_ text: String) -> String {
+            var text = text.replacing(",\"", with: ",\n    \"").replacing("{\"", with: "{\n    \"")
+            if text.hasSuffix("}\n") { text = text.dropLast(2) + "\n}\n" }
+            return text
+        }
+        let text = lines.map { indented($0.text) }
+        let path = try scene.write(text.joined(), to: "a.jsonl")
+        var expected = AnalysisOracle(files: [(path, lines)], now: AnalysisScene.now) { line, _ in [line.model] }
+        expected.skipped = []
+        for pieceBytes in [61, 4_096, 1 << 22] as [Int64] {
+            var request = AnalysisRequest(paths: [path], threads: 3)
+            request.pieceBytes = pieceBytes
+            request.framing = .multilineJSON
+            var result = try Analysis.run(request, now: AnalysisScene.now)
+            #expect(result.bytes == Int64(text.joined().utf8.count))
+            // A line feed for each line before the broken ones.
+            var line: Int64 = 1
+            var broken: [Int64] = []
+            for (input, printed) in zip(lines, text) {
+                if case .broken = input { broken.append(line) }
+                line += Int64(printed.utf8.count { $0 == 0x0A })
+            }
+            #expect(result.skipped.map(\.line) == Array(broken.prefix(AnalysisResult.skippedLimit)))
+            result.skipped = []
+            #expect(AnalysisOracle(result) == expected, "pieces of \(pieceBytes) bytes")
+        }
     }
 
     @Test func aMissingFileDoesNotStopTheOthers() throws {

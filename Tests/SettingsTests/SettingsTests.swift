@@ -37,6 +37,7 @@ struct SettingsTests {
               - labels:
                   team: metadata.team
                 timezone: America/New_York
+                multiline: json
                 preset: structlog
                 file: "2026.log"
             """
@@ -62,7 +63,7 @@ struct SettingsTests {
                         Settings.Label(name: "feature", path: "attributes.\"app.feature\""),
                     ]),
                 Settings.Source(
-                    file: "2026.log", preset: "structlog", zone: newYork,
+                    file: "2026.log", preset: "structlog", zone: newYork, hasMultilineJSON: true,
                     labels: [Settings.Label(name: "team", path: "metadata.team")]),
             ])
     }

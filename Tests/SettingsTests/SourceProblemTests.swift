@@ -42,6 +42,8 @@ struct SourceProblemTests {
             "1:29: 'preset' is 'structlgo'; expected one of \(Settings.Source.presets.joined(separator: ", "));"
                 + " did you mean 'structlog'?"
         ),
+        ("sources: [{file: a, multiline: true}]", "1:32: 'multiline' is 'true'; expected json"),
+        ("sources: [{file: a, multiline: jsno}]", "1:32: 'multiline' is 'jsno'; expected json; did you mean 'json'?"),
         (
             "sources: [{journald: {unit: x}}]",
             "1:12: this version of tailmeter does not have 'journald' yet; remove the key"

@@ -29,7 +29,8 @@ public enum Analysis {
     public static func run(
         _ request: AnalysisRequest, now: Timestamp, progress: Progress = Progress()
     ) throws -> AnalysisResult {
-        let (pieces, failures, bytes) = AnalysisPiece.cut(request.paths, rangeBytes: request.pieceBytes)
+        let (pieces, failures, bytes) = AnalysisPiece.cut(
+            request.paths, framing: request.framing, rangeBytes: request.pieceBytes)
         progress.begin(bytes)
         let names = request.paths.map { $0 == "-" ? "standard input" : $0 }
         let merger = PieceMerger(failures: failures)

@@ -6,6 +6,8 @@ struct AnalysisPiece {
     enum Kind {
         /// The lines that begin within a range of bytes of a plain file.
         case range(Range<Int64>)
+        /// A plain file as a whole: the beginning of a record of several lines can be told from the file's beginning only.
+        case whole
         /// A gzip file.
         case gzip
         /// Standard input.
@@ -24,7 +26,7 @@ struct AnalysisPiece {
 
     /// Cuts the files into pieces, in their order.
     static func cut(
-        _ paths: [String], rangeBytes: Int64 = AnalysisPiece.rangeBytes
+        _ paths: [String], framing: RecordFraming = .lines, rangeBytes: Int64 = AnalysisPiece.rangeBytes
     ) -> (pieces: [AnalysisPiece], failures: [String], bytes: Int64) {
         var pieces: [AnalysisPiece] = []
         var failures: [String] = []
@@ -37,9 +39,11 @@ struct AnalysisPiece {
             }
             let status: FileStatus
             let isGzip: Bool
+            let isPlain: Bool
             do {
                 status = try FileProbe.status(of: path)
                 isGzip = try FileProbe.isGzip(path)
+                isPlain = try FileProbe.isPlain(path, framing: framing)
             } catch {
                 failures.append(error.description)
                 continue
@@ -47,6 +51,10 @@ struct AnalysisPiece {
             bytes += status.size
             if isGzip {
                 pieces.append(AnalysisPiece(path: path, kind: .gzip, source: source, modified: status.modified))
+                continue
+            }
+            guard isPlain else {
+                pieces.append(AnalysisPiece(path: path, kind: .whole, source: source, modified: status.modified))
                 continue
             }
             for start in stride(from: 0, to: max(status.size, 1), by: Int64.Stride(rangeBytes)) {

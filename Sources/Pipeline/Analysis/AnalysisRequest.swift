@@ -1,4 +1,5 @@
 public import LogDecoding
+public import LogSources
 public import UsageModel
 
 /// What `analyze` is asked: which files, grouped by what.
@@ -46,7 +47,9 @@ public struct AnalysisRequest: Sendable {
     public var zone: CivilZone
     /// Only lines of this time are counted.
     public var timeRange: Range<Timestamp>?
-    /// A longer line is passed over.
+    /// What makes a record out of lines.
+    public var framing = RecordFraming.lines
+    /// A longer record is passed over.
     public var maximumLineBytes = 16 << 20
     /// How many threads work.
     public var threads: Int

@@ -78,14 +78,20 @@ struct AnalysisWorker: ~Copyable {
                 if range.lowerBound > 0 { try reader.skipFirstLine() }
                 try read(&reader, piece, &context, &result, progress)
                 times.set(context.lastTime, at: index)
+            case .whole:
+                var reader = LineBlockReader(
+                    try FileStream(path: piece.path, offset: 0), maximumLineBytes: request.maximumLineBytes,
+                    framing: request.framing)
+                try read(&reader, piece, &context, &result, progress)
             case .gzip:
                 var reader = LineBlockReader(
                     try GzipStream(try FileStream(path: piece.path, offset: 0), path: piece.path),
-                    maximumLineBytes: request.maximumLineBytes)
+                    maximumLineBytes: request.maximumLineBytes, framing: request.framing)
                 try read(&reader, piece, &context, &result, progress)
             case .pipe:
                 var reader = LineBlockReader(
-                    PipeStream(descriptor: 0, name: piece.path), maximumLineBytes: request.maximumLineBytes)
+                    PipeStream(descriptor: 0, name: piece.path), maximumLineBytes: request.maximumLineBytes,
+                    framing: request.framing)
                 try read(&reader, piece, &context, &result, progress)
             }
         } catch let error as StreamError {
@@ -103,17 +109,18 @@ struct AnalysisWorker: ~Copyable {
         while let block = try reader.next() {
             switch block {
             case .lines(let lines):
-                try decode(lines, piece, &context, &result, isRest: false)
-                progress(lines.count)
+                try decode(lines, reader.recordLines, piece, &context, &result, isRest: false)
+                progress(reader.recordLines.bytes(lines))
             case .rest(let rest):
-                try decode(rest, piece, &context, &result, isRest: true)
-                progress(rest.count)
+                try decode(rest, reader.recordLines, piece, &context, &result, isRest: true)
+                progress(reader.recordLines.bytes(rest))
             case .tooLong:
-                result.lines += 1
+                let line = result.lines + Int64(reader.recordLines.firstLine(ofRecord: 0)) + 1
+                result.lines += Int64(reader.recordLines.count(records: 1))
                 result.counts[.tooLong] += 1
                 if result.skipped.count < AnalysisResult.skippedLimit {
                     result.skipped.append(
-                        AnalysisResult.Skipped(path: piece.path, line: result.lines, reason: .tooLong, detail: ""))
+                        AnalysisResult.Skipped(path: piece.path, line: line, reason: .tooLong, detail: ""))
                 }
             }
         }
@@ -148,19 +155,19 @@ struct AnalysisWorker: ~Copyable {
     }
 
     private mutating func decode(
-        _ block: UnsafeRawBufferPointer, _ piece: AnalysisPiece, _ context: inout StreamContext,
-        _ result: inout PieceResult, isRest: Bool
+        _ block: UnsafeRawBufferPointer, _ lines: RecordLines, _ piece: AnalysisPiece,
+        _ context: inout StreamContext, _ result: inout PieceResult, isRest: Bool
     ) throws {
         try decoder.decode(block, context: &context, isRest: isRest)
         result.counts += decoder.block.counts
         for skipped in decoder.block.skipped where result.skipped.count < AnalysisResult.skippedLimit {
             result.skipped.append(
                 AnalysisResult.Skipped(
-                    path: piece.path, line: result.lines + Int64(skipped.line) + 1,
+                    path: piece.path, line: result.lines + Int64(lines.firstLine(ofRecord: skipped.line)) + 1,
                     reason: skipped.reason, detail: skipped.detail))
         }
-        result.lines += Int64(decoder.block.lineCount)
-        bytes += Int64(block.count)
+        result.lines += Int64(lines.count(records: decoder.block.lineCount))
+        bytes += Int64(lines.bytes(block))
         for event in decoder.block.events { events[Int(event.event.rawValue)] += 1 }
         for index in timeOrigins.indices { timeOrigins[index] += decoder.block.timeOrigins[index] }
         // A second reference to the array: it is gone before the next block is decoded, and nothing is copied.

@@ -73,7 +73,9 @@ public final class TailEngine {
         self.signal = signal
         var options = options
         options.isNewBoot = contents.isNewBoot
-        tailer = FileTailer(patterns: sources.map(\.pattern), known: contents.generations, options: options)
+        tailer = FileTailer(
+            patterns: sources.map(\.pattern), framings: sources.map(\.framing), known: contents.generations,
+            options: options)
         registry = SeriesRegistry(series: contents.series)
         repeats = RepeatWindow(chunks: contents.repeatChunks)
         revisions = RevisionWindow(requests: contents.openRequests)
@@ -157,6 +159,7 @@ public final class TailEngine {
             bytes = rest
             isRest = true
         }
+        tallies.add(read.tooLongBetween, TallyName.lines(SkipReason.tooLong.name), source: source)
         let readTime = Clock.now
         var context = StreamContext(
             lastTime: read.lastTime, fallbackTime: read.modified ?? readTime, readTime: readTime)
@@ -170,7 +173,7 @@ public final class TailEngine {
         counts.other += repeated
         tallies.add(counts, source: source)
         tallies.add(repeated, TallyName.repeats, source: source)
-        tallies.add(Int64(bytes.count), TallyName.bytes, source: source)
+        tallies.add(Int64(read.recordLines.bytes(bytes)), TallyName.bytes, source: source)
         for event in decoder.decoder.block.events { tallies.add(1, TallyName.event(event.event), source: source) }
         for origin in TimeOrigin.allCases where origin != .line {
             tallies.add(
@@ -197,7 +200,8 @@ public final class TailEngine {
             shownSkips[read.sourceIndex, default: 0] += 1
             report(
                 .skippedLine(
-                    path: read.path, line: read.linesBefore + Int64(skipped.line) + 1, reason: skipped.reason.name,
+                    path: read.path, line: read.linesBefore + Int64(read.recordLines.firstLine(ofRecord: skipped.line)) + 1,
+                    reason: skipped.reason.name,
                     detail: skipped.detail.isEmpty ? skipped.reason.explanation : skipped.detail))
         }
     }

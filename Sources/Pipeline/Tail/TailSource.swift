@@ -5,12 +5,15 @@ public import LogSources
 public struct TailSource: Sendable {
     /// The path or glob.
     public let pattern: PathPattern
+    /// What makes a record out of lines.
+    public let framing: RecordFraming
     /// How lines are read.
     public let plan: DecodingPlan
 
     /// Makes a source.
-    public init(pattern: PathPattern, plan: DecodingPlan) {
+    public init(pattern: PathPattern, framing: RecordFraming = .lines, plan: DecodingPlan) {
         self.pattern = pattern
+        self.framing = framing
         self.plan = plan
     }
 }

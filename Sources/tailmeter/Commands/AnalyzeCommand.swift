@@ -33,6 +33,9 @@ struct AnalyzeCommand: ParsableCommand {
     @Option(help: "The time zone of buckets and of timestamps without a zone. (default: the system's)")
     var timezone: String?
 
+    @Option(help: MultilineArgument.help)
+    var multiline: MultilineArgument?
+
     @Option(help: "table, json or csv.")
     var format: Format = .table
 
@@ -72,6 +75,7 @@ struct AnalyzeCommand: ParsableCommand {
             }
             request.bucket = known
         }
+        request.framing = multiline.framing
         return (request, failures)
     }
 

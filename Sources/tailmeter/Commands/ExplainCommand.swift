@@ -17,6 +17,9 @@ struct ExplainCommand: ParsableCommand {
     @Option(help: "The time zone of timestamps without a zone. (default: the system's)")
     var timezone: String?
 
+    @Option(help: MultilineArgument.help)
+    var multiline: MultilineArgument?
+
     @Option(help: "Explain at most so many lines.")
     var limit: Int?
 
@@ -28,16 +31,17 @@ struct ExplainCommand: ParsableCommand {
         do {
             if file == "-" {
                 try explain(
-                    LineBlockReader(PipeStream(descriptor: 0, name: "standard input"), blockBytes: 64 << 10), zone)
+                    LineBlockReader(
+                        PipeStream(descriptor: 0, name: "standard input"), blockBytes: 64 << 10, framing: multiline.framing), zone)
                 return
             }
             let status = try FileProbe.status(of: file)
             if try FileProbe.isGzip(file) {
                 let stream = try GzipStream(try FileStream(path: file, offset: 0), path: file)
-                try explain(LineBlockReader(stream), zone, modified: status.modified)
+                try explain(LineBlockReader(stream, framing: multiline.framing), zone, modified: status.modified)
             } else {
                 let stream = try FileStream(path: file, offset: 0)
-                try explain(LineBlockReader(stream), zone, modified: status.modified)
+                try explain(LineBlockReader(stream, framing: multiline.framing), zone, modified: status.modified)
             }
         } catch let error as StreamError {
             throw CommandFailure(error.description)
@@ -59,24 +63,28 @@ struct ExplainCommand: ParsableCommand {
             case .lines(let lines): bytes = lines
             case .rest(let rest): bytes = rest
             case .tooLong:
-                number += 1
-                StandardOutput.write("\(name):\(number)  passed over: \(SkipReason.tooLong.explanation)\n")
+                let line = number + Int64(reader.recordLines.firstLine(ofRecord: 0)) + 1
+                number += Int64(reader.recordLines.count(records: 1))
+                StandardOutput.write("\(name):\(line)  passed over: \(SkipReason.tooLong.explanation)\n")
                 continue
             }
             var offset = 0
+            var record = 0
             while offset < bytes.count {
                 let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
                 let length = Lines.firstFeed(rest) ?? rest.count
-                number += 1
+                let line = number + Int64(reader.recordLines.firstLine(ofRecord: record)) + 1
+                record += 1
                 let explanation = try decoder.explain(
                     UnsafeRawBufferPointer(rebasing: rest[..<length]), context: &context)
-                let text = ExplanationText.text(explanation, name: name, line: number, zone: zone)
+                let text = ExplanationText.text(explanation, name: name, line: line, zone: zone)
                 offset += length + 1
                 if skipped, case .skipped = explanation.verdict {} else if skipped { continue }
                 if let limit, shown >= limit { return }
                 shown += 1
                 StandardOutput.write(text)
             }
+            number += Int64(reader.recordLines.count(records: record))
         }
     }
 }

@@ -90,7 +90,7 @@ struct RunCommand: AsyncParsableCommand {
     private func sources(_ settings: Settings) -> [TailSource] {
         settings.sources.map { source in
             TailSource(
-                pattern: PathPattern(source.file),
+                pattern: PathPattern(source.file), framing: source.hasMultilineJSON ? .multilineJSON : .lines,
                 plan: DecodingPlan(
                     labels: source.labels.compactMap { label in
                         FieldPath(label.path).map { DecodingPlan.Label(name: label.name, path: $0) }
