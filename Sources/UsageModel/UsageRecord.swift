@@ -12,7 +12,8 @@ public struct UsageRecord: Sendable {
     public var duration: Int64
     /// Time to the first token in nanoseconds, -1 where the line does not say.
     public var timeToFirstToken: Int64
-    /// A keyed hash of the request id of a failed attempt, 0 where there is none. Two lines with the same id are one attempt.
+    /// A keyed hash of the id by which two lines are known to tell of the same request; 0 where there is none. Which id
+    /// that is depends on the log's shape.
     public var requestKey: UInt64
     /// The model, as an index of the decoder's model table.
     public var model: UInt32
@@ -26,6 +27,11 @@ public struct UsageRecord: Sendable {
     public var timeOrigin: TimeOrigin
     /// Whether the price book has a price for the model. Without one there is no cost, and the tokens count as unpriced.
     public var isPriced: Bool
+    /// Whether the line tells the usage of the request. A stream may end without it; its tokens are unknown then, not zero.
+    public var hasUsage: Bool
+    /// What a record is that has the ``requestKey`` of an earlier one: `true`, it replaces the earlier one (a stream's usage
+    /// that grows from line to line); `false`, it repeats the earlier one and is passed over.
+    public var revises: Bool
 
     /// Makes a record of an attempt without usage, cost or times.
     public init(time: Timestamp, model: UInt32, labels: UInt32, line: UInt32, status: RequestStatus) {
@@ -41,5 +47,7 @@ public struct UsageRecord: Sendable {
         self.status = status
         self.timeOrigin = .line
         self.isPriced = true
+        self.hasUsage = true
+        self.revises = false
     }
 }
