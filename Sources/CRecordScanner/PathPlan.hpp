@@ -32,6 +32,9 @@ public:
         root_.child = 0;
     }
 
+    /// How many nodes there are; their numbers are below it.
+    size_t node_count() const { return nodes_.size(); }
+
     /// What stands for the whole document.
     const Entry &root() const { return root_; }
 

@@ -41,6 +41,9 @@ struct record_scanner {
 
     PathPlan plan;
 
+    /// To be called when the plan is whole.
+    void prepare() { opened_.assign(plan.node_count(), 0); }
+
     int scan(const uint8_t *block, size_t length, record_scanner_result *result) {
         lines_.clear();
         field_count_ = 0;
@@ -280,6 +283,7 @@ private:
                 keep(*entry, RECORD_SCANNER_CONTAINER, bytes + at, 1, 0);
             }
             const int32_t below = first == '{' && entry != nullptr ? entry->child : PathPlan::none;
+            note_opened(below);
             stack_.push_back(static_cast<uint32_t>(node + 1) << 1 | (in_array ? 1 : 0));
             node = below;
             in_array = first == '[';
@@ -444,7 +448,7 @@ private:
 
     [[gnu::always_inline]] inline void keep(const PathPlan::Entry &entry, uint8_t kind, const uint8_t *start,
                                             size_t length, uint64_t integer) {
-        if (entry.child != PathPlan::none) {
+        if (entry.child != PathPlan::none && was_opened(entry.child)) {
             forget_below(entry.child);
         }
         for (int32_t same = entry.path; same != PathPlan::none; same = plan.next(same)) {
@@ -462,6 +466,18 @@ private:
             field.kind = kind;
             field.reserved = 0;
         }
+    }
+
+    /// Notes that an object of the plan's node begins in this line.
+    [[gnu::always_inline]] inline void note_opened(int32_t node) {
+        if (node != PathPlan::none) {
+            opened_[static_cast<size_t>(node)] = line_stamp_;
+        }
+    }
+
+    /// Whether an object of the plan's node stood in this line before: most keys stand once.
+    [[gnu::always_inline]] inline bool was_opened(int32_t node) const {
+        return opened_[static_cast<size_t>(node)] == line_stamp_;
     }
 
     /// A key that stands again replaces the whole object that stood there before: nothing read from that one is left.
@@ -495,6 +511,8 @@ private:
     /// Whether the line has a backslash at all: most have none, and then no key and no value need be searched for one.
     bool line_has_escapes_ = false;
     std::vector<PathState> paths_;
+    /// By node of the plan: the last line that had an object there.
+    std::vector<uint64_t> opened_;
     uint64_t line_stamp_ = 0;
     std::unique_ptr<uint8_t[]> text_;
     size_t text_used_ = 0;
@@ -502,7 +520,7 @@ private:
 };
 
 record_scanner *record_scanner_create(const record_scanner_path *paths, size_t count) {
-    if (count > 1000) {
+    if (count > 4000) {
         return nullptr;
     }
     try {
@@ -514,6 +532,7 @@ record_scanner *record_scanner_create(const record_scanner_path *paths, size_t c
             std::vector<std::string> keys(paths[i].keys, paths[i].keys + paths[i].count);
             scanner->plan.add(keys, static_cast<int32_t>(i));
         }
+        scanner->prepare();
         return scanner.release();
     } catch (const std::bad_alloc &) {
         return nullptr;

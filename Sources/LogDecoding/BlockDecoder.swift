@@ -7,34 +7,44 @@ import UsageModel
 /// One decoder belongs to one thread. It allocates for a model, label or event that it has not met, never for a line.
 public struct BlockDecoder: ~Copyable {
     /// The models met so far.
-    public private(set) var models: ModelTable
+    public internal(set) var models: ModelTable
     /// The label sets met so far.
-    public private(set) var labels: LabelTable
+    public internal(set) var labels: LabelTable
     /// What the last block held; valid until the next.
-    public private(set) var block = DecodedBlock()
+    public internal(set) var block = DecodedBlock()
 
-    private let plan: DecodingPlan
-    private let bindings: [FieldBinding]
-    /// By path: the field's index. By path: its unit. Plain memory, for the loop over a line's fields.
-    private let fieldOfPath: UnsafeMutablePointer<UInt8>
-    private let unitOfPath: UnsafeMutablePointer<Int64>
+    let plan: DecodingPlan
+    let shapes: ShapeTable
     private var scanner: RecordScanner
-    private let events: ByteTable
-    private let meanings: [EventMeaning]
-    private let fieldCount: Int
-    /// By field: the index of the line's value, or -1. Reset for each line.
-    private let found: UnsafeMutablePointer<Int32>
-    private let labelNumbers: UnsafeMutablePointer<UInt32>
+    /// For texts inside lines, by depth; made when they are first needed.
+    var nested: [NestedScanner] = []
+    let events: ByteTable
+    let meanings: [EventMeaning]
+    /// By field: the index of the line's value.
+    let found: UnsafeMutablePointer<Int32>
+    let labelNumbers: UnsafeMutablePointer<UInt32>
+    /// By depth and label: the value of the lines around the one that is decoded.
+    let outerLabels: UnsafeMutablePointer<UnsafeRawBufferPointer?>
+    /// By path: how many lines had it; counted where the plan has shapes of the user's own.
+    let pathHits: UnsafeMutablePointer<Int64>
+    /// Room for a line's values and a shape's constants.
+    let valuesWithConstants: UnsafeMutablePointer<record_scanner_field>
+    /// Set while a line is explained.
+    var trace: LineTrace?
+
+    /// How deep a line may be wrapped.
+    static let depthLimit = 3
 
     /// Makes a decoder.
     ///
     /// - Throws: ``DecodingError/tooManyPaths(_:)``.
     public init(plan: DecodingPlan) throws(DecodingError) {
         self.plan = plan
-        bindings = plan.bindings
-        guard plan.labels.count <= 64, let scanner = RecordScanner(paths: bindings.map(\.path)) else {
-            throw .tooManyPaths(bindings.count)
-        }
+        let shapes = ShapeTable(plan: plan)
+        guard plan.labels.count <= 64, shapes.shapes.count <= Int(ShapeTable.noShape),
+            let scanner = RecordScanner(paths: shapes.paths)
+        else { throw .tooManyPaths(shapes.paths.count) }
+        self.shapes = shapes
         self.scanner = scanner
         models = ModelTable(book: plan.prices, cap: plan.modelCap, seed: plan.hashSeed)
         labels = LabelTable(
@@ -42,29 +52,30 @@ public struct BlockDecoder: ~Copyable {
             seed: plan.hashSeed)
         var events = ByteTable(seed: plan.hashSeed)
         var meanings: [EventMeaning] = []
-        for (name, meaning) in plan.preset.events {
+        for (name, meaning) in shapes.shapes.flatMap(\.events) {
             let bytes = Array(name.utf8)
             bytes.withUnsafeBytes { events.insert($0, id: Int32(meanings.count)) }
             meanings.append(meaning)
         }
         self.events = events
         self.meanings = meanings
-        fieldOfPath = .allocate(capacity: bindings.count)
-        unitOfPath = .allocate(capacity: bindings.count)
-        for (path, binding) in bindings.enumerated() {
-            fieldOfPath[path] = UInt8(binding.field.index)
-            unitOfPath[path] = binding.unit.rawValue
-        }
-        fieldCount = RecordField.fixedCount + plan.labels.count
-        found = .allocate(capacity: fieldCount)
+        found = .allocate(capacity: RecordField.firstLabel + 64)
+        found.initialize(repeating: 0, count: RecordField.firstLabel + 64)
         labelNumbers = .allocate(capacity: max(1, plan.labels.count))
+        let outerCount = (Self.depthLimit + 1) * max(1, plan.labels.count)
+        outerLabels = .allocate(capacity: outerCount)
+        outerLabels.initialize(repeating: nil, count: outerCount)
+        valuesWithConstants = .allocate(capacity: max(1, shapes.pathCount))
+        pathHits = .allocate(capacity: shapes.pathCount)
+        pathHits.initialize(repeating: 0, count: shapes.pathCount)
     }
 
     deinit {
-        fieldOfPath.deallocate()
-        unitOfPath.deallocate()
         found.deallocate()
         labelNumbers.deallocate()
+        outerLabels.deallocate()
+        valuesWithConstants.deallocate()
+        pathHits.deallocate()
     }
 
     /// Makes models and label sets known that a ledger admitted in an earlier run.
@@ -78,6 +89,13 @@ public struct BlockDecoder: ~Copyable {
     /// - Parameter admitted: how many sets this day admitted already, in an earlier run.
     public mutating func beginDay(admittedLabelSets admitted: Int = 0) {
         labels.beginDay(admitted: admitted)
+    }
+
+    /// How many lines had one of the paths of each mapping of a shape of the user's own, in the order of its mappings: a
+    /// mapping that stays at 0 reads a path that the log does not have.
+    public func hitCounts(ofCustomShape shape: Int) -> [Int64] {
+        let hits = pathHits
+        return shapes.mappingPaths[shape].map { paths in paths.reduce(0) { $0 + hits[$1] } }
     }
 
     /// Decodes a block of whole lines into ``block``. ``blockPadding`` bytes after it must be readable.
@@ -101,169 +119,151 @@ public struct BlockDecoder: ~Copyable {
             case RECORD_SCANNER_OBJECT:
                 let first = Int(line.first_field)
                 decodeObject(
-                    UnsafeBufferPointer(rebasing: fields[first..<first + Int(line.field_count)]), line: index,
-                    context: &context)
+                    UnsafeBufferPointer(rebasing: fields[first..<first + Int(line.field_count)]),
+                    at: LinePlace(line: index), context: &context)
             case RECORD_SCANNER_VALUE: block.counts.other += 1
             case RECORD_SCANNER_BLANK: block.counts[.blank] += 1
-            default: skip(index, isRest ? .truncated : .notJSON, "")
+            default:
+                let text = UnsafeRawBufferPointer(
+                    rebasing: bytes[Int(line.offset)..<Int(line.offset) + Int(line.length)])
+                if !decodePrefixed(text, line: index, context: &context) {
+                    skip(index, isRest ? .truncated : .notJSON, "")
+                }
             }
         }
     }
 
-    /// Decodes one line and tells how it came to what it counts as. Not for the hot path.
-    ///
-    /// - Throws: ``DecodingError/outOfMemory(blockBytes:)``.
-    public mutating func explain(
-        _ line: UnsafeRawBufferPointer, context: inout StreamContext
-    ) throws(DecodingError) -> LineExplanation {
-        try decode(line, context: &context)
-        var fields: [LineExplanation.Field] = []
-        var eventName: String?
-        if let result = scanner.scan(line), result.line_count > 0 {
-            let values = UnsafeBufferPointer(start: result.fields, count: result.field_count)
-            for value in values.sorted(by: { $0.path < $1.path }) {
-                let binding = bindings[Int(value.path)]
-                if binding.field == .event { eventName = value.shown }
-                fields.append(
-                    LineExplanation.Field(field: binding.field, path: binding.path, value: value.shown))
-            }
-        }
-        return LineExplanation(preset: plan.preset.name, fields: fields, verdict: verdict(eventName: eventName))
-    }
-
-    private func verdict(eventName: String?) -> LineExplanation.Verdict {
-        if let record = block.records.first {
-            let entry = models.entries[Int(record.model)]
-            return .request(
-                record, provider: entry.provider, model: entry.model, price: entry.price?.period(at: record.time),
-                source: entry.price?.source)
-        }
-        if let event = block.events.first { return .event(event.event) }
-        if let skipped = block.skipped.first { return .skipped(skipped.reason, detail: skipped.detail) }
-        if block.counts[.blank] > 0 { return .skipped(.blank, detail: "") }
-        if block.counts.filtered > 0 { return .other("outside the asked-for time") }
-        return .other(eventName.map { "event \($0) is no LLM request" } ?? "no event of the preset")
-    }
-
-    private mutating func skip(_ line: Int, _ reason: SkipReason, _ detail: String) {
+    mutating func skip(_ line: Int, _ reason: SkipReason, _ detail: String) {
         block.counts[reason] += 1
         if block.skipped.count < DecodedBlock.skippedLimit {
             block.skipped.append(DecodedBlock.SkippedLine(line: line, reason: reason, detail: detail))
         }
     }
 
-    // MARK: - One line
+    // MARK: - One object
 
-    @inline(__always)
-    private func value(
-        _ field: RecordField, _ fields: UnsafeBufferPointer<record_scanner_field>
-    ) -> record_scanner_field? {
-        let index = found[field.index]
-        return index < 0 ? nil : fields[Int(index)]
+    /// Where an object stands, and what is known from around it.
+    struct LinePlace {
+        /// The line's index in the block.
+        var line: Int
+        /// How many wrappers are around the object.
+        var depth = 0
+        /// The time of the line around it.
+        var outerTime: Timestamp?
     }
 
-    private mutating func decodeObject(
-        _ fields: UnsafeBufferPointer<record_scanner_field>, line: Int, context: inout StreamContext
+    mutating func decodeObject(
+        _ values: UnsafeBufferPointer<record_scanner_field>, at place: LinePlace, context: inout StreamContext
     ) {
-        for field in 0..<fieldCount { found[field] = -1 }
-        for index in 0..<fields.count {
-            let path = Int(fields[index].path)
-            let field = Int(fieldOfPath[path])
-            let standing = found[field]
-            // Of several paths to one field the first in the plan counts, unless it holds null.
-            if standing < 0 || path < fields[Int(standing)].path || fields[Int(standing)].isNull {
-                if !fields[index].isNull || standing < 0 { found[field] = Int32(index) }
+        if shapes.customCount > 0, decodeCustom(values, at: place, context: &context) { return }
+        var shape = candidate(for: values, from: 0)
+        while shape != Int(ShapeTable.noShape) {
+            let line = LineFields(values, row: shapes.row(shape), found: found)
+            let meaning = meaning(of: line, shape)
+            if meaning != Self.refused {
+                decodeLine(line, shape, meaning: meaning, at: place, context: &context)
+                return
             }
+            shape = candidate(for: values, from: shape + 1)
         }
-        let (time, origin) = time(of: fields, context: &context)
-        guard let event = value(.event, fields), event.isString,
-            case let meaning = events.find(event.text), meaning >= 0
-        else {
-            countOther(time)
-            return
+        decodeEnvelope(values, at: place, context: &context)
+    }
+
+    /// The first shape from a number on that a line's paths make it a candidate for.
+    @inline(__always)
+    private func candidate(for values: UnsafeBufferPointer<record_scanner_field>, from first: Int) -> Int {
+        var best = ShapeTable.noShape
+        let first = UInt8(first)
+        for index in 0..<values.count {
+            let shape = shapes.anchors[Int(values[index].path)]
+            if shape < best, shape >= first { best = shape }
         }
+        return Int(best)
+    }
+
+    /// The line is not of the shape.
+    static let refused = -2
+    /// The line is of the shape, which has no events.
+    static let withoutEvent = -1
+
+    /// Whether the line is of the shape: the number of its event's meaning, ``withoutEvent`` or ``refused``.
+    @inline(__always)
+    private func meaning(of line: LineFields, _ shape: Int) -> Int {
+        let traits = shapes.traits + shape
+        guard line.present & traits.pointee.required == traits.pointee.required,
+            line.present & traits.pointee.forbidden == 0
+        else { return Self.refused }
+        if traits.pointee.hasEvents {
+            guard let event = line.text(.event), case let found = Int(events.find(event)), found >= 0 else {
+                return Self.refused
+            }
+            return found
+        }
+        if traits.pointee.hasKinds, !hasKind(line, shape) { return Self.refused }
+        return Self.withoutEvent
+    }
+
+    @inline(never)
+    private func hasKind(_ line: LineFields, _ shape: Int) -> Bool {
+        guard let kind = line.text(.objectKind), kind.count <= 64 else { return false }
+        return shapes.shapes[shape].objectKinds.contains(String(decoding: kind, as: UTF8.self))
+    }
+
+    mutating func decodeLine(
+        _ line: LineFields, _ shape: Int, meaning: Int = withoutEvent, at place: LinePlace,
+        context: inout StreamContext
+    ) {
+        if trace != nil { note(line, shape) }
+        if line.has(.nested), decodeNested(line, at: place, context: &context) { return }
+        let (time, origin) = settle(ownTime(of: line, context), outer: place.outerTime, context: &context)
         if let range = plan.timeRange, !range.contains(time) {
             block.counts.filtered += 1
             return
         }
-        switch meanings[Int(meaning)] {
+        var request = Request(shape: shape, place: place, time: time, origin: origin, status: .success)
+        guard meaning >= 0 else {
+            decodeAnswer(line, request, context: &context)
+            return
+        }
+        switch meanings[meaning] {
         case .note(let note):
             block.events.append(DecodedBlock.EventRecord(event: note, time: time, timeOrigin: origin))
             block.counts.other += 1
-        case .success:
-            decodeRequest(.success, fields, line: line, time: time, origin: origin)
+        case .success: decodeRequest(line, request, context: &context)
         case .failure(let status, let note):
             if let note {
                 block.events.append(DecodedBlock.EventRecord(event: note, time: time, timeOrigin: origin))
             }
-            let refined =
+            request.status =
                 status == .other
-                ? ErrorClass.status(code: value(.statusCode, fields), type: value(.errorType, fields)) : status
-            decodeRequest(refined, fields, line: line, time: time, origin: origin)
+                ? ErrorClass.status(code: line.value(.statusCode), type: line.value(.errorType)) : status
+            decodeRequest(line, request, context: &context)
         }
     }
 
     @inline(__always)
-    private mutating func countOther(_ time: Timestamp) {
+    mutating func countOther(_ time: Timestamp, _ why: StaticString? = nil) {
         if let range = plan.timeRange, !range.contains(time) {
             block.counts.filtered += 1
         } else {
             block.counts.other += 1
         }
+        if trace != nil, let why { trace?.otherReason = "\(why)" }
     }
 
-    private mutating func decodeRequest(
-        _ status: RequestStatus, _ fields: UnsafeBufferPointer<record_scanner_field>, line: Int, time: Timestamp,
-        origin: TimeOrigin
-    ) {
-        var record = UsageRecord(time: time, model: ModelTable.unknown, labels: 0, line: UInt32(line), status: status)
-        record.timeOrigin = origin
-        switch TokenCounts.read(from: fields, found: found, isSuccess: status == .success) {
-        case .usage(let usage): record.usage = usage
-        case .wrong(let reason, let field):
-            let shown = block.skipped.count < DecodedBlock.skippedLimit ? value(field, fields)?.shown : nil
-            skip(line, reason, "\(field.name): \(shown ?? "missing")")
-            return
-        }
-        if let model = value(.model, fields), model.isString {
-            record.model = models.number(loggedName: model.text)
-        }
-        if status == .success {
-            if let duration = value(.duration, fields) { record.duration = nanoseconds(duration) }
-            if let first = value(.timeToFirstToken, fields) { record.timeToFirstToken = nanoseconds(first) }
-        } else if let id = value(.requestID, fields), id.isString || id.isNumber, id.length > 0 {
-            record.requestKey = max(1, ByteHash.hash(id.text, seed: plan.hashSeed))
-        }
-        let labelCount = fieldCount - RecordField.fixedCount
-        if labelCount > 0 {
-            for label in 0..<labelCount {
-                let index = found[RecordField.fixedCount + label]
-                labelNumbers[label] = labels.value(label, index < 0 ? nil : fields[Int(index)].labelText)
-            }
-            record.labels = labels.set(UnsafeBufferPointer(start: labelNumbers, count: labelCount))
-        }
-        models.price(&record)
-        block.timeOrigins[Int(origin.rawValue)] += 1
-        block.counts.usage += 1
-        block.records.append(record)
-    }
+    // MARK: - Time
 
-    /// A time span in nanoseconds; -1 where it is none, negative, or longer than a year.
-    private func nanoseconds(_ field: record_scanner_field) -> Int64 {
-        guard field.isNumber || field.isString, let number = DecimalText(field.text), !number.isNegative,
-            let span = number.scaled(by: unitOfPath[Int(field.path)]), span < 31_536_000_000_000_000
-        else { return -1 }
-        return span
-    }
-
-    private func time(
-        of fields: UnsafeBufferPointer<record_scanner_field>, context: inout StreamContext
-    ) -> (Timestamp, TimeOrigin) {
+    /// The line's own time, where it has a usable one.
+    func ownTime(of line: LineFields, _ context: borrowing StreamContext) -> Timestamp? {
         // What lies before 1970 is a clock that was never set.
-        if let field = value(.timestamp, fields), let time = timestamp(field), time.microseconds > 0 {
-            if time.microseconds - context.readTime.microseconds > 86_400_000_000 {
-                return (context.readTime, .suspect)
-            }
+        guard let field = line.value(.timestamp), let time = timestamp(field), time.microseconds > 0 else { return nil }
+        return time
+    }
+
+    func settle(_ own: Timestamp?, outer: Timestamp?, context: inout StreamContext) -> (Timestamp, TimeOrigin) {
+        if let time = own ?? outer {
+            let (ahead, overflow) = time.microseconds.subtractingReportingOverflow(context.readTime.microseconds)
+            if overflow || ahead > 86_400_000_000 { return (context.readTime, .suspect) }
             context.lastTime = time
             return (time, .line)
         }
@@ -271,16 +271,16 @@ public struct BlockDecoder: ~Copyable {
         return (context.fallbackTime, .file)
     }
 
-    private func timestamp(_ field: record_scanner_field) -> Timestamp? {
+    func timestamp(_ field: record_scanner_field) -> Timestamp? {
         if field.isString {
-            if let civil = TimestampText.parse(field.text) {
-                guard let offset = civil.offset else {
-                    return plan.zone.timestamp(localMicroseconds: civil.microseconds)
-                }
-                return Timestamp(microseconds: civil.microseconds - offset * 1_000_000)
-            }
+            if let civil = TimestampText.parse(field.text) { return timestamp(civil) }
             return DecimalText(field.text).flatMap(TimestampText.parseEpoch)
         }
         return field.isNumber ? DecimalText(field.text).flatMap(TimestampText.parseEpoch) : nil
+    }
+
+    func timestamp(_ civil: TimestampText.Civil) -> Timestamp {
+        guard let offset = civil.offset else { return plan.zone.timestamp(localMicroseconds: civil.microseconds) }
+        return Timestamp(microseconds: civil.microseconds - offset * 1_000_000)
     }
 }

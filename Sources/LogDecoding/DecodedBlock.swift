@@ -6,7 +6,8 @@ public struct DecodedBlock {
     public internal(set) var records: [UsageRecord] = []
     /// What the lines told beside the requests, in their order.
     public internal(set) var events: [EventRecord] = []
-    /// The lines, by what became of them. Repeats are still in ``LineCounts/usage``.
+    /// The lines, by what became of them. Repeats are still in ``LineCounts/usage``. A line that holds several (spans of OTLP,
+    /// generations of LangChain) counts as so many.
     public internal(set) var counts = LineCounts()
     /// The first lines that were passed over; blank ones are only counted.
     public internal(set) var skipped: [SkippedLine] = []
@@ -14,6 +15,11 @@ public struct DecodedBlock {
     public internal(set) var lineCount = 0
     /// Requests whose time is not that of their own line, by ``TimeOrigin/rawValue``.
     public internal(set) var timeOrigins: [Int64] = Array(repeating: 0, count: TimeOrigin.allCases.count)
+
+    /// Requests whose usage the lines do not tell: of ``records``, those without ``UsageRecord/hasUsage``.
+    public internal(set) var requestsWithoutUsage: Int64 = 0
+    /// Requests at a tier or speed that is not known, which have no price for that.
+    public internal(set) var unknownTiers: Int64 = 0
 
     /// At most this many lines are kept in ``skipped``.
     public static let skippedLimit = 5
@@ -47,6 +53,8 @@ public struct DecodedBlock {
         counts.other = 0
         counts.filtered = 0
         lineCount = 0
+        requestsWithoutUsage = 0
+        unknownTiers = 0
         for index in timeOrigins.indices { timeOrigins[index] = 0 }
     }
 }

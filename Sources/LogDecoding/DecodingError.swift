@@ -8,7 +8,7 @@ public enum DecodingError: Error, CustomStringConvertible {
     /// The error for a person.
     public var description: String {
         switch self {
-        case .tooManyPaths(let count): "\(count) field paths are too many; at most 1000 are read"
+        case .tooManyPaths(let count): "\(count) field paths are too many; at most 4000 are read"
         case .outOfMemory(let bytes): "no memory to scan a block of \(bytes) bytes; lower max_line_bytes"
         }
     }

@@ -29,8 +29,10 @@ public struct DecodingPlan: Sendable {
     public var labelSetCap: Int
     /// A secret that keys the hashes of request ids.
     public var hashSeed: UInt64
-    /// The log shape.
+    /// The log shapes.
     public let preset: Preset
+    /// The user's own shapes; they come before those of the preset.
+    public let customShapes: [CustomShape]
     /// The user's labels.
     public let labels: [Label]
     /// The prices.
@@ -38,11 +40,12 @@ public struct DecodingPlan: Sendable {
 
     /// Makes a plan.
     public init(
-        preset: Preset = .structlog, labels: [Label] = [], prices: PriceBook = .builtIn, zone: CivilZone = .utc,
+        preset: Preset = .auto, customShapes: [CustomShape] = [], labels: [Label] = [], prices: PriceBook = .builtIn, zone: CivilZone = .utc,
         timeRange: Range<Timestamp>? = nil, modelCap: Int = 200, labelValueCap: Int = 1_000,
         labelSetCap: Int = 10_000, hashSeed: UInt64 = 0x5DEE_CE66_D1A4_F087
     ) {
         self.preset = preset
+        self.customShapes = customShapes
         self.labels = labels
         self.prices = prices
         self.zone = zone
@@ -51,10 +54,5 @@ public struct DecodingPlan: Sendable {
         self.labelValueCap = labelValueCap
         self.labelSetCap = labelSetCap
         self.hashSeed = hashSeed
-    }
-
-    /// All paths that are read: the preset's, then the labels'.
-    var bindings: [FieldBinding] {
-        preset.bindings + labels.enumerated().map { FieldBinding($1.path, .label($0)) }
     }
 }

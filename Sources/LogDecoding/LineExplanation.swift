@@ -7,8 +7,8 @@ public struct LineExplanation: Sendable {
     public struct Field: Sendable {
         /// What it means.
         public let field: RecordField
-        /// Where it stood.
-        public let path: FieldPath
+        /// Where it stood; `nil` for a constant of the user's shape.
+        public let path: FieldPath?
         /// The value, shortened.
         public let value: String
     }
@@ -25,10 +25,16 @@ public struct LineExplanation: Sendable {
         case skipped(SkipReason, detail: String)
     }
 
-    /// The preset that was tried.
+    /// The preset, or the user's shape, that the line is of; the plan's preset where it is of none.
     public let preset: String
-    /// The values that were read, in the order of the plan.
+    /// What the line was wrapped in, from outside in: the path of the text, or the kind of the prefix.
+    public let wrappers: [String]
+    /// The values that were read, in the order of their fields.
     public let fields: [Field]
+    /// How many requests the line holds; the verdict is that of the first.
+    public let requestCount: Int
+    /// Why a request with a known model has no price; `nil` where it has one or its model is not known.
+    public let unpricedReason: String?
     /// What became of the line.
     public let verdict: Verdict
 }

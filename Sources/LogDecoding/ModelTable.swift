@@ -107,8 +107,10 @@ public struct ModelTable: ~Copyable {
     }
 
     /// Sets the record's cost from its model's price at its time.
+    ///
+    /// - Parameter details: what the price depends on beside the tokens; `nil` for a plain request.
     @inline(__always)
-    mutating func price(_ record: inout UsageRecord) {
+    mutating func price(_ record: inout UsageRecord, details: BillingDetails? = nil) {
         let index = Int(record.model)
         let time = record.time.microseconds
         if time < entries[index].validFrom || time >= entries[index].validUntil {
@@ -119,13 +121,20 @@ public struct ModelTable: ~Copyable {
             record.isPriced = record.usage.total == 0
             return
         }
-        if let cost = period.cost(of: record.usage) {
+        if let cost = Self.cost(of: record.usage, details: details, in: period) {
             record.cost = cost
             record.isPriced = true
         } else {
             record.cost = 0
             record.isPriced = false
         }
+    }
+
+    /// The cost of a request; `nil` where the prices do not tell.
+    @inline(__always)
+    private static func cost(of usage: TokenUsage, details: BillingDetails?, in period: PricePeriod) -> Int64? {
+        guard let details, details != BillingDetails() else { return period.cost(of: usage) }
+        return nil
     }
 
     private mutating func findPeriod(of index: Int, at time: Timestamp) {

@@ -4,7 +4,7 @@ import CRecordScanner
 struct RecordScanner: ~Copyable {
     private let handle: OpaquePointer
 
-    /// Compiles the paths. `nil` where there are more than 1,000 or memory is out.
+    /// Compiles the paths. `nil` where there are more than 4,000 or memory is out.
     init?(paths: [FieldPath]) {
         var keys: [[UnsafeMutablePointer<CChar>]] = []
         for path in paths {

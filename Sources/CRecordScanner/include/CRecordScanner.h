@@ -81,7 +81,7 @@ typedef struct {
 
 typedef struct record_scanner record_scanner;
 
-/// Compiles a plan of at most 1,000 paths; one that stands in it twice gives two fields. Returns NULL when there is no
+/// Compiles a plan of at most 4,000 paths; one that stands in it twice gives two fields. Returns NULL when there is no
 /// memory or a path is empty.
 record_scanner *record_scanner_create(const record_scanner_path *paths, size_t count);
 

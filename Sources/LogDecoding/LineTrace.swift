@@ -1,0 +1,9 @@
+/// What was noted of a line while it was decoded, to be explained.
+struct LineTrace {
+    var preset: String?
+    var wrappers: [String] = []
+    var fields: [LineExplanation.Field] = []
+    var eventName: String?
+    var unpricedReason: String?
+    var otherReason: String?
+}
