@@ -9,14 +9,17 @@ enum ExplanationText {
         switch explanation.verdict {
         case .request(let record, let provider, let model, let price, let source):
             text += record.status == .success ? "request, " : "failed attempt (\(record.status.reason ?? "")), "
-            text += "preset \(explanation.preset)\n"
+            text += "preset \(explanation.preset)\(wrappers(explanation))\n"
             text += fields(explanation)
+            if explanation.requestCount > 1 {
+                text += "    the first of \(explanation.requestCount) requests in the line\n"
+            }
             text += "    time     \(RFC3339.text(record.time, zone: zone))\(origin(record.timeOrigin))\n"
             text += "    model    \(model), provider \(provider)\n"
             text += tokens(record.usage)
-            text += cost(record, price, source, zone)
+            text += cost(record, price, source, explanation.unpricedReason)
         case .event(let event):
-            text += "event \(event.name), preset \(explanation.preset): told beside the requests, no request itself\n"
+            text += "event \(event.name), preset \(explanation.preset)\(wrappers(explanation)): told beside the requests, no request itself\n"
             text += fields(explanation)
         case .other(let why): text += "other: \(why)\n"
         case .skipped(let reason, let detail):
@@ -27,7 +30,14 @@ enum ExplanationText {
     }
 
     private static func fields(_ explanation: LineExplanation) -> String {
-        explanation.fields.map { "    \($0.field.name.padded(18)) \($0.value)  from \($0.path)\n" }.joined()
+        explanation.fields.map { field in
+            let origin = field.path.map { "from \($0)" } ?? "a constant of the settings"
+            return "    \(field.field.name.padded(18)) \(field.value)  \(origin)\n"
+        }.joined()
+    }
+
+    private static func wrappers(_ explanation: LineExplanation) -> String {
+        explanation.wrappers.isEmpty ? "" : ", wrapped in \(explanation.wrappers.joined(separator: ", then "))"
     }
 
     private static func origin(_ origin: TimeOrigin) -> String {
@@ -45,9 +55,11 @@ enum ExplanationText {
     }
 
     private static func cost(
-        _ record: UsageRecord, _ price: PricePeriod?, _ source: String?, _ zone: CivilZone
+        _ record: UsageRecord, _ price: PricePeriod?, _ source: String?, _ unpricedReason: String?
     ) -> String {
+        guard record.hasUsage else { return "    cost     unknown: the log does not tell the usage of this request\n" }
         guard record.usage.total > 0 else { return "    cost     none: no tokens\n" }
+        if let unpricedReason { return "    cost     unknown: \(unpricedReason)\n" }
         guard let price else { return "    cost     unknown: the price book has no price for the model\n" }
         let prompt = record.usage.input + record.usage.cacheRead + record.usage.cacheWrite
         let isLong = price.longContext.map { prompt > $0.aboveInputTokens } ?? false
