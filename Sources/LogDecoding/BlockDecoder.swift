@@ -249,6 +249,9 @@ public struct BlockDecoder: ~Copyable {
     }
 
     /// A time span in nanoseconds; -1 where it is none, negative, or longer than a year.
+    ///
+    /// Inlined, as the two below: a call would copy the whole decoder, half a kilobyte, for each line.
+    @inline(__always)
     private func nanoseconds(_ field: record_scanner_field) -> Int64 {
         guard field.isNumber || field.isString, let number = DecimalText(field.text), !number.isNegative,
             let span = number.scaled(by: unitOfPath[Int(field.path)]), span < 31_536_000_000_000_000
@@ -256,6 +259,7 @@ public struct BlockDecoder: ~Copyable {
         return span
     }
 
+    @inline(__always)
     private func time(
         of fields: UnsafeBufferPointer<record_scanner_field>, context: inout StreamContext
     ) -> (Timestamp, TimeOrigin) {
@@ -271,6 +275,7 @@ public struct BlockDecoder: ~Copyable {
         return (context.fallbackTime, .file)
     }
 
+    @inline(__always)
     private func timestamp(_ field: record_scanner_field) -> Timestamp? {
         if field.isString {
             if let civil = TimestampText.parse(field.text) {
