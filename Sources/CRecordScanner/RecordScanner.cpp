@@ -1,4 +1,5 @@
 #include "CRecordScanner.h"
+#include "KeyForecast.hpp"
 #include "PathPlan.hpp"
 #include "Scalars.hpp"
 
@@ -7,31 +8,13 @@
 #include <new>
 #include <simdjson.h>
 
+using tailmeter::KeyForecast;
 using tailmeter::PathPlan;
 
 namespace {
 
 /// Stage 1's capacity is kept after a block up to this size; a larger one (a line of megabytes) is given back.
 constexpr size_t kept_capacity = size_t{2} << 20;
-
-/// Whether a key may hold an escape sequence. Reads whole words: the block's padding makes that safe.
-bool has_backslash(const uint8_t *text, size_t length) {
-    if (length > 32) {
-        return std::memchr(text, '\\', length) != nullptr;
-    }
-    for (size_t at = 0; at < length; at += 8) {
-        uint64_t word;
-        std::memcpy(&word, text + at, sizeof word);
-        if (length - at < 8) {
-            word &= (uint64_t{1} << (8 * (length - at))) - 1;
-        }
-        const uint64_t zeroed = word ^ 0x5C5C5C5C5C5C5C5Cu;
-        if (((zeroed - 0x0101010101010101u) & ~zeroed & 0x8080808080808080u) != 0) {
-            return true;
-        }
-    }
-    return false;
-}
 
 } // namespace
 
@@ -73,22 +56,27 @@ private:
         uint32_t field = 0;
     };
 
-    /// A key that stood in a place of the last lines, and what it led to.
-    struct ExpectedKey {
-        uint64_t prefix = 0;
-        uint64_t suffix = 0;
-        size_t length = SIZE_MAX;
-        const PathPlan::Entry *entry = nullptr;
-    };
-
-    /// Places past this one are looked up each time.
-    static constexpr size_t expected_limit = 64;
-
-    /// A document's place: `bytes` is what stage 1 was given, positions are relative to it.
+    /// A line's place: `bytes` is what stage 1 was given, positions are relative to it. Behind the last token stand
+    /// four more that are the end of all bytes.
     struct Cursor {
         const uint8_t *bytes;
         const uint32_t *token;
+        /// Where the line ends; until that is known, the end of all bytes.
         uint32_t end;
+        bool knows_end;
+
+        /// Finds the line's end, where it is not known. Between the line's beginning and `from` stands no line feed.
+        void find_end(uint32_t from) {
+            if (!knows_end) {
+                end = static_cast<uint32_t>(line_end(bytes, from, end));
+                knows_end = true;
+            }
+        }
+    };
+
+    struct Text {
+        const uint8_t *start = nullptr;
+        size_t length = 0;
     };
 
     bool reserve(size_t length) {
@@ -107,30 +95,44 @@ private:
     }
 
     simdjson::error_code stage1(const uint8_t *bytes, size_t length) {
-        return stage1_->stage1(bytes, length, simdjson::stage1_mode::regular);
+        const simdjson::error_code error = stage1_->stage1(bytes, length, simdjson::stage1_mode::regular);
+        if (error == simdjson::SUCCESS) {
+            // There is room for seven behind the last one, whatever the bytes.
+            uint32_t *behind = stage1_->structural_indexes.get() + stage1_->n_structural_indexes;
+            std::fill_n(behind, 4, static_cast<uint32_t>(length));
+        }
+        return error;
     }
 
     void scan_together(const uint8_t *block, size_t length) {
-        Cursor cursor{block, stage1_->structural_indexes.get(), 0};
+        const uint32_t *const first = stage1_->structural_indexes.get();
+        Cursor cursor{block, first, 0, false};
         for (size_t offset = 0; offset < length;) {
-            const size_t end = line_end(block, offset, length);
-            cursor.end = static_cast<uint32_t>(end);
-            begin_line(offset, end - offset);
-            lines_.back().kind = scan_line(cursor);
-            finish_line();
-            while (*cursor.token < cursor.end) {
-                cursor.token++;
+            cursor.end = static_cast<uint32_t>(length);
+            cursor.knows_end = false;
+            begin_line(offset);
+            const uint8_t kind = scan_line(cursor, static_cast<uint32_t>(offset));
+            if (!cursor.knows_end) {
+                cursor.end = static_cast<uint32_t>(line_end(block, offset, length));
             }
-            offset = end + 1;
+            if (kind == RECORD_SCANNER_INVALID) {
+                while (cursor.token > first && cursor.token[-1] >= cursor.end) {
+                    cursor.token--;
+                }
+                while (*cursor.token < cursor.end) {
+                    cursor.token++;
+                }
+            }
+            finish_line(kind, cursor.end - offset);
+            offset = size_t{cursor.end} + 1;
         }
     }
 
     void scan_line_by_line(const uint8_t *block, size_t length) {
         for (size_t offset = 0; offset < length;) {
             const size_t end = line_end(block, offset, length);
-            begin_line(offset, end - offset);
-            lines_.back().kind = scan_alone(block + offset, end - offset);
-            finish_line();
+            begin_line(offset);
+            finish_line(scan_alone(block + offset, end - offset), end - offset);
             offset = end + 1;
         }
     }
@@ -156,8 +158,8 @@ private:
         if (error != simdjson::SUCCESS) {
             return RECORD_SCANNER_INVALID;
         }
-        Cursor cursor{line, stage1_->structural_indexes.get(), static_cast<uint32_t>(length)};
-        return scan_line(cursor);
+        Cursor cursor{line, stage1_->structural_indexes.get(), static_cast<uint32_t>(length), true};
+        return scan_line(cursor, 0);
     }
 
     static size_t line_end(const uint8_t *block, size_t offset, size_t length) {
@@ -165,10 +167,9 @@ private:
         return feed ? static_cast<size_t>(static_cast<const uint8_t *>(feed) - block) : length;
     }
 
-    void begin_line(size_t offset, size_t length) {
+    void begin_line(size_t offset) {
         record_scanner_line line{};
         line.offset = static_cast<uint32_t>(offset);
-        line.length = static_cast<uint32_t>(length);
         line.first_field = static_cast<uint32_t>(field_count_);
         lines_.push_back(line);
         line_stamp_++;
@@ -177,23 +178,28 @@ private:
         }
     }
 
-    void finish_line() {
+    void finish_line(uint8_t kind, size_t length) {
         record_scanner_line &line = lines_.back();
-        if (line.kind != RECORD_SCANNER_OBJECT) {
+        line.kind = kind;
+        line.length = static_cast<uint32_t>(length);
+        if (kind != RECORD_SCANNER_OBJECT) {
             field_count_ = line.first_field;
         }
         line.field_count = static_cast<uint16_t>(field_count_ - line.first_field);
     }
 
-    uint8_t scan_line(Cursor &cursor) {
-        skip_preamble(cursor);
-        if (*cursor.token >= cursor.end) {
-            return RECORD_SCANNER_BLANK;
+    /// Scans the line that begins at `offset`. Afterwards its end is known, and the cursor stands behind it, unless it
+    /// is invalid.
+    uint8_t scan_line(Cursor &cursor, uint32_t offset) {
+        if (*cursor.token != offset || cursor.bytes[offset] != '{') {
+            cursor.find_end(offset);
+            skip_preamble(cursor);
+            if (*cursor.token >= cursor.end) {
+                return RECORD_SCANNER_BLANK;
+            }
         }
-        const uint32_t start = *cursor.token;
-        line_has_escapes_ = std::memchr(cursor.bytes + start, '\\', cursor.end - start) != nullptr;
         const bool is_object = cursor.bytes[*cursor.token] == '{';
-        if (!walk(cursor) || *cursor.token < cursor.end) {
+        if (!walk(cursor)) {
             return RECORD_SCANNER_INVALID;
         }
         return is_object ? RECORD_SCANNER_OBJECT : RECORD_SCANNER_VALUE;
@@ -217,233 +223,311 @@ private:
         }
     }
 
-    /// Walks one document and keeps the values that the plan wants. Afterwards the cursor stands behind it.
+    /// Walks the document that begins at the token, and keeps the values that the plan wants. Nothing but white space
+    /// may stand behind it in the line.
+    ///
+    /// As long as each member begins as it did in an earlier line and no white space stands elsewhere, there was no line
+    /// feed, and the line's end is looked for only where it must be.
     bool walk(Cursor &cursor) {
-        const uint8_t *bytes = cursor.bytes;
+        const uint8_t *const bytes = cursor.bytes;
         const uint32_t *token = cursor.token;
-        const uint32_t end = cursor.end;
-        // For each open container: the plan's node of an object (or none) shifted by one, and whether it is an array.
+        uint32_t limit = cursor.end;
+        const auto find_end = [&](uint32_t from) {
+            cursor.find_end(from);
+            limit = cursor.end;
+        };
+        // The plan's nodes of the objects around.
         stack_.clear();
-        place_ = 0;
+        KeyForecast::Key *key = forecast_.beginning();
         int32_t node = PathPlan::none;
         const PathPlan::Entry *entry = &plan.root();
-        bool in_array = false;
-        uint32_t at;
-
-        if (*token >= end) {
-            return false;
-        }
-        at = *token++;
+        uint32_t at = *token++;
+        uint8_t kind;
+        const uint8_t *start;
+        size_t length;
+        uint64_t integer = 0;
         goto value;
 
-    object_key: {
-        if (bytes[at] != '"' || *token >= end || bytes[*token] != ':') {
-            goto fail;
+    member: {
+        // At the bracket or comma before a key.
+        KeyForecast::Key *known = forecast_.find(key, bytes + at, node);
+        if (known == nullptr) {
+            goto unknown_member;
         }
-        const uint32_t colon = *token++;
-        uint32_t close = colon - 1;
-        while (tailmeter::is_space(bytes[close])) {
-            close--;
+        const uint32_t behind = at + known->length;
+        if (token[2] != behind || behind >= limit) {
+            goto unknown_member;
         }
-        // Between a string and the next token stands white space alone, so this is the closing quote.
-        if (bytes[close] != '"' || close <= at) {
-            goto fail;
-        }
-        entry = node == 0                ? find_at_root(bytes + at + 1, close - at - 1)
-                : node == PathPlan::none ? nullptr
-                                         : find(node, bytes + at + 1, close - at - 1);
-        if (*token >= end) {
-            goto fail;
-        }
-        at = *token++;
-        goto value;
+        token += 3;
+        key = known;
+        entry = known->entry;
+        at = behind;
     }
 
     value: {
+        // Most values end right before the next token.
+        const uint32_t next = *token;
         const uint8_t first = bytes[at];
-        switch (first) {
-        case '"':
-            if (entry != nullptr) {
-                const uint32_t next = std::min(*token, end);
-                uint32_t close = next - 1;
-                while (tailmeter::is_space(bytes[close])) {
+        if (first == '"') {
+            const uint8_t *close = bytes + next - 1;
+            if (next >= limit || *close != '"') {
+                find_end(at);
+                close = bytes + std::min(next, limit) - 1;
+                // Between a string and the next token stands white space alone, so this finds the closing quote.
+                while (tailmeter::is_space(*close)) {
                     close--;
                 }
-                if (bytes[close] != '"' || close <= at) {
+            }
+            if (entry == nullptr) {
+                goto after_value;
+            }
+            start = bytes + at + 1;
+            if (*close != '"' || close < start) {
+                goto fail;
+            }
+            length = static_cast<size_t>(close - start);
+            kind = RECORD_SCANNER_STRING;
+            if (tailmeter::has_backslash(start, length)) {
+                const Text plain = unescape(start, length);
+                if (plain.start == nullptr) {
                     goto fail;
                 }
-                if (!keep_string(*entry, bytes + at + 1, close - at - 1)) {
+                start = plain.start;
+                length = plain.length;
+            }
+            goto found;
+        }
+        start = bytes + at;
+        length = next < limit ? next - at : 0;
+        if (first == '-' || tailmeter::is_digit(first)) {
+            tailmeter::Number number;
+            if (length - 1 >= 8 || !tailmeter::parse_short_number(start, length, number)) {
+                find_end(at);
+                number = tailmeter::parse_number(start, bytes + limit);
+                if (!number.valid) {
                     goto fail;
                 }
+                length = static_cast<size_t>(number.end - start);
             }
-            break;
-        case '{':
-        case '[': {
+            kind = number.is_unsigned ? RECORD_SCANNER_UNSIGNED : RECORD_SCANNER_NUMBER;
+            integer = number.value;
+        } else if (first == '{' || first == '[') {
+            if (length != 1) {
+                find_end(at);
+            }
             if (entry != nullptr) {
-                keep(*entry, RECORD_SCANNER_CONTAINER, bytes + at, 1, 0);
+                keep(*entry, RECORD_SCANNER_CONTAINER, start, 1, 0);
             }
-            const int32_t below = first == '{' && entry != nullptr ? entry->child : PathPlan::none;
-            note_opened(below);
-            stack_.push_back(static_cast<uint32_t>(node + 1) << 1 | (in_array ? 1 : 0));
-            node = below;
-            in_array = first == '[';
-            entry = nullptr;
-            if (*token >= end) {
+            if (first == '[' || entry == nullptr || entry->child == PathPlan::none) {
+                find_end(at);
+                token = skip_container(bytes, token, limit, first == '[');
+                if (token == nullptr) {
+                    token = cursor.token;
+                    goto fail;
+                }
+                goto after_container;
+            }
+            if (next >= limit) {
                 goto fail;
             }
-            at = *token++;
-            if (bytes[at] == (in_array ? ']' : '}')) {
-                goto close;
+            if (bytes[next] == '}') {
+                token++;
+                goto after_container;
             }
-            if (in_array) {
-                goto value;
+            stack_.push_back(node);
+            node = entry->child;
+            note_opened(node);
+            goto member;
+        } else {
+            const tailmeter::Literal *literal = tailmeter::literal(first);
+            if (literal == nullptr) {
+                goto fail;
             }
-            goto object_key;
+            if (length != literal->length) {
+                find_end(at);
+                length = literal->length;
+            }
+            if (!tailmeter::matches_literal(start, bytes + limit, *literal)) {
+                goto fail;
+            }
+            kind = literal->kind;
         }
-        case 't':
-            if (!tailmeter::matches_literal(bytes + at, bytes + end, "true", 4)) {
-                goto fail;
-            }
-            if (entry != nullptr) {
-                keep(*entry, RECORD_SCANNER_TRUE, bytes + at, 4, 0);
-            }
-            break;
-        case 'f':
-            if (!tailmeter::matches_literal(bytes + at, bytes + end, "false", 5)) {
-                goto fail;
-            }
-            if (entry != nullptr) {
-                keep(*entry, RECORD_SCANNER_FALSE, bytes + at, 5, 0);
-            }
-            break;
-        case 'n':
-            if (!tailmeter::matches_literal(bytes + at, bytes + end, "null", 4)) {
-                goto fail;
-            }
-            if (entry != nullptr) {
-                keep(*entry, RECORD_SCANNER_NULL, bytes + at, 4, 0);
-            }
-            break;
-        case '-':
-        case '0':
-        case '1':
-        case '2':
-        case '3':
-        case '4':
-        case '5':
-        case '6':
-        case '7':
-        case '8':
-        case '9': {
-            const tailmeter::Number number = tailmeter::parse_number(bytes + at, bytes + end);
-            if (!number.valid) {
-                goto fail;
-            }
-            if (entry != nullptr) {
-                keep(*entry, number.is_unsigned ? RECORD_SCANNER_UNSIGNED : RECORD_SCANNER_NUMBER, bytes + at,
-                     static_cast<size_t>(number.end - (bytes + at)), number.value);
-            }
-            break;
+        if (entry == nullptr) {
+            goto after_value;
         }
-        default: goto fail;
-        }
-        goto after_value;
     }
 
-    close: {
-        const uint32_t outer = stack_.back();
-        stack_.pop_back();
-        node = static_cast<int32_t>(outer >> 1) - 1;
-        in_array = (outer & 1) != 0;
-        goto after_value;
-    }
+    found:
+        keep(*entry, kind, start, length, kind == RECORD_SCANNER_UNSIGNED ? integer : 0);
 
     after_value:
-        entry = nullptr;
-        if (stack_.empty()) {
-            cursor.token = token;
-            return true;
-        }
-        if (*token >= end) {
-            goto fail;
+        if (node == PathPlan::none) {
+            goto after_document;
         }
         at = *token++;
+        if (at >= limit) {
+            goto fail;
+        }
         if (bytes[at] == ',') {
-            if (*token >= end) {
-                goto fail;
-            }
-            at = *token++;
-            if (in_array) {
-                goto value;
-            }
-            goto object_key;
+            goto member;
         }
-        if (bytes[at] == (in_array ? ']' : '}')) {
-            goto close;
+        if (bytes[at] != '}') {
+            goto fail;
         }
+        node = stack_.back();
+        stack_.pop_back();
+
+    after_container:
+        // At the closing bracket, which is the token before.
+        if (node == PathPlan::none) {
+            goto after_document;
+        }
+        if (*token != token[-1] + 1) {
+            find_end(token[-1] + 1);
+        }
+        goto after_value;
+
+    unknown_member: {
+        find_end(at);
+        if (token[2] >= limit || bytes[token[0]] != '"' || bytes[token[1]] != ':') {
+            goto fail;
+        }
+        const uint8_t *text = bytes + token[0] + 1;
+        const uint8_t *close = bytes + token[1] - 1;
+        while (tailmeter::is_space(*close)) {
+            close--;
+        }
+        if (*close != '"' || close < text) {
+            goto fail;
+        }
+        length = static_cast<size_t>(close - text);
+        if (tailmeter::has_backslash(text, length)) {
+            entry = find_escaped(node, text, length);
+        } else {
+            entry = plan.find(node, text, length);
+            key = forecast_.learn(key, bytes + at, token[2] - at, node, entry);
+        }
+        at = token[2];
+        token += 3;
+        goto value;
+    }
+
+    after_document:
+        cursor.token = token;
+        if (!cursor.knows_end) {
+            // This was an object or nothing: of others the end is known.
+            const uint32_t behind = token[-1] + 1;
+            if (behind == limit || bytes[behind] == '\n') {
+                cursor.end = behind;
+                cursor.knows_end = true;
+            } else {
+                cursor.find_end(behind);
+            }
+        }
+        return *token >= cursor.end;
 
     fail:
         cursor.token = token;
         return false;
     }
 
-    /// What a key of the document's root leads to. Lines of one log have the same keys in the same order, so that the
-    /// key that stood in the same place before is tried first.
-    [[gnu::always_inline]] inline const PathPlan::Entry *find_at_root(const uint8_t *key, size_t length) {
-        if (place_ >= expected_limit) {
-            return find(0, key, length);
-        }
-        ExpectedKey &expected = expected_[place_++];
-        const uint64_t prefix = PathPlan::load_prefix(key, length);
-        const uint64_t suffix = PathPlan::load_suffix(key, length);
-        // Of a key longer than 16 bytes the two words are not all: only those that lead somewhere are compared in full.
-        // Written with escapes, a key is longer than the entry's.
-        if (expected.length == length && expected.prefix == prefix && expected.suffix == suffix &&
-            (length <= 16 || (expected.entry != nullptr && expected.entry->length == length &&
-                              plan.is_key(*expected.entry, key, length)))) {
-            return expected.entry;
-        }
-        const PathPlan::Entry *entry = find(0, key, length);
-        expected = ExpectedKey{prefix, suffix, length, entry};
-        return entry;
-    }
+    /// Passes over a container of which nothing is wanted, from the token behind its opening bracket. Returns the one
+    /// behind its closing bracket, or null where it is not whole.
+    [[gnu::noinline]] const uint32_t *skip_container(const uint8_t *bytes, const uint32_t *token, uint32_t end,
+                                                     bool in_array) {
+        uint32_t at;
+        skipped_.clear();
 
-    const PathPlan::Entry *find(int32_t node, const uint8_t *key, size_t length) {
-        if (const PathPlan::Entry *entry = plan.find(node, key, length)) {
-            return entry;
-        }
-        if (!line_has_escapes_ || !has_backslash(key, length) || length > 1024) {
+    open:
+        at = *token;
+        if (at >= end) {
             return nullptr;
         }
+        if (bytes[at] == (in_array ? ']' : '}')) {
+            token++;
+            goto close;
+        }
+
+    next:
+        if (!in_array) {
+            if (token[2] >= end || bytes[token[0]] != '"' || bytes[token[1]] != ':') {
+                return nullptr;
+            }
+            token += 2;
+        }
+        at = *token++;
+        if (at >= end) {
+            return nullptr;
+        }
+        switch (bytes[at]) {
+        case '"': break;
+        case '{':
+        case '[':
+            skipped_.push_back(in_array ? 1 : 0);
+            in_array = bytes[at] == '[';
+            goto open;
+        case 't':
+        case 'f':
+        case 'n':
+            if (!tailmeter::matches_literal(bytes + at, bytes + end, *tailmeter::literal(bytes[at]))) {
+                return nullptr;
+            }
+            break;
+        default: {
+            tailmeter::Number number;
+            const uint32_t length = *token < end ? *token - at : 0;
+            if (length - 1 >= 8 || !tailmeter::parse_short_number(bytes + at, length, number)) {
+                if (!tailmeter::parse_number(bytes + at, bytes + end).valid) {
+                    return nullptr;
+                }
+            }
+        }
+        }
+
+    after_value:
+        at = *token++;
+        if (at >= end) {
+            return nullptr;
+        }
+        if (bytes[at] == ',') {
+            goto next;
+        }
+        if (bytes[at] != (in_array ? ']' : '}')) {
+            return nullptr;
+        }
+
+    close:
+        if (skipped_.empty()) {
+            return token;
+        }
+        in_array = skipped_.back() != 0;
+        skipped_.pop_back();
+        goto after_value;
+    }
+
+    /// What a key that is written with escapes leads to.
+    [[gnu::noinline]] const PathPlan::Entry *find_escaped(int32_t node, const uint8_t *key, size_t length) {
         uint8_t plain[1024 + 8];
-        const int64_t plain_length = tailmeter::unescape(key, length, plain);
+        const int64_t plain_length = length > 1024 ? -1 : tailmeter::unescape(key, length, plain);
         return plain_length < 0 ? nullptr : plan.find(node, plain, static_cast<size_t>(plain_length));
     }
 
-    [[gnu::always_inline]] inline bool keep_string(const PathPlan::Entry &entry, const uint8_t *text, size_t length) {
-        if (!line_has_escapes_ || !has_backslash(text, length)) {
-            keep(entry, RECORD_SCANNER_STRING, text, length, 0);
-            return true;
-        }
-        return keep_escaped(entry, text, length);
-    }
-
-    [[gnu::noinline]] bool keep_escaped(const PathPlan::Entry &entry, const uint8_t *text, size_t length) {
+    /// Unescapes a string's text. The result begins with null where it cannot be.
+    [[gnu::noinline]] Text unescape(const uint8_t *text, size_t length) {
         if (!text_) {
             // Unescaped text is never longer than the text itself, and each byte of the block is read at most once.
             text_.reset(new (std::nothrow) uint8_t[stage1_->capacity()]);
             if (!text_) {
-                return false;
+                return Text{};
             }
         }
         uint8_t *out = text_.get() + text_used_;
         const int64_t written = tailmeter::unescape(text, length, out);
         if (written < 0) {
-            return false;
+            return Text{};
         }
         text_used_ += static_cast<size_t>(written);
-        keep(entry, RECORD_SCANNER_STRING, out, static_cast<size_t>(written), 0);
-        return true;
+        return Text{out, static_cast<size_t>(written)};
     }
 
     [[gnu::always_inline]] inline void keep(const PathPlan::Entry &entry, uint8_t kind, const uint8_t *start,
@@ -470,9 +554,7 @@ private:
 
     /// Notes that an object of the plan's node begins in this line.
     [[gnu::always_inline]] inline void note_opened(int32_t node) {
-        if (node != PathPlan::none) {
-            opened_[static_cast<size_t>(node)] = line_stamp_;
-        }
+        opened_[static_cast<size_t>(node)] = line_stamp_;
     }
 
     /// Whether an object of the plan's node stood in this line before: most keys stand once.
@@ -481,7 +563,7 @@ private:
     }
 
     /// A key that stands again replaces the whole object that stood there before: nothing read from that one is left.
-    void forget_below(int32_t node) {
+    [[gnu::noinline]] void forget_below(int32_t node) {
         const size_t first = lines_.back().first_field;
         for (size_t i = field_count_; i > first; i--) {
             const auto path = static_cast<size_t>(fields_[i - 1].path);
@@ -505,11 +587,9 @@ private:
     /// The first `field_count_` are fields; there is always room for one more of each path.
     std::vector<record_scanner_field> fields_;
     size_t field_count_ = 0;
-    std::vector<uint32_t> stack_;
-    std::vector<ExpectedKey> expected_ = std::vector<ExpectedKey>(expected_limit);
-    size_t place_ = 0;
-    /// Whether the line has a backslash at all: most have none, and then no key and no value need be searched for one.
-    bool line_has_escapes_ = false;
+    std::vector<int32_t> stack_;
+    std::vector<uint8_t> skipped_;
+    KeyForecast forecast_;
     std::vector<PathState> paths_;
     /// By node of the plan: the last line that had an object there.
     std::vector<uint64_t> opened_;

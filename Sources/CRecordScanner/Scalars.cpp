@@ -84,7 +84,20 @@ int64_t unescape(const uint8_t *text, size_t length, uint8_t *out) {
     const uint8_t *limit = text + length;
     uint8_t *write = out;
     while (at < limit) {
-        if (*at != '\\') {
+        if (limit - at >= 8) {
+            // What is read so far is at least as long as what is written, so that there is room for the whole word.
+            uint64_t word;
+            std::memcpy(&word, at, sizeof word);
+            std::memcpy(write, &word, sizeof word);
+            const uint64_t differences = word ^ 0x5C5C5C5C5C5C5C5Cu;
+            const uint64_t found = (differences - 0x0101010101010101u) & ~differences & 0x8080808080808080u;
+            const int plain = found == 0 ? 8 : __builtin_ctzll(found) / 8;
+            at += plain;
+            write += plain;
+            if (plain > 0) {
+                continue;
+            }
+        } else if (*at != '\\') {
             *write++ = *at++;
             continue;
         }

@@ -72,10 +72,83 @@ struct Number {
     return number;
 }
 
-/// Whether the literal `text` stands at `start`, with a delimiter or the limit behind it.
-inline bool matches_literal(const uint8_t *start, const uint8_t *limit, const char *text, size_t length) {
-    return static_cast<size_t>(limit - start) >= length && std::memcmp(start, text, length) == 0 &&
+/// Reads a number of 1 to 8 bytes without a loop. False where it is none, or one with a sign or an exponent, for
+/// `parse_number`. Eight bytes at `start` must be readable.
+[[gnu::always_inline]] inline bool parse_short_number(const uint8_t *start, size_t length, Number &number) {
+    constexpr uint64_t zeros = 0x3030303030303030u;
+    constexpr uint64_t points = 0x2E2E2E2E2E2E2E2Eu;
+    const auto front = static_cast<unsigned>(8 - length);
+    uint64_t word;
+    std::memcpy(&word, start, sizeof word);
+    // The last byte is the highest; in front of the first stand zeros.
+    word = word << (8 * front) | (zeros >> 8 * (length - 1)) >> 8;
+    const auto are_digits = [](uint64_t bytes) {
+        constexpr uint64_t high = 0xF0F0F0F0F0F0F0F0u;
+        return ((bytes & high) | ((bytes + 0x0606060606060606u) & high) >> 4) == 0x3333333333333333u;
+    };
+    number.is_unsigned = are_digits(word);
+    if (number.is_unsigned) {
+        word -= zeros;
+        word = word * 10 + (word >> 8);
+        number.value = ((word & 0x000000FF000000FFu) * 0x000F424000000064u +
+                        (word >> 16 & 0x000000FF000000FFu) * 0x0000271000000001u) >>
+                       32;
+        return (length == 1) | (*start != '0');
+    }
+    const uint64_t differences = word ^ points;
+    const uint64_t found = (differences - 0x0101010101010101u) & ~differences & 0x8080808080808080u;
+    if (found == 0) {
+        return false;
+    }
+    // The lowest mark is exact: it is the first point. A second one is no digit.
+    const auto place = static_cast<unsigned>(__builtin_ctzll(found)) / 8;
+    const unsigned whole = place - front;
+    number.value = 0;
+    return are_digits(word ^ uint64_t{'.' ^ '0'} << 8 * place) && place > front && place < 7 &&
+           (whole == 1 || *start != '0');
+}
+
+/// A word of JSON that is a value.
+struct Literal {
+    char text[6];
+    uint8_t length;
+    uint8_t kind;
+};
+
+/// The literal that begins with `first`, or null.
+inline const Literal *literal(uint8_t first) {
+    static constexpr Literal literals[] = {
+        {"true", 4, RECORD_SCANNER_TRUE}, {"false", 5, RECORD_SCANNER_FALSE}, {"null", 4, RECORD_SCANNER_NULL}};
+    return first == 't' ? &literals[0] : first == 'f' ? &literals[1] : first == 'n' ? &literals[2] : nullptr;
+}
+
+/// Whether the literal stands at `start`, with a delimiter or the limit behind it.
+inline bool matches_literal(const uint8_t *start, const uint8_t *limit, const Literal &literal) {
+    const size_t length = literal.length;
+    return static_cast<size_t>(limit - start) >= length && std::memcmp(start, literal.text, length) == 0 &&
            (start + length == limit || is_delimiter(start[length]));
+}
+
+/// Whether a string's text has an escape sequence. Sixteen bytes at `text` must be readable whatever the length.
+[[gnu::always_inline]] inline bool has_backslash(const uint8_t *text, size_t length) {
+    using Bytes [[gnu::vector_size(16)]] = uint8_t;
+    using Words [[gnu::vector_size(16)]] = uint64_t;
+    const auto matches = [](const uint8_t *at) {
+        Bytes bytes;
+        std::memcpy(&bytes, at, sizeof bytes);
+        return reinterpret_cast<Words>(bytes == Bytes{} + uint8_t{'\\'});
+    };
+    if (length < 16) {
+        const Words found = matches(text);
+        const auto low = static_cast<unsigned>(8 * length);
+        return length < 8 ? (found[0] & ((uint64_t{1} << low) - 1)) != 0
+                          : (found[0] | (found[1] & ((uint64_t{1} << (low - 64)) - 1))) != 0;
+    }
+    Words found = matches(text + length - 16);
+    for (size_t at = 0; at + 16 < length; at += 16) {
+        found |= matches(text + at);
+    }
+    return (found[0] | found[1]) != 0;
 }
 
 /// Unescapes a string's text (RFC 8259, section 7) into `out`, which has room for `length` bytes. A lone surrogate

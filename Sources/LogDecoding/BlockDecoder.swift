@@ -254,6 +254,9 @@ public struct BlockDecoder: ~Copyable {
     // MARK: - Time
 
     /// The line's own time, where it has a usable one.
+    ///
+    /// Inlined, as ``timestamp(_:)``: a call would copy the whole decoder, half a kilobyte, for each line.
+    @inline(__always)
     func ownTime(of line: LineFields, _ context: borrowing StreamContext) -> Timestamp? {
         // What lies before 1970 is a clock that was never set.
         guard let field = line.value(.timestamp), let time = timestamp(field), time.microseconds > 0 else { return nil }
@@ -271,6 +274,7 @@ public struct BlockDecoder: ~Copyable {
         return (context.fallbackTime, .file)
     }
 
+    @inline(__always)
     func timestamp(_ field: record_scanner_field) -> Timestamp? {
         if field.isString {
             if let civil = TimestampText.parse(field.text) { return timestamp(civil) }
