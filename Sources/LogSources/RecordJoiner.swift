@@ -38,7 +38,10 @@ struct RecordJoiner: ~Copyable {
         let line: Range<Int>
         let first: ContainerLine
         var last: ContainerLine
-        var pieces: [Piece]
+        /// Where its last line ends so far.
+        var end: Int
+        /// The texts of its lines. Of a plain file all bytes of the lines belong to it, and none are kept.
+        var pieces: [Piece] = []
         var scan: ObjectScan?
     }
 
@@ -132,11 +135,11 @@ struct RecordJoiner: ~Copyable {
         }
         // With a second reference to them, the pieces would be copied for each line.
         open[line.stream] = nil
-        record.pieces.append(
-            Piece(
-                bytes: range.lowerBound + line.text.lowerBound..<range.lowerBound + line.text.upperBound,
-                hasSpaceBefore: !record.last.isPartial))
+        if form != .plain {
+            record.pieces.append(Piece(bytes: line.text(at: range.lowerBound), hasSpaceBefore: !record.last.isPartial))
+        }
         record.last = line
+        record.end = range.upperBound
         record.scan?.feed(text, isWrapped: form == .docker)
         let isComplete = !line.isPartial && record.scan?.goesOn != true
         open[line.stream] = record
@@ -172,12 +175,9 @@ struct RecordJoiner: ~Copyable {
             return
         }
         open[line.stream] = OpenRecord(
-            start: now, line: range, first: line, last: line,
-            pieces: [
-                Piece(
-                    bytes: range.lowerBound + line.text.lowerBound..<range.lowerBound + line.text.upperBound,
-                    hasSpaceBefore: false)
-            ], scan: scan)
+            start: now, line: range, first: line, last: line, end: range.upperBound,
+            pieces: form == .plain ? [] : [Piece(bytes: line.text(at: range.lowerBound), hasSpaceBefore: false)],
+            scan: scan)
     }
 
     /// Gives up the oldest record, and goes back to where the other one begins, if that is open too.
@@ -199,11 +199,16 @@ struct RecordJoiner: ~Copyable {
     private mutating func complete(_ stream: Int) {
         guard let record = open[stream] else { return }
         open[stream] = nil
-        if record.pieces.count == 1, form != .cri || !record.last.isPartial {
+        if record.end == record.line.upperBound, form != .cri || !record.last.isPartial {
             emit(record.line, line: record.start.lines)
             return
         }
         rewrite()
+        if form == .plain {
+            writeOnOneLine(record.line.lowerBound..<record.end)
+            count(line: record.start.lines)
+            return
+        }
         let start = record.line.lowerBound
         write(bytes[start..<start + record.first.prefixEnd])
         if form == .cri { write("F ") }
@@ -232,6 +237,24 @@ struct RecordJoiner: ~Copyable {
         write(bytes[range])
         if bytes[range.upperBound - 1] != 0x0A { write("\n") }
         count(line: line ?? now.lines)
+    }
+
+    /// Between the tokens of JSON a line feed is as good as a space.
+    private mutating func writeOnOneLine(_ range: Range<Int>) {
+        let start = now.written ?? 0
+        write(bytes[range])
+        guard let end = now.written else { return }
+        let written = UnsafeMutableRawBufferPointer(start: output.start + start, count: end - start)
+        var next = 0
+        while let feed = Lines.firstFeed(UnsafeRawBufferPointer(rebasing: written[next...])) {
+            written[next + feed] = 0x20
+            next += feed + 1
+        }
+        if written[written.count - 1] == 0x20, bytes[range.upperBound - 1] == 0x0A {
+            written[written.count - 1] = 0x0A
+        } else {
+            write("\n")
+        }
     }
 
     private mutating func count(line: Int) {
