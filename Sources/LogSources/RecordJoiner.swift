@@ -123,27 +123,26 @@ struct RecordJoiner: ~Copyable {
     // MARK: - One line
 
     private func closesBefore(_ line: ContainerLine, _ text: UnsafeRawBufferPointer) -> Bool {
-        guard let record = open[line.stream], !record.last.isPartial, let scan = record.scan else { return false }
-        return scan.refuses(text, isWrapped: form == .docker)
+        guard open[line.stream]?.last.isPartial == false else { return false }
+        return open[line.stream]?.scan?.refuses(text, isWrapped: form == .docker) == true
     }
 
     private mutating func take(_ line: ContainerLine, _ text: UnsafeRawBufferPointer, _ range: Range<Int>) {
         if now.passedOver == line.stream, passesOver(line, text) { return }
-        guard var record = open[line.stream] else {
+        guard open[line.stream] != nil else {
             begin(line, text, range)
             return
         }
-        // With a second reference to them, the pieces would be copied for each line.
-        open[line.stream] = nil
+        // In place: with a copy of the record its pieces would be copied for each line.
         if form != .plain {
-            record.pieces.append(Piece(bytes: line.text(at: range.lowerBound), hasSpaceBefore: !record.last.isPartial))
+            let hasSpaceBefore = open[line.stream]?.last.isPartial == false
+            open[line.stream]?.pieces.append(
+                Piece(bytes: line.text(at: range.lowerBound), hasSpaceBefore: hasSpaceBefore))
         }
-        record.last = line
-        record.end = range.upperBound
-        record.scan?.feed(text, isWrapped: form == .docker)
-        let isComplete = !line.isPartial && record.scan?.goesOn != true
-        open[line.stream] = record
-        if isComplete { complete(line.stream) }
+        open[line.stream]?.last = line
+        open[line.stream]?.end = range.upperBound
+        open[line.stream]?.scan?.feed(text, isWrapped: form == .docker)
+        if !line.isPartial, open[line.stream]?.scan?.goesOn != true { complete(line.stream) }
     }
 
     /// Whether a line belongs to the record that is being passed over.
