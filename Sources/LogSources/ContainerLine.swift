@@ -30,6 +30,9 @@ struct ContainerLine {
         self.prefixEnd = prefixEnd
     }
 
+    /// Where the text stands in a block in which the line begins at `start`.
+    func text(at start: Int) -> Range<Int> { start + text.lowerBound..<start + text.upperBound }
+
     // MARK: - CRI
 
     private static let streams: [StaticString] = ["stdout", "stderr"]

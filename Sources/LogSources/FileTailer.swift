@@ -68,7 +68,8 @@ public final class FileTailer {
         sources = patterns.enumerated().map { index, pattern in
             TailedSource(
                 pattern: pattern, framing: index < framings.count ? framings[index] : .lines,
-                known: known.filter { $0.source == pattern.text }, options: options, nextID: { ids.next() }, report: { log.entries.append((index, $0)) })
+                known: known.filter { $0.source == pattern.text }, options: options, nextID: { ids.next() },
+                report: { log.entries.append((index, $0)) })
         }
         buffer = BlockBuffer(capacity: options.blockBytes + Int(FileGeneration.tailLimit))
     }

@@ -37,6 +37,10 @@ struct ObjectScan {
     mutating func feed(_ text: UnsafeRawBufferPointer, isWrapped: Bool) {
         var index = 0
         while index < text.count, !isClosed {
+            if !isWrapped, !expectsKey, !skipsNext {
+                index = isInString ? Self.endOfPlainString(text, index) : Self.endOfPlainValues(text, index)
+                if index == text.count { return }
+            }
             let byte = Self.next(in: text, at: &index, isWrapped: isWrapped)
             if isInString {
                 if skipsNext {
@@ -68,6 +72,23 @@ struct ObjectScan {
             default: break
             }
         }
+    }
+
+    /// The next byte that matters inside a string: a quote or a backslash.
+    private static func endOfPlainString(_ text: UnsafeRawBufferPointer, _ start: Int) -> Int {
+        var index = start
+        while index < text.count, text[index] != 0x22, text[index] != 0x5C { index += 1 }
+        return index
+    }
+
+    /// The next byte that matters outside: a quote or a bracket.
+    private static func endOfPlainValues(_ text: UnsafeRawBufferPointer, _ start: Int) -> Int {
+        var index = start
+        // Brackets and braces differ in bit 5 alone.
+        while index < text.count, text[index] != 0x22, text[index] | 0x20 != 0x7B, text[index] | 0x20 != 0x7D {
+            index += 1
+        }
+        return index
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool {

@@ -38,7 +38,10 @@ struct RecordJoiner: ~Copyable {
         let line: Range<Int>
         let first: ContainerLine
         var last: ContainerLine
-        var pieces: [Piece]
+        /// Where its last line ends so far.
+        var end: Int
+        /// The texts of its lines. Of a plain file all bytes of the lines belong to it, and none are kept.
+        var pieces: [Piece] = []
         var scan: ObjectScan?
     }
 
@@ -120,27 +123,26 @@ struct RecordJoiner: ~Copyable {
     // MARK: - One line
 
     private func closesBefore(_ line: ContainerLine, _ text: UnsafeRawBufferPointer) -> Bool {
-        guard let record = open[line.stream], !record.last.isPartial, let scan = record.scan else { return false }
-        return scan.refuses(text, isWrapped: form == .docker)
+        guard open[line.stream]?.last.isPartial == false else { return false }
+        return open[line.stream]?.scan?.refuses(text, isWrapped: form == .docker) == true
     }
 
     private mutating func take(_ line: ContainerLine, _ text: UnsafeRawBufferPointer, _ range: Range<Int>) {
         if now.passedOver == line.stream, passesOver(line, text) { return }
-        guard var record = open[line.stream] else {
+        guard open[line.stream] != nil else {
             begin(line, text, range)
             return
         }
-        // With a second reference to them, the pieces would be copied for each line.
-        open[line.stream] = nil
-        record.pieces.append(
-            Piece(
-                bytes: range.lowerBound + line.text.lowerBound..<range.lowerBound + line.text.upperBound,
-                hasSpaceBefore: !record.last.isPartial))
-        record.last = line
-        record.scan?.feed(text, isWrapped: form == .docker)
-        let isComplete = !line.isPartial && record.scan?.goesOn != true
-        open[line.stream] = record
-        if isComplete { complete(line.stream) }
+        // In place: with a copy of the record its pieces would be copied for each line.
+        if form != .plain {
+            let hasSpaceBefore = open[line.stream]?.last.isPartial == false
+            open[line.stream]?.pieces.append(
+                Piece(bytes: line.text(at: range.lowerBound), hasSpaceBefore: hasSpaceBefore))
+        }
+        open[line.stream]?.last = line
+        open[line.stream]?.end = range.upperBound
+        open[line.stream]?.scan?.feed(text, isWrapped: form == .docker)
+        if !line.isPartial, open[line.stream]?.scan?.goesOn != true { complete(line.stream) }
     }
 
     /// Whether a line belongs to the record that is being passed over.
@@ -172,12 +174,9 @@ struct RecordJoiner: ~Copyable {
             return
         }
         open[line.stream] = OpenRecord(
-            start: now, line: range, first: line, last: line,
-            pieces: [
-                Piece(
-                    bytes: range.lowerBound + line.text.lowerBound..<range.lowerBound + line.text.upperBound,
-                    hasSpaceBefore: false)
-            ], scan: scan)
+            start: now, line: range, first: line, last: line, end: range.upperBound,
+            pieces: form == .plain ? [] : [Piece(bytes: line.text(at: range.lowerBound), hasSpaceBefore: false)],
+            scan: scan)
     }
 
     /// Gives up the oldest record, and goes back to where the other one begins, if that is open too.
@@ -199,11 +198,16 @@ struct RecordJoiner: ~Copyable {
     private mutating func complete(_ stream: Int) {
         guard let record = open[stream] else { return }
         open[stream] = nil
-        if record.pieces.count == 1, form != .cri || !record.last.isPartial {
+        if record.end == record.line.upperBound, form != .cri || !record.last.isPartial {
             emit(record.line, line: record.start.lines)
             return
         }
         rewrite()
+        if form == .plain {
+            writeOnOneLine(record.line.lowerBound..<record.end)
+            count(line: record.start.lines)
+            return
+        }
         let start = record.line.lowerBound
         write(bytes[start..<start + record.first.prefixEnd])
         if form == .cri { write("F ") }
@@ -232,6 +236,24 @@ struct RecordJoiner: ~Copyable {
         write(bytes[range])
         if bytes[range.upperBound - 1] != 0x0A { write("\n") }
         count(line: line ?? now.lines)
+    }
+
+    /// Between the tokens of JSON a line feed is as good as a space.
+    private mutating func writeOnOneLine(_ range: Range<Int>) {
+        let start = now.written ?? 0
+        write(bytes[range])
+        guard let end = now.written else { return }
+        let written = UnsafeMutableRawBufferPointer(start: output.start + start, count: end - start)
+        var next = 0
+        while let feed = Lines.firstFeed(UnsafeRawBufferPointer(rebasing: written[next...])) {
+            written[next + feed] = 0x20
+            next += feed + 1
+        }
+        if written[written.count - 1] == 0x20, bytes[range.upperBound - 1] == 0x0A {
+            written[written.count - 1] = 0x0A
+        } else {
+            write("\n")
+        }
     }
 
     private mutating func count(line: Int) {

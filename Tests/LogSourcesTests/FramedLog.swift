@@ -77,7 +77,8 @@ struct FramedLog {
     // MARK: - Records
 
     private static let words = [
-        "a", "{", "}", "[", "]", "\"", "\\", "\\\"", "é", "日本", "🙂", ",", ":", " ", "<", "\t", "stdout F ", "}{", "\\n", "n",
+        "a", "{", "}", "[", "]", "\"", "\\", "\\\"", "é", "日本", "🙂", ",", ":", " ", "<", "\t", "stdout F ", "}{", "\\n",
+        "n",
     ]
 
     private mutating func text(_ length: Int) -> String {
@@ -109,7 +110,8 @@ struct FramedLog {
             let value: String
             switch number(0...3) {
             case 0: value = "\(number(0...9_999))"
-            case 1 where isIndented: value = "{\n        \"x\": [\n            {},\n            {\n  }\n        ]\n    }"
+            case 1 where isIndented:
+                value = "{\n        \"x\": [\n            {},\n            {\n  }\n        ]\n    }"
             case 2: value = #"[{"y": "}"}, "{"]"#
             default: value = quoted(text(number(0...20)))
             }
@@ -132,7 +134,10 @@ struct FramedLog {
             let start = bytes.count
             let line = lineCount + 1
             if mayBeText, percent(30) {
-                let text = ["", "}", "    \"x\": {", "INFO: started", "\0\0", "[", "]", " {", "{name} in", "{oops", "{\"a\": \"b"]
+                let text = [
+                    "", "}", "    \"x\": {", "INFO: started", "\0\0", "[", "]", " {", "{name} in", "{oops",
+                    "{\"a\": \"b",
+                ]
                 let record = Array((text[number(0...text.count - 1)] + end).utf8)
                 write(record)
                 expect(record, from: start, line: line)
@@ -247,7 +252,8 @@ struct FramedLog {
             let text = Array(state.whole.joined(separator: [0x20]))
             let record =
                 isDocker
-                ? Self.entry(quoted(String(decoding: text, as: UTF8.self)).dropFirst().dropLast() + "\\n", name, state.time)
+                ? Self.entry(
+                    quoted(String(decoding: text, as: UTF8.self)).dropFirst().dropLast() + "\\n", name, state.time)
                 : Array("\(state.time) \(name) F ".utf8) + text
             expect(record, from: state.start, line: state.line)
         }

@@ -200,7 +200,8 @@ public final class TailEngine {
             shownSkips[read.sourceIndex, default: 0] += 1
             report(
                 .skippedLine(
-                    path: read.path, line: read.linesBefore + Int64(read.recordLines.firstLine(ofRecord: skipped.line)) + 1,
+                    path: read.path,
+                    line: read.linesBefore + Int64(read.recordLines.firstLine(ofRecord: skipped.line)) + 1,
                     reason: skipped.reason.name,
                     detail: skipped.detail.isEmpty ? skipped.reason.explanation : skipped.detail))
         }

@@ -32,7 +32,8 @@ struct ExplainCommand: ParsableCommand {
             if file == "-" {
                 try explain(
                     LineBlockReader(
-                        PipeStream(descriptor: 0, name: "standard input"), blockBytes: 64 << 10, framing: multiline.framing), zone)
+                        PipeStream(descriptor: 0, name: "standard input"), blockBytes: 64 << 10,
+                        framing: multiline.framing), zone)
                 return
             }
             let status = try FileProbe.status(of: file)
