@@ -94,7 +94,9 @@ public struct ModelTable: ~Copyable {
         let number = UInt32(entries.count)
         entries.append(
             Entry(
-                provider: name.provider, model: name.model, price: book.price(model: name.model), isPlaceholder: false))
+                provider: name.provider, model: name.model,
+                price: book.price(provider: name.provider, model: name.model),
+                isPlaceholder: false))
         byName[name] = number
         return number
     }
