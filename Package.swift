@@ -82,7 +82,9 @@ let package = Package(
         // What several test targets need: seeded random numbers, programs beside the tests, a disk to be filled up.
         .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(name: "UsageModelTests", dependencies: ["UsageModel", "TestKit"], swiftSettings: strict),
-        .testTarget(name: "PricingTests", dependencies: ["UsageModel", "Pricing"], swiftSettings: strict),
+        .testTarget(
+            name: "PricingTests", dependencies: ["UsageModel", "Pricing", "TestKit"],
+            exclude: ["price-differences.txt", "published_prices.py"], swiftSettings: strict),
         .testTarget(name: "CRecordScannerTests", dependencies: ["CRecordScanner"], swiftSettings: strict),
         .testTarget(
             name: "LogSourcesTests", dependencies: ["UsageModel", "LogSources", "TestKit"], swiftSettings: strict),

@@ -254,17 +254,14 @@ extension PriceBook {
         text-embedding-ada                           | -          | 0.1    0      -      -      -
         provider: google images-as-text audio-as-text
         source: Google's Gemini API price list; dates from genai-prices 0.2.3, today's prices also LiteLLM 1.110.2; 2026-11-24
-        gemini-3.6-flash                             | 2026-07-21 | 0.75   3.75   0.075  -      - batch=1 flex=0.5 priority=1.8 search=14
-                                                     | 2027-01-01 | 1.50   7.50   0.15   -      - batch=1 flex=0.5 priority=1.8 search=14
+        gemini-3.6-flash                             | 2026-07-21 | 0.75   3.75   0.075  -      - batch=0.5 flex=0.5 priority=1.8 search=14
+                                                     | 2027-01-01 | 1.50   7.50   0.15   -      - batch=0.5 flex=0.5 priority=1.8 search=14
         gemini-3.7-flash                             | 2026-08-13 | 0.75   3.75   0.075  -      - batch=0.5 flex=0.5 priority=1.8 search=14
                                                      | 2027-01-01 | 1.50   7.50   0.15   -      - batch=0.5 flex=0.5 priority=1.8 search=14
-        gemini-3.8-flash                             | 2026-09-02 | 0.75   3.75   0.075  -      - batch=1 flex=0.5 priority=1.8 search=14
-                                                     | 2027-01-01 | 1.50   7.50   0.15   -      - batch=1 flex=0.5 priority=1.8 search=14
-        gemini-4-argon                               | 2026-10-13 | 2      10     0.10   -      - audio-in=2 search=14
-                                                     | batch      | 2      10     0.1    -      -
-                                                     | flex       | 1      5      0.05   -      -
-                                                     | priority   | 3.6    18     0.18   -      -
-                                                     | 2026-12-01 | 4      20     0.20   -      - audio-in=2 search=14
+        gemini-3.8-flash                             | 2026-09-02 | 0.75   3.75   0.075  -      - batch=0.5 flex=0.5 priority=1.8 search=14
+                                                     | 2027-01-01 | 1.50   7.50   0.15   -      - batch=0.5 flex=0.5 priority=1.8 search=14
+        gemini-4-argon                               | 2026-10-13 | 2      10     0.10   -      - batch=0.5 flex=0.5 priority=1.8 search=14
+                                                     | 2026-12-01 | 4      20     0.20   -      - batch=0.5 flex=0.5 priority=1.8 search=14
         source: Google's Gemini API price list; genai-prices 0.2.3 and LiteLLM 1.110.2 (Vertex AI) agree; 2026-11-24
         gemini-2.0-flash-lite gemini-2.0-flash-lite-001 | 2025-02-25 | 0.075  0.30   -      -      -
         source: Google's Gemini API price list; genai-prices 0.2.3 and LiteLLM 1.110.2 agree; 2026-11-24
@@ -274,13 +271,13 @@ extension PriceBook {
         gemini-2.5-flash-lite                        | 2025-07-22 | 0.10   0.40   0.01   -      - audio-in=0.3 audio-read=0.03 priority=1.8 search=35
                                                      | batch      | 0.05   0.2    0.01   -      - audio-in=0.15 audio-read=0.03
                                                      | flex       | 0.05   0.2    0.01   -      - audio-in=0.15 audio-read=0.03
-        gemini-2.5-flash-lite-preview-09-2025        | 2025-09-25 | 0.10   0.40   0.01   -      - audio-in=0.3
+        gemini-2.5-flash-lite-preview-09-2025        | 2025-09-25 | 0.10   0.40   0.01   -      -
         gemini-2.5-flash-preview-09-2025             | 2025-09-25 | 0.30   2.50   0.03   -      - audio-in=1 audio-read=0.1 search=35
-                                                     | batch      | 0.15   1.25   -      -      - audio-in=0.5
+                                                     | batch      | 0.15   1.25   0.03   -      - audio-in=0.5
         gemini-2.5-pro                               | 2025-06-17 | 1.25   10     0.125  -      - priority=1.8 search=35
                                                      | >200000    | 2.50   15     0.25   -      -
                                                      | batch      | 0.625  5      0.125  -      -
-                                                     | batch>200000 | 1.25   7.5    0.25   -      -
+                                                     | batch>200000 | 1.25   7.5    -      -      -
                                                      | flex       | 0.625  5      0.125  -      -
                                                      | flex>200000 | 1.25   7.5    0.25   -      -
         gemini-3-flash-preview                       | 2025-12-17 | 0.50   3      0.05   -      - audio-in=1 audio-read=0.1 priority=1.8 search=14
@@ -295,11 +292,10 @@ extension PriceBook {
         gemini-3.1-pro-preview gemini-3.1-pro-preview-customtools | 2026-02-19 | 2      12     0.20   -      - priority=1.8 search=14
                                                      | >200000    | 4      18     0.40   -      -
                                                      | batch      | 1      6      0.2    -      -
-                                                     | batch>200000 | 2      9      0.4    -      -
+                                                     | batch>200000 | 2      9      -      -      -
                                                      | flex       | 1      6      0.2    -      -
                                                      | flex>200000 | 2      9      0.4    -      -
-        gemini-3.5-flash                             | 2026-05-19 | 1.50   9      0.15   -      - audio-in=1.5 priority=1.8 search=14
-                                                     | batch      | 0.75   4.5    0.075  -      -
+        gemini-3.5-flash                             | 2026-05-19 | 1.50   9      0.15   -      - batch=0.5 priority=1.8 search=14
                                                      | flex       | 0.75   4.5    0.08   -      -
         gemini-3.5-flash-lite                        | 2026-07-21 | 0.30   2.50   0.03   -      - search=14
                                                      | batch      | 0.15   1.25   0.02   -      -
@@ -335,8 +331,8 @@ extension PriceBook {
                                                      | flex       | 0.25   4.5    0.025  -      -
                                                      | priority   | 0.9    16.2   0.225  -      -
                                                      | 2027-01-01 | 1      18     -      -      - audio-out=9
-        gemini-flash-latest                          | -          | 0.75   3.75   0.075  -      - batch=1 flex=0.5 priority=1.8 search=14
-                                                     | 2027-01-01 | 1.5    7.5    0.15   -      - batch=1 flex=0.5 priority=1.8 search=14
+        gemini-flash-latest                          | -          | 0.75   3.75   0.075  -      - batch=0.5 flex=0.5 priority=1.8 search=14
+                                                     | 2027-01-01 | 1.5    7.5    0.15   -      - batch=0.5 flex=0.5 priority=1.8 search=14
         gemini-flash-lite-latest                     | -          | 0.3    2.5    0.03   -      - search=14
                                                      | batch      | 0.15   1.25   0.02   -      -
                                                      | flex       | 0.15   1.25   0.02   -      -
@@ -344,38 +340,29 @@ extension PriceBook {
         gemini-nano-banana-2.1                       | -          | 1.5    7.5    -      -      - image-out=30 batch=0.5 search=14
         gemini-pro-latest                            | -          | 2      12     0.2    -      - priority=1.8 search=14
                                                      | >200000    | 4      18     0.4    -      -
-                                                     | batch      | 1      6      -      -      -
+                                                     | batch      | 1      6      0.2    -      -
                                                      | batch>200000 | 2      9      -      -      -
                                                      | flex       | 1      6      0.2    -      -
-        gemini-robotics-er-2-preview                 | -          | 1      5      0.1    -      - audio-in=1 search=14
-                                                     | batch      | 0.5    2.5    0.05   -      -
-                                                     | 2027-01-01 | 2      10     0.2    -      - audio-in=1 search=14
-        gemini-robotics-er-2-streaming-preview       | -          | 1      5      -      -      - audio-in=1 search=14
+        gemini-robotics-er-2-preview                 | -          | 1      5      0.1    -      - batch=0.5 search=14
+                                                     | 2027-01-01 | 2      10     0.2    -      - audio-in=1 batch=0.5 search=14
+        gemini-robotics-er-2-streaming-preview       | -          | 1      5      -      -      - search=14
                                                      | 2027-01-01 | 2      10     -      -      - audio-in=1 search=14
         source: https://ai.google.dev/gemini-api/docs/pricing; LiteLLM 1.110.2 alone; 2026-11-24
         deep-research-max-preview-04-2026            | -          | 2      12     -      -      - batch=0.5 search=35
         deep-research-preview-04-2026                | -          | 2      12     -      -      - batch=0.5 search=35
-        deep-research-pro-preview-12-2025            | -          | 2      12     -      -      - image-out=120 search=35
-                                                     | batch      | 1      6      -      -      -
+        deep-research-pro-preview-12-2025            | -          | 2      12     -      -      - batch=0.5 search=35
         gemini-2.5-computer-use-preview-10-2025      | -          | 1.25   10     -      -      -
                                                      | >200000    | 2.5    15     -      -      -
         gemini-2.5-flash-native-audio-latest         | -          | 0.5    2      -      -      - audio-in=3 audio-out=12
         gemini-2.5-flash-native-audio-preview-09-2025 | -          | 0.5    2      -      -      - audio-in=3 audio-out=12
         gemini-2.5-flash-native-audio-preview-12-2025 | -          | 0.5    2      -      -      - audio-in=3 audio-out=12
-        gemini-3.5-live-translate-preview            | -          | 3.5    21     -      -      - audio-in=3.5 audio-out=21
-        gemini-3.5-transcribe                        | -          | 2      12     -      -      - audio-in=2
-        gemini-3.5-transcribe-live                   | -          | 3.5    21     -      -      - audio-in=3.5
+        gemini-3.5-live-translate-preview            | -          | 3.5    21     -      -      - audio-out=21
         gemini-3.8-live gemini-3.8-live-extended-thinking | -          | 0.75   4.5    -      -      - audio-in=3 audio-out=12 image-in=1
-        gemini-4-hydrogen                            | -          | 1.5    7.5    0.075  -      - audio-in=1.5 search=14
-                                                     | batch      | 0.75   3.75   0.0375 -      -
-                                                     | flex       | 0.75   3.75   0.0375 -      -
-                                                     | priority   | 2.7    13.5   0.135  -      -
+        gemini-4-hydrogen                            | -          | 1.5    7.5    0.075  -      - batch=0.5 flex=0.5 priority=1.8 search=14
         gemini-embedding-2 gemini-embedding-2-preview | -          | 0.2    0      -      -      - audio-in=6.5 image-in=0.45 batch=0.5
         gemini-exp-1206                              | -          | 0.3    2.5    0.03   -      - audio-in=1 search=35
         gemini-gemma-2-27b-it gemini-gemma-2-9b-it   | -          | 0.35   1.05   -      -      -
-        gemini-live-2.5-flash-preview-native-audio-09-2025 | -          | 0.5    2      -      -      - audio-in=3 audio-out=12 image-in=3 search=35
-        gemini-omni-1.1-flash gemini-omni-flash-preview | -          | 1.5    9      -      -      - audio-in=1.5
-        gemini-omni-1.2-flash                        | -          | 1.5    9      -      -      - image-in=1.5
+        gemini-live-2.5-flash-preview-native-audio-09-2025 | -          | 0.5    2      -      -      - audio-in=3 audio-out=12 search=35
         nano-banana-pro-preview                      | -          | 2      12     -      -      - image-out=120 search=14
                                                      | batch      | 1      6      -      -      -
                                                      | flex       | 1      6      -      -      -
@@ -438,7 +425,7 @@ extension PriceBook {
         claude-sonnet-5-5                            | 2026-09-29 | 2      10     0.10   2.50   4 search=10 regional=1.1
                                                      | batch      | 1      5      0.05   1.25   -
         source: https://cloud.google.com/vertex-ai/generative-ai/pricing; as google; LiteLLM 1.110.2; 2026-11-24
-        deep-research-pro-preview-12-2025            | -          | 2      12     -      -      - image-out=120 regional=1
+        deep-research-pro-preview-12-2025            | -          | 2      12     0.2    -      - image-out=120 regional=1
                                                      | batch      | 1      6      0.1    -      -
         gemini-2.5-computer-use-preview-10-2025      | -          | 1.25   10     -      -      - regional=1
                                                      | >200000    | 2.5    15     -      -      -
@@ -449,13 +436,13 @@ extension PriceBook {
                                                      | batch      | 0.15   1.25   -      -      - image-out=15
                                                      | flex       | 0.15   1.25   -      -      -
         gemini-2.5-flash-lite                        | 2025-07-22 | 0.10   0.40   0.01   -      - audio-in=0.3 audio-read=0.03 priority=1.8 search=35 regional=1
-                                                     | batch      | 0.05   0.2    -      -      - audio-in=0.05
-                                                     | flex       | 0.05   0.2    0.01   -      - audio-in=0.05
+                                                     | batch      | 0.05   0.2    -      -      -
+                                                     | flex       | 0.05   0.2    0.01   -      -
         gemini-2.5-flash-lite-preview-09-2025        | 2025-09-25 | 0.10   0.40   0.01   -      - audio-in=0.3 search=35 regional=1
         gemini-2.5-flash-preview-09-2025             | 2025-09-25 | 0.30   2.50   0.03   -      - audio-in=1 audio-read=0.1 search=35 regional=1
         gemini-2.5-flash-preview-tts                 | -          | 0.5    10     -      -      - audio-out=10 regional=1
         gemini-2.5-pro                               | 2025-06-17 | 1.25   10     0.125  -      - priority=1.8 search=35 regional=1
-                                                     | >200000    | 2.50   15     0.25   -      -
+                                                     | >200000    | 2.50   15     0.25   ?      -
                                                      | batch      | 0.625  5      -      -      -
                                                      | batch>200000 | 1.25   7.5    -      -      -
                                                      | flex       | 0.625  5      0.125  -      -
@@ -465,28 +452,26 @@ extension PriceBook {
                                                      | batch      | 0.25   1.5    -      -      - audio-in=0.5
                                                      | flex       | 0.25   1.5    -      -      - audio-in=0.5
         gemini-3-pro-preview                         | 2025-11-18 | 2      12     0.20   -      - priority=1.8 search=14 regional=1
-                                                     | >200000    | 4      18     0.40   -      -
+                                                     | >200000    | 4      18     0.40   ?      -
                                                      | batch      | 1      6      -      -      -
-        gemini-3.1-flash-image                       | -          | 0.5    3      -      -      - image-out=60 batch=0.5 priority=1.8 search=14 regional=1
+        gemini-3.1-flash-image                       | -          | 0.5    3      0.05   -      - image-out=60 batch=0.5 priority=1.8 search=14 regional=1
                                                      | flex       | 0.25   1.5    0.025  -      -
-        gemini-3.1-flash-image-preview               | -          | 0.5    3      -      -      - image-out=60 batch=0.5 search=14 regional=1
+        gemini-3.1-flash-image-preview               | -          | 0.5    3      0.05   -      - image-out=60 batch=0.5 search=14 regional=1
         gemini-3.1-flash-lite                        | 2026-05-07 | 0.25   1.50   0.025  -      - audio-in=0.5 audio-read=0.05 batch=0.5 flex=0.5 priority=1.8 search=14 regional=1
-        gemini-3.1-flash-lite-image                  | -          | 0.25   1.5    -      -      - image-out=30 batch=0.5 priority=1.8 regional=1
+        gemini-3.1-flash-lite-image                  | -          | 0.25   1.5    0.025  -      - image-out=30 batch=0.5 priority=1.8 regional=1
                                                      | flex       | 0.125  0.75   0.0125 -      -
         gemini-3.1-flash-lite-preview                | 2026-03-03 | 0.25   1.50   0.025  -      - audio-in=0.5 audio-read=0.05 search=14 regional=1
         gemini-3.1-flash-tts-preview                 | -          | 1      20     -      -      - audio-out=20 regional=1
         gemini-3.1-pro-preview                       | 2026-02-19 | 2      12     0.20   -      - priority=1.8 search=14 regional=1
-                                                     | >200000    | 4      18     0.40   -      -
+                                                     | >200000    | 4      18     0.40   ?      -
                                                      | batch      | 1      6      -      -      -
                                                      | batch>200000 | 2      9      -      -      -
                                                      | flex       | 1      6      -      -      -
                                                      | flex>200000 | 2      9      -      -      -
         gemini-3.1-pro-preview-customtools           | 2026-02-19 | 2      12     0.20   -      - search=14 regional=1
-                                                     | >200000    | 4      18     0.40   -      -
+                                                     | >200000    | 4      18     0.40   ?      -
                                                      | batch      | 1      6      -      -      -
-        gemini-3.5-flash                             | 2026-05-19 | 1.50   9      0.15   -      - audio-in=1.5 priority=1.8 search=14 regional=1.1
-                                                     | batch      | 0.75   4.5    0.075  -      -
-                                                     | flex       | 0.75   4.5    0.075  -      -
+        gemini-3.5-flash                             | 2026-05-19 | 1.50   9      0.15   -      - batch=0.5 flex=0.5 priority=1.8 search=14 regional=1.1
         gemini-3.5-flash-lite                        | 2026-07-21 | 0.30   2.50   0.03   -      - batch=0.5 flex=0.5 priority=1.8 search=14 regional=1
         gemini-3.6-flash                             | 2026-07-21 | 0.75   3.75   0.075  -      - batch=0.5 flex=0.5 priority=1.8 search=14 regional=1.1
                                                      | 2027-01-01 | 1.50   7.50   0.15   -      - batch=0.5 flex=0.5 priority=1.8 search=14 regional=1.1
@@ -499,17 +484,14 @@ extension PriceBook {
         gemini-3.8-flash-tts                         | -          | 0.5    9      -      -      - audio-out=9 regional=1
                                                      | 2027-01-01 | 1      18     -      -      - audio-out=9 regional=1
         gemini-3.8-live                              | -          | 0.75   4.5    -      -      - audio-in=3 audio-out=12 image-in=1 regional=1
-        gemini-4-argon                               | 2026-10-13 | 2      10     0.10   -      - audio-in=2 batch=0.5 priority=1.8 search=14 regional=1.1
-                                                     | flex       | 1      5      0.05   -      -
-                                                     | 2026-12-01 | 4      20     0.20   -      - audio-in=2 batch=0.5 priority=1.8 search=14 regional=1.1
-        gemini-4-hydrogen                            | -          | 1.5    7.5    0.075  -      - audio-in=1.5 batch=0.5 priority=1.8 search=14 regional=1.1
+        gemini-4-argon                               | 2026-10-13 | 2      10     0.10   -      - batch=0.5 flex=0.5 priority=1.8 search=14 regional=1.1
+                                                     | 2026-12-01 | 4      20     0.20   -      - audio-in=2 batch=0.5 flex=0.5 priority=1.8 search=14 regional=1.1
+        gemini-4-hydrogen                            | -          | 1.5    7.5    0.075  -      - batch=0.5 priority=1.8 search=14 regional=1.1
         gemini-embedding-001                         | 2025-07-14 | 0.15   0      -      -      - batch=0.8 regional=1
         gemini-embedding-2 gemini-embedding-2-preview | -          | 0.2    0      -      -      - audio-in=6.5 image-in=0.45 batch=0.5 regional=1
         gemini-live-2.5-flash-preview-native-audio-09-2025 | -          | 0.5    2      -      -      - audio-in=3 audio-out=12 image-in=3 search=35 regional=1
-        gemini-nano-banana-2.1                       | -          | 1.5    7.5    -      -      - image-out=30 batch=0.5 priority=1.8 search=14 regional=1
-        gemini-omni-1.1-flash gemini-omni-flash-preview | -          | 1.5    9      -      -      - audio-in=1.5 regional=1
-        gemini-omni-1.2-flash                        | -          | 1.5    9      -      -      - image-in=1.5 regional=1
-        gemini-robotics-er-2-preview                 | -          | 1      5      0.1    -      - audio-in=1 search=14 regional=1
+        gemini-nano-banana-2.1                       | -          | 1.5    7.5    0.15   -      - image-out=30 batch=0.5 priority=1.8 search=14 regional=1
+        gemini-robotics-er-2-preview                 | -          | 1      5      0.1    -      - search=14 regional=1
                                                      | 2027-01-01 | 2      10     0.2    -      - audio-in=1 search=14 regional=1
         gemma-4-26b-a4b-it-maas                      | -          | 0.15   0.6    0.015  -      - regional=1
         source: https://cloud.google.com/vertex-ai/generative-ai/pricing; LiteLLM 1.110.2 alone; 2026-11-24
@@ -536,11 +518,8 @@ extension PriceBook {
         gemini-3-pro-image-preview                   | -          | 2      12     0.2    -      - image-out=120 priority=1.8 search=14 regional=1
                                                      | >200000    | 4      18     0.4    -      -
                                                      | batch      | 1      6      0.1    -      - image-out=60
-        gemini-3.5-transcribe-live-preview           | -          | 3.5    21     -      -      - audio-in=3.5 regional=1
-        gemini-3.5-transcribe-preview                | -          | 2      12     -      -      - audio-in=2 regional=1
         gemini-3.8-flash-cyber                       | -          | 1.5    7.5    0.15   -      - batch=0.5 flex=0.5 priority=1.8 regional=1.1
-        gemini-4-argon-cyber-permissive              | -          | 4      20     0.2    -      - audio-in=4 batch=0.5 priority=1.8 search=14 regional=1.1
-                                                     | flex       | 2      10     0.1    -      -
+        gemini-4-argon-cyber-permissive              | -          | 4      20     0.2    -      - batch=0.5 flex=0.5 priority=1.8 search=14 regional=1.1
         gemini-live-2.5-flash-native-audio           | -          | 0.5    2      -      -      - audio-in=3 audio-out=12 image-in=3 search=35 regional=1
         gemini-robotics-er-1.5-preview               | -          | 0.3    2.5    0      -      - audio-in=1 regional=1
         gemma-4-26b-a4b-it                           | -          | 0.15   0.6    0.015  -      - regional=1
@@ -786,6 +765,10 @@ extension PriceBook {
         glm-4.7                                      | -          | 0.6    2.2    -      -      - batch=0.5 flex=0.5 priority=1.75 regional=1
         glm-4.7-flash                                | -          | 0.07   0.4    -      -      - batch=0.5 flex=0.5 priority=1.75 regional=1
         glm-5                                        | -          | 1      3.2    -      -      - batch=0.5 priority=1.75 regional=1
+        global.gpt-5.4                               | -          | 2.5    15     0.25   -      -
+                                                     | >272000    | 5      22.5   0.5    -      -
+        global.gpt-5.5                               | -          | 5      30     0.5    -      -
+                                                     | >272000    | 10     45     1      -      -
         global.gpt-5.6-luna                          | -          | 0.2    1.2    0.02   0.25   -
                                                      | >272000    | 0.4    1.8    0.04   0.5    -
         global.gpt-5.6-sol                           | -          | 4      20     0.4    5      -
@@ -899,6 +882,7 @@ extension PriceBook {
         us-gov.claude-sonnet-5                       | -          | 2.4    12     0.24   3      4.8 regional=1
         us-gov-east-1.claude-sonnet-5-5              | -          | 2.4    12     0.12   3      4.8 regional=1
         us-gov-west-1.claude-sonnet-5-5 us-gov.claude-sonnet-5-5 | -          | 2.4    12     0.12   3      4.8 regional=1
+        us-gov-east-1.gpt-5.4                        | -          | 3.3    19.8   0.33   -      - regional=1
         us-gov-east-1.gpt-oss-120b us-gov-east-1.gpt-oss-120b-1:0 | -          | 0.18   0.72   -      -      - batch=0.5 flex=0.5 priority=1.75 regional=1
         us-gov-west-1.gpt-oss-120b us-gov-west-1.gpt-oss-120b-1:0 | -          | 0.18   0.72   -      -      - batch=0.5 flex=0.5 priority=1.75 regional=1
         us-gov-east-1.gpt-oss-20b us-gov-east-1.gpt-oss-20b-1:0 | -          | 0.084  0.36   -      -      - batch=0.5 flex=0.5 priority=1.75 regional=1
@@ -933,6 +917,7 @@ extension PriceBook {
         us-gov-west-1.gemma-4-26b-a4b                | -          | 0.156  0.48   -      -      - batch=0.5 flex=0.5 priority=1.75 regional=1
         us-gov-west-1.gemma-4-31b                    | -          | 0.168  0.48   -      -      - batch=0.5 flex=0.5 priority=1.75 regional=1
         us-gov-west-1.gemma-4-e2b                    | -          | 0.048  0.096  -      -      - flex=0.5 priority=1.75 regional=1
+        us-gov-west-1.gpt-5.4                        | -          | 3.3    19.8   0.33   -      - search=14.4 regional=1
         us-gov-west-1.gpt-5.6-luna                   | -          | 0.264  1.584  0.0264 0.33   - flex=0.5 priority=2 search=14.4 regional=1
                                                      | >272000    | 0.528  2.376  0.0528 0.66   -
         us-gov-west-1.gpt-5.6-terra                  | -          | 2.64   15.84  0.264  3.3    - flex=0.5 priority=2 search=14.4 regional=1
@@ -965,7 +950,7 @@ extension PriceBook {
                                                      | >200000    | 6      22.5   0.6    7.5    12
                                                      | batch      | 1.5    7.5    -      -      -
         source: https://aws.amazon.com/bedrock/pricing/; genai-prices 0.2.3 alone; 2026-11-24
-        claude-fable-5-2 claude-mythos-5-2           | -          | 8.8    44     0.22   11     17.6 regional=1
+        claude-fable-5-2 claude-mythos-5-2           | -          | 8      40     0.2    10     16 regional=1.1
         nemotron-nano-3-30b:0                        | -          | 0.06   0.24   -      -      - regional=1
         nemotron-super-3-120b:0                      | -          | 0.15   0.65   -      -      - regional=1
         nova-sonic                                   | -          | 0.06   0.24   -      -      - audio-in=3.4 audio-out=13.6 regional=1
@@ -976,6 +961,11 @@ extension PriceBook {
         regional.anthropic.claude-3-sonnet-20240229  | -          | 3      15     0.3    3.75   - regional=1
         regional.anthropic.claude-3-haiku-20240307   | -          | 0.25   1.25   -      -      - regional=1
         regional.anthropic.claude-3-opus-20240229    | -          | 15     75     -      -      - regional=1
+        source: https://aws.amazon.com/bedrock/pricing/; LiteLLM 1.110.2, genai-prices differs: the family's threshold of 272k, which genai-prices has for the later ones alone; 2026-11-24
+        gpt-5.4                                      | -          | 2.75   16.5   0.275  -      - search=12 regional=1
+                                                     | >272000    | 5.5    24.75  0.55   -      -
+        gpt-5.5                                      | -          | 5.5    33     0.55   -      - search=12 regional=1
+                                                     | >272000    | 11     49.5   1.1    -      -
         provider: azure images-as-text
         source: https://azure.microsoft.com/pricing/details/cognitive-services/openai-service/; as anthropic; LiteLLM 1.110.2; 2026-11-24
         claude-fable-5                               | 2026-06-09 | 10     50     1      12.50  20 search=10

@@ -63,6 +63,7 @@ LITELLM_FIRST = {"bedrock", "azure", "vertex_ai", "mistral"}
 # Where the maps disagree: a pattern of "provider model", the map that is right, and why.
 RESOLVED = [
     (r"bedrock claude-sonnet-4-", "litellm", "the premium above 200k is on Bedrock's list, genai-prices has no threshold"),
+    (r"bedrock gpt-5\.", "litellm", "the family's threshold of 272k, which genai-prices has for the later ones alone"),
     (r"xai grok-(4\.|build)", "genai", "xAI bills 200k itself as long, LiteLLM only above it"),
     (r"mistral .*-latest|mistral mistral-medium$|mistral open-mistral-nemo", "litellm",
      "genai-prices keeps the price of the model that the name stood for earlier"),
@@ -203,6 +204,8 @@ def litellm_model(key, row):
         if out is not None:
             standard.base.setdefault("out", out)
             standard.base["image-out"] = out
+    if standard.base.get("in") == 0 and not standard.base.get("out"):
+        raise NotWhole("0 for a model that is not free")
     if not standard.base.get("in") or (standard.base.get("out") is None and row.get("mode") != "embedding"):
         return None
     standard.base.setdefault("out", Decimal(0))
@@ -265,7 +268,7 @@ def genai_prices(prices):
     return plausible(Prices(base, above, long))
 
 
-def genai_model(info):
+def genai_model(info, inherits=False):
     conditions = info.prices if isinstance(info.prices, list) else [None]
     if any(c is not None and c.constraint is not None and not isinstance(c.constraint, StartDateConstraint)
            for c in conditions):
@@ -282,7 +285,10 @@ def genai_model(info):
         if prices.long:
             prices.long.setdefault("out", Decimal(0))
     tiers = {}
+    noon = datetime.datetime.combine(checked, datetime.time(12), datetime.timezone.utc)
     for variant in info.price_variants or ():
+        if variant.constraint is not None and not variant.constraint.active(noon):
+            continue
         names = {("processing", "batch"): "batch", ("speed", "fast"): "fast", ("service_tier", "flex"): "flex",
                  ("service_tier", "priority"): "priority", ("service_tier", "fast"): "fast"}
         tier = names.get(next(iter(variant.when.items()))) if len(variant.when) == 1 else None
@@ -290,6 +296,10 @@ def genai_model(info):
             prices = genai_prices(variant.prices)
             if prices.base.get("in") and (prices.base.get("out") is not None or not periods[-1][1].base["out"]):
                 prices.base.setdefault("out", Decimal(0))
+                if inherits:
+                    # Google's list has one price of cached input where it does not say another.
+                    current = next(p for d, p in reversed(periods) if d is None or d <= checked)
+                    prices.base = {**{k: v for k, v in current.base.items() if k == "read"}, **prices.base}
                 tiers.setdefault(tier, prices)
     last = dated[-1][1]
     search = last.web_searches_kcount
@@ -361,7 +371,9 @@ for key, row in sorted(litellm_map.items(), key=lambda item: item[0].startswith(
     try:
         model = litellm_model(key, row)
     except NotWhole as error:
-        left_out[f"LiteLLM: {error}" if "no " in str(error) else "LiteLLM"].append(f"{provider} {name.model}")
+        left_out[f"LiteLLM: {error}"].append(f"{provider} {name.model}")
+        if "not free" in str(error) and not name.region:
+            found.setdefault((provider, name.model), {})["zero"] = True
         continue
     if model is None or any(c in name.model for c in " |") or name.provider != provider:
         continue
@@ -412,12 +424,16 @@ for provider in PAGES:
             litellm = entry.get("litellm")
             if worldwide and litellm and compatible(today(litellm), today(genai_model(worldwide))):
                 info = worldwide
+            elif worldwide and not litellm and info is not None and name in info.id:
+                regional, info = info, worldwide
+                entry["regional"] = (genai_model(regional).periods[-1][1].base["in"]
+                                     / genai_model(worldwide).periods[-1][1].base["in"])
             elif info is not None and name not in info.id:
                 info = None  # it matches by a part of the name
         if info is None:
             continue
         try:
-            model = genai_model(info)
+            model = genai_model(info, provider == "google")
         except NotWhole as error:
             left_out[f"genai-prices: {error}"].append(f"{provider} {name}")
             if "hour" in str(error):
@@ -446,13 +462,15 @@ for (provider, name), entry in sorted(found.items()):
         if entry.get("hourly"):
             left_out["priced by the hour of the day"].append(f"{provider} {name}")
             continue
-        if litellm is None and genai is None:
+        if litellm is None and (genai is None or entry.get("zero")):
             continue
         copied = next(((p, name) for p in maker if (p, name) in rows), None) or next(
             ((p, undated(name)) for p in maker if (p, undated(name)) in rows), None)
         if litellm and copied and compatible(today(rows[copied][0]), today(litellm)):
             # The cloud bills what the maker's list says today: the list's history holds there too.
-            model = Model(rows[copied][0].periods)
+            now = today(rows[copied][0])
+            model = Model([(date, union(prices, today(litellm)) if prices is now else prices)
+                           for date, prices in rows[copied][0].periods])
             source = f"as {copied[0]}; LiteLLM {versions['litellm']}"
         elif litellm and genai and provider != "vertex_ai":
             if compatible(today(litellm), today(genai)):
@@ -508,6 +526,14 @@ for (provider, name), entry in sorted(found.items()):
     if provider == "vertex_ai" and model.regional is None:
         # The surcharge is listed for some models; the others cost the same at every endpoint.
         model.regional = Decimal(1)
+    if provider in ("google", "vertex_ai"):
+        for prices in [p for _, p in model.periods] + list(model.tiers.values()):
+            for figures in (prices.base, prices.long):
+                if figures.get("audio-in") == figures.get("in"):
+                    figures.pop("audio-in", None)  # the rule of the list says so for every period
+                    figures.pop("audio-read", None)
+                if figures.get("image-in") == figures.get("in"):
+                    figures.pop("image-in", None)
     if provider in ("openai", "azure"):
         # One cache, whatever its life is called: the 30 minutes of the list.
         for prices in [p for _, p in model.periods] + list(model.tiers.values()):
@@ -516,7 +542,7 @@ for (provider, name), entry in sorted(found.items()):
                     figures.setdefault("w1h", figures["w5m"])
     if provider == "bedrock":
         # A name without `global.` is bound to a region, and the list has most models' prices by region alone.
-        model.regional = Decimal(1)
+        model.regional = entry.get("regional", Decimal(1))
     if hides_media(name, model):
         left_out["no price of its audio or images"].append(f"{provider} {name}")
         continue
