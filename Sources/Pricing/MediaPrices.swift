@@ -26,6 +26,17 @@ public struct MediaPrices: Hashable, Sendable {
         self.imageOutput = imageOutput
     }
 
+    /// All prices times `factor`; `nil` where one would not be whole.
+    func times(_ factor: PriceFactor) -> MediaPrices? {
+        var scaled = self
+        for path in [\MediaPrices.audioInput, \.audioCacheRead, \.audioOutput, \.imageInput, \.imageOutput] {
+            guard let price = scaled[keyPath: path] else { continue }
+            guard let exact = factor.exactly(price) else { return nil }
+            scaled[keyPath: path] = exact
+        }
+        return scaled
+    }
+
     /// Whether none is listed.
     public var isEmpty: Bool { self == MediaPrices() }
 }

@@ -36,32 +36,6 @@ struct PeriodLines {
         var media = MediaPrices()
         /// Classes with a `?`.
         var unknown: TokenClasses = []
-
-        /// All figures times `factor`; `nil` where one would not be whole.
-        func times(_ factor: PriceFactor) -> Figures? {
-            var scaled = self
-            var isExact = true
-            func scale(_ figure: inout Int64) {
-                if let exact = factor.exactly(figure) { figure = exact } else { isExact = false }
-            }
-            func scale(_ figure: inout Int64?) {
-                guard let value = figure else { return }
-                figure = factor.exactly(value)
-                if figure == nil { isExact = false }
-            }
-            scale(&scaled.input)
-            scale(&scaled.output)
-            scale(&scaled.cacheRead)
-            scale(&scaled.cacheWrite5m)
-            scale(&scaled.cacheWrite1h)
-            scale(&scaled.reasoning)
-            scale(&scaled.media.audioInput)
-            scale(&scaled.media.audioCacheRead)
-            scale(&scaled.media.audioOutput)
-            scale(&scaled.media.imageInput)
-            scale(&scaled.media.imageOutput)
-            return isExact ? scaled : nil
-        }
     }
 
     private let from: Timestamp
@@ -122,13 +96,7 @@ struct PeriodLines {
         period.unlisted = standard.unknown
         for (tier, figures) in tiers { period.tiers[tier] = tierPrices(figures, longTiers[tier], rules) }
         for (tier, factor) in factors {
-            guard let figures = standard.times(factor) else { return nil }
-            var long: (above: Int64, figures: Figures)?
-            if let (above, figures) = self.long {
-                guard let figures = figures.times(factor) else { return nil }
-                long = (above, figures)
-            }
-            period.tiers[tier] = tierPrices(figures, long, rules)
+            guard period.addTier(tier, factor: factor) else { return nil }
         }
         return period
     }
@@ -190,7 +158,8 @@ struct PeriodLines {
     private static func figures(
         _ words: [Substring], other: inout [(name: Substring, value: Substring)]
     ) -> Figures? {
-        guard words.count >= 5, let input = picoDollarsPerToken(words[0]), let output = picoDollarsPerToken(words[1])
+        guard words.count >= 5, let input = TokenPrices.picoDollars(perMillion: words[0]),
+            let output = TokenPrices.picoDollars(perMillion: words[1])
         else { return nil }
         var figures = Figures(input: input, output: output)
         let cached: [(path: WritableKeyPath<Figures, Int64?>, tokens: TokenClasses)] = [
@@ -201,7 +170,7 @@ struct PeriodLines {
                 figures.unknown.insert(figure.tokens)
                 continue
             }
-            guard let price = picoDollarsPerToken(word) else { return nil }
+            guard let price = TokenPrices.picoDollars(perMillion: word) else { return nil }
             figures[keyPath: figure.path] = price
         }
         for word in words[5...] {
@@ -211,7 +180,9 @@ struct PeriodLines {
                 other.append((parts[0], parts[1]))
                 continue
             }
-            guard figures[keyPath: path] == nil, let price = picoDollarsPerToken(parts[1]) else { return nil }
+            guard figures[keyPath: path] == nil, let price = TokenPrices.picoDollars(perMillion: parts[1]) else {
+                return nil
+            }
             figures[keyPath: path] = price
         }
         return figures
@@ -229,9 +200,4 @@ struct PeriodLines {
         }
     }
 
-    /// `0.80` dollars per million tokens are 800,000 pico-dollars per token. `nil` for more than six decimals, which would
-    /// not be whole.
-    static func picoDollarsPerToken(_ figure: some StringProtocol) -> Int64? {
-        DecimalFigure.scaled(figure, decimals: 6)
-    }
 }

@@ -32,6 +32,21 @@ public struct PriceBook: Sendable {
         self.indexByKey = indexByKey
     }
 
+    /// The book with newer prices: they hold from their own first date on, and the book's before it.
+    ///
+    /// A model that the book does not have holds from its first period on, as all do.
+    public func updated(with newer: [ModelPrice]) -> PriceBook {
+        var all = models
+        for model in newer {
+            guard let first = model.periods.first?.from else { continue }
+            let older = exact(model.provider, model.model)?.periods.filter { $0.from < first } ?? []
+            all.append(
+                ModelPrice(
+                    model: model.model, provider: model.provider, periods: older + model.periods, source: model.source))
+        }
+        return PriceBook(models: all)
+    }
+
     /// The price of a model at a provider; `nil` where the book does not know it.
     ///
     /// - Parameters:
@@ -41,10 +56,14 @@ public struct PriceBook: Sendable {
     ///     one is found.
     public func price(provider: String, model: String, region: String? = nil) -> ModelPrice? {
         let provider = ProviderName.canonical(provider)
-        let alias = overrides.alias(of: model)
-        var found = lookUp(provider: alias?.provider ?? provider, model: alias?.model ?? model, region: region)
-        // A user's own model without a provider holds at any.
-        if found == nil { found = exact(PriceOverrides.anyProvider, alias?.model ?? model) }
+        var found: ModelPrice?
+        if let alias = overrides.alias(provider: provider, model: model) {
+            found =
+                lookUp(provider: alias.provider ?? provider, model: alias.model, region: region)
+                ?? lookUp(provider: alias.maker, model: alias.model, region: nil)
+        } else {
+            found = lookUp(provider: provider, model: model, region: region)
+        }
         guard let price = found else { return nil }
         return overrides.discounted(price, provider: provider, model: model)
     }
@@ -61,7 +80,8 @@ public struct PriceBook: Sendable {
 
     private func lookUp(provider: String, model: String, region: String?) -> ModelPrice? {
         if let region, let regional = byRules(provider, "\(region).\(model)") { return regional }
-        return byRules(provider, model)
+        // A user's own model without a provider holds at any.
+        return byRules(provider, model) ?? exact(PriceOverrides.anyProvider, model)
     }
 
     private func byRules(_ provider: String, _ model: String) -> ModelPrice? {

@@ -18,11 +18,19 @@ public struct PriceOverrides: Hashable, Sendable {
     }
 
     /// The model that a logged name stands for.
-    public struct Alias: Hashable, Sendable {
-        /// The provider to look at; `nil` for that of the record.
-        public var provider: String?
+    struct Alias: Hashable, Sendable {
+        /// The provider that the target's name tells by its prefix.
+        let provider: String?
+        /// The provider of the target's maker, for records that tell none.
+        let maker: String
         /// The name in the book.
-        public var model: String
+        let model: String
+    }
+
+    /// Names as they are logged; those with a provider's prefix hold for records of that provider alone.
+    private struct LoggedName: Hashable, Sendable {
+        let provider: String?
+        let model: String
     }
 
     /// The provider of a model that holds at any provider.
@@ -31,7 +39,7 @@ public struct PriceOverrides: Hashable, Sendable {
     /// Models of the user's own, or other prices for known ones.
     public var models: [ModelPrice] = []
     /// Names of deployments, and the models that they stand for.
-    public private(set) var aliases: [String: Alias] = [:]
+    private var aliases: [LoggedName: Alias] = [:]
     /// Discounts. The last that fits a model holds; they are not multiplied.
     public var discounts: [Discount] = []
 
@@ -41,16 +49,18 @@ public struct PriceOverrides: Hashable, Sendable {
     /// Whether they change nothing.
     public var isEmpty: Bool { models.isEmpty && aliases.isEmpty && discounts.isEmpty }
 
-    /// Lets `name` stand for `target`, which may have a prefix that tells the provider.
+    /// Lets `name` stand for `target`. Either may have a prefix that tells the provider: `azure/my-deployment`.
     public mutating func addAlias(_ name: String, target: String) {
-        let split = ModelName(logged: target)
-        let hasPrefix = split.model != target
-        aliases[name] = Alias(provider: hasPrefix ? split.provider : nil, model: split.model)
+        let from = ModelName(logged: name)
+        let to = ModelName(logged: target)
+        aliases[LoggedName(provider: from.model == name ? nil : from.provider, model: from.model)] = Alias(
+            provider: to.model == target ? nil : to.provider, maker: to.provider, model: to.model)
     }
 
     /// What an exact name stands for.
-    func alias(of model: String) -> Alias? {
-        aliases.isEmpty ? nil : aliases[model]
+    func alias(provider: String, model: String) -> Alias? {
+        guard !aliases.isEmpty else { return nil }
+        return aliases[LoggedName(provider: provider, model: model)] ?? aliases[LoggedName(provider: nil, model: model)]
     }
 
     /// `price` with the discount that fits; a discount may name the logged model or that of the book.

@@ -45,6 +45,23 @@ public struct PricePeriod: Hashable, Sendable {
         self.regional = regional
     }
 
+    /// Adds a tier whose prices are all `factor` times those of the standard tier; false where one of them would not be a
+    /// whole number of pico-dollars.
+    public mutating func addTier(_ tier: ServiceTier, factor: PriceFactor) -> Bool {
+        guard let prices = prices.times(factor), let media = media.times(factor) else { return false }
+        var long: LongContextPrices?
+        if let longContext {
+            guard let prices = longContext.prices.times(factor), let media = longContext.media.times(factor) else {
+                return false
+            }
+            long = LongContextPrices(
+                aboveInputTokens: longContext.aboveInputTokens, prices: prices, media: media,
+                unlisted: longContext.unlisted)
+        }
+        tiers[tier] = TierPrices(prices: prices, media: media, longContext: long, unlisted: unlisted)
+        return true
+    }
+
     /// The exact cost of one plain request in pico-dollars; `nil` where it does not fit an `Int64`.
     ///
     /// `usage` must be that of one request, never a sum: the length of the prompt decides about the prices.

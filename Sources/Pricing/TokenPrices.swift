@@ -30,6 +30,25 @@ public struct TokenPrices: Hashable, Sendable {
         self.reasoning = reasoning ?? output
     }
 
+    /// What `figure` dollars per million tokens are in pico-dollars per token: `0.80` is 800,000.
+    ///
+    /// `nil` for what is no plain decimal number, and for more than six decimals: such a price is no whole number of
+    /// pico-dollars.
+    public static func picoDollars(perMillion figure: some StringProtocol) -> Int64? {
+        DecimalFigure.scaled(figure, decimals: 6)
+    }
+
+    /// All prices times `factor`; `nil` where one would not be whole.
+    func times(_ factor: PriceFactor) -> TokenPrices? {
+        guard let input = factor.exactly(input), let output = factor.exactly(output),
+            let cacheRead = factor.exactly(cacheRead), let cacheWrite5m = factor.exactly(cacheWrite5m),
+            let cacheWrite1h = factor.exactly(cacheWrite1h), let reasoning = factor.exactly(reasoning)
+        else { return nil }
+        return TokenPrices(
+            input: input, output: output, cacheRead: cacheRead, cacheWrite5m: cacheWrite5m, cacheWrite1h: cacheWrite1h,
+            reasoning: reasoning)
+    }
+
     /// The exact cost of `usage` in pico-dollars; `nil` where it does not fit an `Int64`.
     ///
     /// A record's counts are at most 10⁹ each (above that it is ``SkipReason/absurd``), at which no price below $1,800 per

@@ -9,7 +9,7 @@ struct PriceTableTests {
         ("600", 600_000_000),
     ])
     func exactPrice(figure: String, picoDollars: Int64) {
-        #expect(PeriodLines.picoDollarsPerToken(figure) == picoDollars)
+        #expect(TokenPrices.picoDollars(perMillion: figure) == picoDollars)
     }
 
     @Test(arguments: [
@@ -17,11 +17,11 @@ struct PriceTableTests {
         "0.08333333333333334",
     ])
     func noPrice(figure: String) {
-        #expect(PeriodLines.picoDollarsPerToken(figure) == nil)
+        #expect(TokenPrices.picoDollars(perMillion: figure) == nil)
     }
 
     @Test func zerosAfterTheTwelfthDecimalSayNothing() {
-        #expect(PeriodLines.picoDollarsPerToken("0.1250000000") == 125_000)
+        #expect(TokenPrices.picoDollars(perMillion: "0.1250000000") == 125_000)
     }
 
     @Test func readsNamesPeriodsAndThresholds() throws {
