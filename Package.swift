@@ -65,7 +65,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "Settings", dependencies: ["UsageModel", .product(name: "Yams", package: "Yams")],
+            name: "Settings", dependencies: ["UsageModel", "Pricing", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
         .executableTarget(
             name: "tailmeter",
@@ -109,7 +109,7 @@ let package = Package(
         .testTarget(
             name: "HTTPAPITests", dependencies: ["UsageModel", "Ledger", "Pipeline", "Exposition", "HTTPAPI"],
             swiftSettings: strict),
-        .testTarget(name: "SettingsTests", dependencies: ["UsageModel", "Settings"], swiftSettings: strict),
+        .testTarget(name: "SettingsTests", dependencies: ["UsageModel", "Pricing", "Settings"], swiftSettings: strict),
         .testTarget(name: "TailmeterTests", dependencies: ["tailmeter", "TestKit"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17

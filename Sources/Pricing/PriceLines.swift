@@ -11,7 +11,7 @@ enum PriceLines {
         }
         if let regional = period.regional { named += " regional=\(regional)" }
         var lines = [
-            (date(period.from), figures(period.prices, period.media, period.unlisted, mark: "?") + named)
+            (PriceDate.text(period.from), figures(period.prices, period.media, period.unlisted, mark: "?") + named)
         ]
         if let long = period.longContext {
             lines.append((">\(long.aboveInputTokens)", figures(long.prices, long.media, long.unlisted, mark: "?")))
@@ -47,16 +47,6 @@ enum PriceLines {
             if let price { words.append("\(name)=\(perMillion(price))") }
         }
         return words.joined(separator: " ")
-    }
-
-    private static func date(_ time: Timestamp) -> String {
-        guard time != PricePeriod.always else { return "-" }
-        let day = CivilDate(daysSinceEpoch: floorDivision(time.seconds, 86_400))
-        func padded(_ number: Int, _ width: Int) -> String {
-            let text = String(number)
-            return String(repeating: "0", count: max(0, width - text.count)) + text
-        }
-        return "\(padded(day.year, 4))-\(padded(day.month, 2))-\(padded(day.day, 2))"
     }
 
     private static func decimal(_ value: Int64, decimals: Int) -> String {

@@ -117,13 +117,7 @@ struct PriceTable {
 
     /// The midnight that begins a date like `2025-04-14`, ``PricePeriod/always`` for `-`, `nil` for another text.
     static func begin(_ date: some StringProtocol) -> Timestamp? {
-        if date == "-" { return PricePeriod.always }
-        let parts = date.split(separator: "-")
-        guard date.utf8.count == 10, parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]),
-            let day = Int(parts[2]), (1...12).contains(month),
-            (1...CivilDate.daysInMonth(year: year, month: month)).contains(day)
-        else { return nil }
-        return Timestamp(seconds: CivilDate(year: year, month: month, day: day).daysSinceEpoch * 86_400)
+        date == "-" ? PricePeriod.always : PriceDate.midnight(date)
     }
 
     private static func words(_ text: Substring) -> [Substring] {

@@ -1,4 +1,5 @@
 public import LogDecoding
+public import Pricing
 public import UsageModel
 
 /// What `analyze` is asked: which files, grouped by what.
@@ -46,6 +47,8 @@ public struct AnalysisRequest: Sendable {
     public var zone: CivilZone
     /// Only lines of this time are counted.
     public var timeRange: Range<Timestamp>?
+    /// The prices.
+    public var prices = PriceBook.builtIn
     /// A longer line is passed over.
     public var maximumLineBytes = 16 << 20
     /// How many threads work.
@@ -75,7 +78,8 @@ public struct AnalysisRequest: Sendable {
             return DecodingPlan.Label(name: path.description, path: path)
         }
         return DecodingPlan(
-            labels: fields, zone: zone, timeRange: timeRange, modelCap: 100_000, labelValueCap: groupCap,
+            labels: fields, prices: prices, zone: zone, timeRange: timeRange, modelCap: 100_000,
+            labelValueCap: groupCap,
             labelSetCap: groupCap)
     }
 }
