@@ -143,11 +143,13 @@ struct LiteLLMRow {
         let isEmbedding = text("mode") == "embedding"
         guard let input = try price("input_cost_per_token", suffix) else { return nil }
         guard let output = try price("output_cost_per_token", suffix) ?? (isEmbedding ? 0 : nil) else { return nil }
+        let write = try price("cache_creation_input_token_cost", suffix)
+        // OpenAI has one cache, whatever its life is called.
+        let longWrite = name.map { $0.provider == "openai" || $0.provider == "azure" } ?? false ? write : nil
         let tokens = TokenPrices(
             input: input, output: output,
-            cacheRead: try price("cache_read_input_token_cost", suffix) ?? input,
-            cacheWrite5m: try price("cache_creation_input_token_cost", suffix) ?? input,
-            cacheWrite1h: try price("cache_creation_input_token_cost_above_1hr", suffix) ?? input,
+            cacheRead: try price("cache_read_input_token_cost", suffix) ?? input, cacheWrite5m: write ?? input,
+            cacheWrite1h: try price("cache_creation_input_token_cost_above_1hr", suffix) ?? longWrite ?? input,
             reasoning: try price("output_cost_per_reasoning_token", suffix))
         let audio = try price("input_cost_per_audio_token", suffix)
         return (

@@ -8,10 +8,6 @@ enum NameRules {
         var names = [model]
         if provider == "openrouter", let route = routeRemoved(model) { names.append(route) }
         if let base = fineTuneBase(model) { names.append(base) }
-        if provider == "azure" || provider == "openai", model.hasPrefix("gpt-35-") {
-            // Azure allows no dots in the names of its first models.
-            names.append("gpt-3.5-" + model.dropFirst("gpt-35-".count))
-        }
         for name in names {
             if let undated = SnapshotSuffix.removed(from: name) { names.append(undated) }
         }

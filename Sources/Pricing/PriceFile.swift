@@ -71,10 +71,10 @@ extension PriceBook {
             guard let theirs = model.periods.last,
                 let ours = price(provider: model.provider, model: model.model)?.period(at: time)
             else { return true }
-            return
-                !(ours.prices == theirs.prices && ours.longContext?.prices == theirs.longContext?.prices
-                && ours.longContext?.aboveInputTokens == theirs.longContext?.aboveInputTokens
-                && theirs.tiers.allSatisfy { ours.tiers[$0.key]?.prices == $0.value.prices })
+            return !ServiceTier.allCases.allSatisfy { tier in
+                guard let theirs = theirs.tierPrices(tier) else { return true }
+                return ours.tierPrices(tier)?.agrees(with: theirs) ?? false
+            }
         }
     }
 }

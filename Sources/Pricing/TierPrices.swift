@@ -19,4 +19,24 @@ public struct TierPrices: Hashable, Sendable {
         self.longContext = longContext
         self.unlisted = unlisted
     }
+
+    /// Whether both give one price for all text that both have a price for.
+    func agrees(with other: TierPrices) -> Bool {
+        guard Self.agree(prices, unlisted, other.prices, other.unlisted) else { return false }
+        guard let long = longContext, let otherLong = other.longContext else {
+            return (longContext == nil) == (other.longContext == nil)
+        }
+        return long.aboveInputTokens == otherLong.aboveInputTokens
+            && Self.agree(long.prices, long.unlisted, otherLong.prices, otherLong.unlisted)
+    }
+
+    private static func agree(
+        _ one: TokenPrices, _ oneUnlisted: TokenClasses, _ other: TokenPrices, _ otherUnlisted: TokenClasses
+    ) -> Bool {
+        let unlisted = oneUnlisted.union(otherUnlisted)
+        return one.input == other.input && one.output == other.output && one.reasoning == other.reasoning
+            && (unlisted.contains(.cacheRead) || one.cacheRead == other.cacheRead)
+            && (unlisted.contains(.cacheWrite5m) || one.cacheWrite5m == other.cacheWrite5m)
+            && (unlisted.contains(.cacheWrite1h) || one.cacheWrite1h == other.cacheWrite1h)
+    }
 }
