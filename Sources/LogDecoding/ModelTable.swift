@@ -16,6 +16,8 @@ public struct ModelTable: ~Copyable {
 
         /// The prices in force at the last time asked for, and until when: prices change rarely, records come by the million.
         var period: PricePeriod?
+        /// The plain prices of ``period``, which cost nothing to copy.
+        var plain: PlainPrices?
         var validFrom: Int64 = .max
         var validUntil: Int64 = .min
     }
@@ -116,12 +118,12 @@ public struct ModelTable: ~Copyable {
         if time < entries[index].validFrom || time >= entries[index].validUntil {
             findPeriod(of: index, at: record.time)
         }
-        guard let period = entries[index].period else {
+        guard let plain = entries[index].plain else {
             record.cost = 0
             record.isPriced = record.usage.total == 0
             return
         }
-        if let cost = period.cost(of: record.usage) {
+        if let cost = plain.cost(of: record.usage) {
             record.cost = cost
             record.isPriced = true
         } else {
@@ -137,6 +139,7 @@ public struct ModelTable: ~Copyable {
             return
         }
         entries[index].period = price.period(at: time)
+        entries[index].plain = entries[index].period?.plain
         let starts = price.periods.map(\.from.microseconds)
         entries[index].validUntil = starts.first { $0 > time.microseconds } ?? .max
         entries[index].validFrom = starts.last { $0 <= time.microseconds } ?? .min

@@ -66,15 +66,11 @@ public struct PricePeriod: Hashable, Sendable {
     ///
     /// `usage` must be that of one request, never a sum: the length of the prompt decides about the prices.
     public func cost(of usage: TokenUsage) -> Int64? {
-        let cost: Int64?
-        if let longContext, Self.prompt(usage) > Int128(longContext.aboveInputTokens) {
-            cost = longContext.unlisted.meets(usage) ? nil : longContext.prices.cost(of: usage)
-        } else {
-            cost = unlisted.meets(usage) ? nil : prices.cost(of: usage)
-        }
-        guard discount != .one else { return cost }
-        return cost.flatMap { discount.applied(to: $0) }
+        plain.cost(of: usage)
     }
+
+    /// The prices of plain requests alone, for a loop over records.
+    public var plain: PlainPrices { PlainPrices(self) }
 
     /// The exact cost of one request in pico-dollars; `nil` where a part of it has no price, or it does not fit an `Int64`.
     ///
@@ -143,7 +139,7 @@ public struct PricePeriod: Hashable, Sendable {
     }
 
     /// Wide enough that no sum of counts can wrap around to a short prompt.
-    private static func prompt(_ usage: TokenUsage) -> Int128 {
+    static func prompt(_ usage: TokenUsage) -> Int128 {
         Int128(usage.input) + Int128(usage.cacheRead) + Int128(usage.cacheWrite5m) + Int128(usage.cacheWrite1h)
     }
 }

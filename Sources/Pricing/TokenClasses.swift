@@ -1,4 +1,4 @@
-import UsageModel
+public import UsageModel
 
 /// Classes of tokens that a price list may leave out.
 public struct TokenClasses: OptionSet, Hashable, Sendable {
@@ -18,6 +18,7 @@ public struct TokenClasses: OptionSet, Hashable, Sendable {
     public static let cacheWrite1h = TokenClasses(rawValue: 4)
 
     /// Whether `usage` has tokens of one of the classes.
+    @usableFromInline
     func meets(_ usage: TokenUsage) -> Bool {
         contains(.cacheRead) && usage.cacheRead != 0 || contains(.cacheWrite5m) && usage.cacheWrite5m != 0
             || contains(.cacheWrite1h) && usage.cacheWrite1h != 0

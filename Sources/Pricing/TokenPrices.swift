@@ -54,6 +54,7 @@ public struct TokenPrices: Hashable, Sendable {
     /// A record's counts are at most 10⁹ each (above that it is ``SkipReason/absurd``), at which no price below $1,800 per
     /// million tokens can overflow. Reasoning tokens are part of the output: they cost nothing on top, and where they have a
     /// price of their own there is no cost for more of them than there is output.
+    @inlinable
     public func cost(of usage: TokenUsage) -> Int64? {
         var sum: Int64 = 0
         var fits = true
