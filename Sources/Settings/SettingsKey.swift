@@ -15,6 +15,7 @@ enum RootKey: String, SettingsKey {
     case rotateWait = "rotate_wait"
     case latencyBuckets = "latency_buckets"
     case caps
+    case prices
     case sources
 
     static let later = ["budgets", "webhooks", "archive", "moderation"]

@@ -1,8 +1,9 @@
+import Pricing
 import UsageModel
 
 /// Walks the nodes of a settings file, fills in ``Settings`` and collects every problem on the way.
 struct SettingsReader {
-    private let file: String
+    let file: String
     private(set) var settings = Settings()
     private(set) var problems: [SettingsError.Problem] = []
 
@@ -40,6 +41,7 @@ struct SettingsReader {
             case .rotateWait: if let seconds = duration(entry, days: 7) { settings.rotateWait = seconds }
             case .latencyBuckets: if let bounds = latencyBounds(entry) { settings.latencyBounds = bounds }
             case .caps: readCaps(entry)
+            case .prices: readPrices(entry)
             case .sources: sources = entry
             }
         }
@@ -67,6 +69,22 @@ struct SettingsReader {
             case .labelSets: settings.labelSetCap = cap
             }
         }
+    }
+
+    mutating func setPriceFile(_ path: String) {
+        settings.priceFile = path
+    }
+
+    mutating func addPriceModel(_ model: ModelPrice) {
+        settings.prices.models.append(model)
+    }
+
+    mutating func addPriceAlias(_ name: String, target: String) {
+        settings.prices.addAlias(name, target: target)
+    }
+
+    mutating func addDiscount(_ discount: PriceOverrides.Discount) {
+        settings.prices.discounts.append(discount)
     }
 
     mutating func append(_ source: Settings.Source) {

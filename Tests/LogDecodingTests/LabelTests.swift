@@ -168,7 +168,7 @@ struct LabelTests {
     @Test(arguments: [
         (#""gpt-4o""#, "gpt-4o", "openai"), (#""openai/gpt-4o""#, "gpt-4o", "openai"),
         (#""azure/gpt-4o""#, "gpt-4o", "azure"),
-        (#""us.anthropic.claude-sonnet-4-20250514-v1:0""#, "claude-sonnet-4-20250514", "anthropic"),
+        (#""us.anthropic.claude-sonnet-4-20250514-v1:0""#, "claude-sonnet-4-20250514", "bedrock"),
         (#""""#, "unknown", "unknown"),
         ("null", "unknown", "unknown"), ("7", "unknown", "unknown"), ("{}", "unknown", "unknown"),
         (#""unknown""#, "unknown", "unknown"),

@@ -30,8 +30,11 @@ struct PriceBookTests {
         "", "unknown", "claude", "claude-sonnet", "claude-zzz-9", "claude-sonnet-4-5-fast", "claude-sonnet-4-2025051",
         "claude-sonnet-4-20251314", "claude-sonnet-4-99999999", "claude-sonnet-4-5-20250929-20250929",
         "CLAUDE-SONNET-4",
-        "gpt-4o-mini-high", "gpt-4o-2024-13-20", "gpt-4o-audio-preview", "gpt-zzz", "gemini-1.5-pro", "kimi-k2",
-        "-20250514", "-latest", "2024-11-20", "us.anthropic.claude-sonnet-4-20250514-v1:0", "openai/gpt-4o",
+        "gpt-4o-mini-high", "gpt-4o-2024-13-20", "gpt-4o-audio-preview", "gpt-zzz", "kimi-k2",
+        "llama-3.3-70b-versatile",
+        "-20250514", "-latest", "2024-11-20", "gpt-oss-120b", "groq/gpt-4o", "bedrock/gpt-4o",
+        "mistral/claude-opus-4-5",
+        "gpt-4o:free", "gpt-4o:nitro", "openrouter/:free", "ft:gpt-4o", "ft:claude-opus-4-5:a::b", "gpt-35-zzz",
     ])
     func neverGuesses(model: String) {
         #expect(PriceBook.builtIn.price(model: model) == nil)
@@ -43,7 +46,7 @@ struct PriceBookTests {
         "azure/gpt-5-2025-08-07", "gemini/gemini-2.5-pro", "openrouter/anthropic/claude-sonnet-4.5",
     ])
     func findsLoggedNamesOnceTakenApart(logged: String) {
-        #expect(PriceBook.builtIn.price(model: ModelName(logged: logged).model) != nil)
+        #expect(PriceBook.builtIn.price(for: ModelName(logged: logged)) != nil)
     }
 
     @Test func laterOfTwoModelsWithOneNameHolds() {
@@ -164,36 +167,101 @@ struct PriceBookTests {
         #expect(cost(model, usage, at: Timestamp(seconds: seconds)) == picoDollars)
     }
 
-    // MARK: - The book as a whole
+    // MARK: - Providers
 
-    @Test func everyModelStandsOnce() {
-        let names = PriceBook.builtIn.models.map(\.model)
-        #expect(Set(names).count == names.count)
-        #expect(names.count > 80)
+    /// Dollars per million tokens of the same name at different hosts, from each host's page.
+    @Test(
+        arguments: [
+            ("groq", "llama-3.3-70b-versatile", 590_000, 790_000),
+            ("together_ai", "deepseek-ai/DeepSeek-V3", 1_250_000, 1_250_000),
+            ("bedrock", "llama3-3-70b-instruct", 720_000, 720_000),
+            ("azure", "gpt-4o", 2_500_000, 10_000_000),
+            ("azure.ai.openai", "gpt-4o-2024-11-20", 2_500_000, 10_000_000),
+            ("aws.bedrock", "claude-haiku-4-5-20251001", 1_000_000, 5_000_000),
+            ("vertex_ai", "claude-haiku-4-5@20251001", 1_000_000, 5_000_000),
+            ("xai", "grok-3", 3_000_000, 15_000_000),
+            ("mistral", "mistral-large-2411", 2_000_000, 6_000_000),
+        ] as [(String, String, Int64, Int64)])
+    func providerIsAPartOfTheKey(provider: String, model: String, input: Int64, output: Int64) throws {
+        let period = try #require(PriceBook.builtIn.price(provider: provider, model: model)?.period(at: Self.today))
+        #expect(period.prices.input == input)
+        #expect(period.prices.output == output)
     }
 
-    @Test(arguments: PriceBook.builtIn.models)
-    func entryIsConsistent(model: ModelPrice) {
-        #expect(!model.periods.isEmpty)
-        #expect(!model.source.isEmpty)
-        #expect(["anthropic", "openai", "google"].contains(model.provider))
-        #expect(ModelName(logged: model.model).model == model.model)
-        for (earlier, later) in zip(model.periods, model.periods.dropFirst()) { #expect(earlier.from < later.from) }
-        for period in model.periods {
-            check(period.prices, of: model)
-            guard let long = period.longContext else { continue }
-            #expect(long.aboveInputTokens > 0)
-            #expect(long.prices.input > period.prices.input)
-            #expect(long.prices.output > period.prices.output)
-            check(long.prices, of: model)
+    /// Bedrock's list: 10 % more for what is bound to a region, on Claude since 4.5; Nova has a price of its own in Europe.
+    @Test(
+        arguments: [
+            ("us.anthropic.claude-sonnet-4-5-20250929-v1:0", 3_300_000),
+            ("anthropic.claude-sonnet-4-5-20250929-v1:0", 3_300_000),
+            ("global.anthropic.claude-sonnet-4-5-20250929-v1:0", 3_000_000),
+            ("eu.anthropic.claude-haiku-4-5-20251001-v1:0", 1_100_000),
+            ("us.anthropic.claude-sonnet-4-20250514-v1:0", 3_000_000),
+            ("us.amazon.nova-pro-v1:0", 800_000), ("amazon.nova-pro-v1:0", 800_000),
+            ("eu.amazon.nova-pro-v1:0", 1_050_000),
+            ("us.meta.llama3-3-70b-instruct-v1:0", 720_000),
+        ] as [(String, Int64)])
+    func regionOfBedrock(logged: String, input: Int64) throws {
+        let name = ModelName(logged: logged)
+        let period = try #require(PriceBook.builtIn.price(for: name)?.period(at: Self.today))
+        var details = BillingDetails()
+        details.isRegional = name.isRegional
+        #expect(period.cost(of: TokenUsage(input: 1), details: details) == input)
+    }
+
+    @Test func freeRouteOfOpenRouterCostsNothing() throws {
+        let price = try #require(PriceBook.builtIn.price(model: "openrouter/whoever/whatever-9b:free"))
+        #expect(price.period(at: Self.today)?.cost(of: TokenUsage(input: 1_000, output: 1_000)) == 0)
+    }
+
+    // MARK: - The book as a whole
+
+    @Test func everyModelStandsOnceAtItsProvider() {
+        let names = PriceBook.builtIn.models.map { "\($0.provider) \($0.model)" }
+        #expect(Set(names).count == names.count)
+        #expect(names.count > 2_000)
+        #expect(
+            Set(PriceBook.builtIn.models.map(\.provider)) == [
+                "anthropic", "openai", "google", "vertex_ai", "bedrock", "azure", "mistral", "deepseek", "xai", "groq",
+                "together_ai", "cohere", "openrouter",
+            ])
+    }
+
+    /// One test for all: an argument each would print two thousand lines.
+    @Test func entriesAreConsistent() {
+        for model in PriceBook.builtIn.models {
+            let name = "\(model.provider) \(model.model)"
+            #expect(!model.periods.isEmpty, "\(name)")
+            // Its source and the day on which it was looked at.
+            #expect(model.source.contains("; 20"), "\(name)")
+            let logged = ModelName(logged: "\(model.provider)/\(model.model)")
+            #expect(logged.model == model.model && logged.provider == model.provider, "\(name)")
+            for (earlier, later) in zip(model.periods, model.periods.dropFirst()) {
+                #expect(earlier.from < later.from, "\(name)")
+            }
+            for period in model.periods {
+                check(period.prices, name)
+                for (tier, prices) in period.tiers {
+                    check(prices.prices, "\(name) \(tier)")
+                    if tier == .batch || tier == .flex {
+                        #expect(prices.prices.input <= period.prices.input, "\(name)")
+                    }
+                    if tier == .priority || tier == .fast {
+                        #expect(prices.prices.input > period.prices.input, "\(name)")
+                    }
+                }
+                guard let long = period.longContext else { continue }
+                #expect(long.aboveInputTokens >= 32_000, "\(name)")
+                #expect(long.prices.input > period.prices.input, "\(name)")
+                check(long.prices, name)
+            }
         }
     }
 
-    private func check(_ prices: TokenPrices, of model: ModelPrice) {
-        #expect(prices.input > 0)
-        #expect(model.model.contains("embedding") ? prices.output == 0 : prices.output > prices.input)
-        #expect(prices.cacheRead > 0 && prices.cacheRead <= prices.input)
-        #expect(prices.cacheWrite5m >= prices.input)
-        #expect(prices.cacheWrite1h >= prices.cacheWrite5m)
+    private func check(_ prices: TokenPrices, _ name: String) {
+        #expect(prices.input > 0, "\(name)")
+        #expect(prices.output >= 0, "\(name)")
+        #expect(prices.cacheRead >= 0 && prices.cacheRead <= prices.input, "\(name)")
+        #expect(prices.cacheWrite5m >= prices.input, "\(name)")
+        #expect(prices.cacheWrite1h >= prices.input, "\(name)")
     }
 }

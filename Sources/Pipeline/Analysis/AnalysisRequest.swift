@@ -1,5 +1,6 @@
 public import LogDecoding
 public import LogSources
+public import Pricing
 public import UsageModel
 
 /// What `analyze` is asked: which files, grouped by what.
@@ -47,6 +48,8 @@ public struct AnalysisRequest: Sendable {
     public var zone: CivilZone
     /// Only lines of this time are counted.
     public var timeRange: Range<Timestamp>?
+    /// The prices.
+    public var prices = PriceBook.builtIn
     /// What makes a record out of lines.
     public var framing = RecordFraming.lines
     /// A longer record is passed over.
@@ -78,7 +81,8 @@ public struct AnalysisRequest: Sendable {
             return DecodingPlan.Label(name: path.description, path: path)
         }
         return DecodingPlan(
-            labels: fields, zone: zone, timeRange: timeRange, modelCap: 100_000, labelValueCap: groupCap,
+            labels: fields, prices: prices, zone: zone, timeRange: timeRange, modelCap: 100_000,
+            labelValueCap: groupCap,
             labelSetCap: groupCap)
     }
 }

@@ -39,6 +39,12 @@ struct AnalyzeCommand: ParsableCommand {
     @Option(help: "table, json or csv.")
     var format: Format = .table
 
+    @Option(help: "A price file that goes before the built-in book, as 'tailmeter prices import' writes it.")
+    var prices: String?
+
+    @Option(name: [.short, .long], help: "A settings file: its prices, aliases and discounts hold.")
+    var config: String?
+
     @Flag(help: "Leave with status 3 when a line could not be read.")
     var strict = false
 
@@ -69,6 +75,7 @@ struct AnalyzeCommand: ParsableCommand {
         var request = AnalysisRequest(
             paths: paths, dimensions: try dimensions(), zone: zone, timeRange: try timeRange(zone),
             threads: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        request.prices = try PriceSelection.book(file: prices, settings: try config.map(SettingsOption.read))
         if let bucket {
             guard let known = AnalysisRequest.Bucket(rawValue: bucket) else {
                 throw CommandFailure("--bucket \(bucket): expected hour or day", status: .usage)

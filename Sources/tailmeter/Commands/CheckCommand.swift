@@ -10,13 +10,10 @@ struct CheckCommand: ParsableCommand {
     var config: String
 
     func run() throws {
-        do {
-            let settings = try Settings.read(path: config)
-            let count = settings.sources.count
-            StandardOutput.write("\(config): good, \(count) source\(count == 1 ? "" : "s")\n")
-        } catch {
-            StandardError.write(error.description + "\n")
-            throw CommandFailure("")
-        }
+        let settings = try SettingsOption.read(config)
+        // The price file is a part of what is set.
+        _ = try PriceSelection.book(file: nil, settings: settings)
+        let count = settings.sources.count
+        StandardOutput.write("\(config): good, \(count) source\(count == 1 ? "" : "s")\n")
     }
 }

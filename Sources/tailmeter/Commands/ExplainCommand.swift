@@ -23,6 +23,12 @@ struct ExplainCommand: ParsableCommand {
     @Option(help: "Explain at most so many lines.")
     var limit: Int?
 
+    @Option(help: "A price file that goes before the built-in book, as 'tailmeter prices import' writes it.")
+    var prices: String?
+
+    @Option(name: [.short, .long], help: "A settings file: its prices, aliases and discounts hold.")
+    var config: String?
+
     @Flag(help: "Explain only lines that were passed over.")
     var skipped = false
 
@@ -53,7 +59,10 @@ struct ExplainCommand: ParsableCommand {
         _ lines: consuming LineBlockReader<Stream>, _ zone: CivilZone, modified: Timestamp? = nil
     ) throws {
         var reader = lines
-        var decoder = try BlockDecoder(plan: DecodingPlan(zone: zone))
+        var decoder = try BlockDecoder(
+            plan: DecodingPlan(
+                prices: try PriceSelection.book(file: prices, settings: try config.map(SettingsOption.read)), zone: zone
+            ))
         var context = StreamContext(fallbackTime: modified ?? Clock.now, readTime: Clock.now)
         let name = file == "-" ? "standard input" : file
         var number: Int64 = 0

@@ -39,13 +39,17 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "The time zone of days and of timestamps without a zone. (default: the system's)")
     var timezone: String?
 
+    @Option(help: "A price file that goes before the built-in book, as 'tailmeter prices import' writes it.")
+    var prices: String?
+
     func run() async throws {
         let settings = try settings()
+        let book = try PriceSelection.book(file: prices, settings: settings)
         let token = try token(settings)
         LoggingSystem.bootstrap { _ in StandardErrorLog() }
         let logger = Logger(label: "tailmeter")
         do {
-            try await serve(settings, token: token, logger: logger)
+            try await serve(settings, book: book, token: token, logger: logger)
         } catch let error as LedgerError {
             throw CommandFailure(error.description)
         } catch let error as ListenError {
@@ -55,7 +59,7 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    private func serve(_ settings: Settings, token: String?, logger: Logger) async throws {
+    private func serve(_ settings: Settings, book: PriceBook, token: String?, logger: Logger) async throws {
         let folder = try StateFolder(path: settings.stateDirectory)
         let (store, contents, movedTo) = try LedgerStore.openMovingDamagedAside(
             path: folder.ledgerPath, now: Clock.now)
@@ -65,7 +69,7 @@ struct RunCommand: AsyncParsableCommand {
         let state = PublishedState(CommittedCounters(contents: contents, bounds: settings.latencyBounds))
         let watcher = ChangeWatcher()
         let engine = EngineService(
-            folder: folder, settings: settings, sources: sources(settings), store: store, contents: contents,
+            folder: folder, settings: settings, sources: sources(settings, book), store: store, contents: contents,
             state: state,
             watcher: watcher, signal: StopSignal(watcher: watcher), logger: logger)
         let server = HTTPServer(
@@ -87,7 +91,7 @@ struct RunCommand: AsyncParsableCommand {
         try await group.run()
     }
 
-    private func sources(_ settings: Settings) -> [TailSource] {
+    private func sources(_ settings: Settings, _ book: PriceBook) -> [TailSource] {
         settings.sources.map { source in
             TailSource(
                 pattern: PathPattern(source.file), framing: source.hasMultilineJSON ? .multilineJSON : .lines,
@@ -95,7 +99,7 @@ struct RunCommand: AsyncParsableCommand {
                     labels: source.labels.compactMap { label in
                         FieldPath(label.path).map { DecodingPlan.Label(name: label.name, path: $0) }
                     },
-                    zone: source.zone, modelCap: settings.modelCap, labelValueCap: settings.labelValueCap,
+                    prices: book, zone: source.zone, modelCap: settings.modelCap, labelValueCap: settings.labelValueCap,
                     labelSetCap: settings.labelSetCap))
         }
     }
@@ -109,10 +113,7 @@ struct RunCommand: AsyncParsableCommand {
                 throw CommandFailure(
                     "name files on the command line or under sources: in \(config), not both", status: .usage)
             }
-            do { settings = try Settings.read(path: config) } catch {
-                StandardError.write(error.description + "\n")
-                throw CommandFailure("")
-            }
+            settings = try SettingsOption.read(config)
         } else {
             guard !files.isEmpty else {
                 throw CommandFailure("name the log files to tail, or a settings file with --config", status: .usage)

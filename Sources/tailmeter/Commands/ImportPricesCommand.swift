@@ -1,0 +1,76 @@
+import ArgumentParser
+import Glibc
+import Pipeline
+import Pricing
+import UsageModel
+
+/// `tailmeter prices import`.
+struct ImportPricesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Reads LiteLLM's map of prices and writes what it has beyond the book to a price file.",
+        discussion: """
+            The map is model_prices_and_context_window.json of the litellm package. The file that is written is used with \
+            --prices, or with prices: {file: …} in the settings. Its prices hold from the day given by --since on.
+            """)
+
+    @Argument(help: "LiteLLM's map, a JSON file.")
+    var file: String
+
+    @Option(help: "The price file to write. (default: prices.txt in the folder of the state)")
+    var output: String?
+
+    @Option(help: "The folder of the ledger. (default: ./tailmeter-state)")
+    var state = "./tailmeter-state"
+
+    @Option(help: "The day from which the map's prices hold, such as 2026-11-24. (default: today, in UTC)")
+    var since: String?
+
+    @Flag(help: "Only read the map and say what would change.")
+    var dryRun = false
+
+    func run() throws {
+        var begin = Timestamp(seconds: floorDivision(Clock.now.seconds, 86_400) * 86_400)
+        if let since {
+            guard let day = PriceDate.midnight(since) else {
+                throw CommandFailure("--since \(since): expected a date such as 2026-11-24", status: .usage)
+            }
+            begin = day
+        }
+        let contents: LiteLLMMap.Contents
+        do {
+            contents = try LiteLLMMap.contents(try PriceSelection.bytes(file), file: file, since: begin)
+        } catch let error as PriceFileError {
+            throw CommandFailure(error.description)
+        }
+        let changed = PriceBook.builtIn.changed(contents.models, at: begin)
+        let new = changed.filter { PriceBook.builtIn.price(provider: $0.provider, model: $0.model) == nil }.count
+        StandardOutput.write(
+            "\(file): \(contents.models.count) models read, \(contents.passedOver) rows passed over; \(new) new, "
+                + "\(changed.count - new) at another price, \(contents.models.count - changed.count) as in the book\n")
+        guard !dryRun else { return }
+        let path = output ?? "\(state)/prices.txt"
+        try write(PriceFile.text(of: changed), to: path)
+        StandardOutput.write("\(path): written; use it with --prices, or prices: {file: …} in the settings\n")
+    }
+
+    /// Writes all or nothing: a half of the prices would be worse than none.
+    private func write(_ text: String, to path: String) throws {
+        let temporary = "\(path).\(getpid()).new"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw CommandFailure("\(path): \(String(cString: strerror(errno)))") }
+        var code: Int32 = 0
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty, code == 0 {
+            let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if written > 0 { rest = rest.dropFirst(written) } else if errno != EINTR { code = errno }
+        }
+        if code == 0, fsync(descriptor) != 0 { code = errno }
+        close(descriptor)
+        if code == 0, rename(temporary, path) != 0 { code = errno }
+        guard code == 0 else {
+            unlink(temporary)
+            throw CommandFailure("\(path): \(String(cString: strerror(code)))")
+        }
+    }
+}
