@@ -135,7 +135,7 @@ public struct ModelTable: ~Copyable {
             return
         }
         let cost =
-            if details != nil || entries[index].isRegional {
+            if entries[index].isRegional || details.map({ $0 != BillingDetails() }) ?? false {
                 self.cost(of: record.usage, details: details ?? BillingDetails(), model: index)
             } else {
                 plain.cost(of: record.usage)
