@@ -133,16 +133,18 @@ extension BlockDecoder {
 
     /// Of a stream that is logged event by event, the first event has id, model and input, a later one the output: both are
     /// one request.
-    private func followStream(
+    private mutating func followStream(
         _ line: LineFields, isDelta: Bool, _ record: inout UsageRecord, context: inout StreamContext
     ) {
         if line.text(.objectKind)?.equals("message_start") == true, record.requestKey != 0 {
             record.revises = true
             context.openStream = StreamContext.OpenStream(
-                key: record.requestKey, model: line.text(.model).map { Array($0) } ?? [], usage: record.usage)
+                key: record.requestKey, model: line.text(.model).map { String(decoding: $0, as: UTF8.self) } ?? "",
+                usage: record.usage)
         } else if isDelta, record.requestKey == 0, let stream = context.openStream {
             record.requestKey = stream.key
             record.revises = true
+            if !line.has(.model) { record.model = models.number(loggedName: stream.model) }
             if !line.has(.inputTokens) || line.value(.inputTokens)?.isNull == true {
                 record.usage.input = stream.usage.input
             }
