@@ -245,7 +245,7 @@ struct ShapeTests {
         #expect(records[0].duration == 1_500_000_000)
         #expect(records[0].time == Timestamp(microseconds: 1_795_433_922_500_000))
         #expect(records[1].hasUsage == false && records[1].status == .success)
-        #expect(records[2].status == .other && records[2].hasUsage)
+        #expect(records[2].status == .rateLimited && records[2].hasUsage)
         #expect(decoded.requests.map(\.labels) == [["shop"], ["shop"], ["unknown"]])
     }
 
