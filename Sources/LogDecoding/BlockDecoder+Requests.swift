@@ -182,8 +182,8 @@ extension BlockDecoder {
             record.isPriced = record.usage.total == 0
             block.unknownTiers += 1
             if trace != nil {
-                let name = line.value(.serviceTier)?.shown ?? "?"
-                trace?.unpricedReason = "the service tier \(name) is not known"
+                let names = [line.value(.serviceTier)?.shown, line.value(.speed)?.shown].compactMap { $0 }
+                trace?.unpricedReason = "the service tier \(names.joined(separator: ", speed ")) is not known"
             }
             return
         }

@@ -9,12 +9,15 @@ enum ExplanationText {
         switch explanation.verdict {
         case .request(let record, let provider, let model, let price, let source):
             text += record.status == .success ? "request, " : "failed attempt (\(record.status.reason ?? "")), "
-            text += "preset \(explanation.preset)\n"
+            text += "preset \(explanation.preset)\(wrappers(explanation))\n"
             text += fields(explanation)
             text += "    time     \(RFC3339.text(record.time, zone: zone))\(origin(record.timeOrigin))\n"
             text += "    model    \(model), provider \(provider)\n"
-            text += tokens(record.usage)
-            text += cost(record, price, source, zone)
+            text += record.hasUsage ? tokens(record.usage) : "    tokens   unknown: the line tells no usage\n"
+            text += cost(record, price, source, explanation.unpricedReason, zone)
+            if explanation.requestCount > 1 {
+                text += "    and \(explanation.requestCount - 1) more requests in the same line\n"
+            }
         case .event(let event):
             text += "event \(event.name), preset \(explanation.preset): told beside the requests, no request itself\n"
             text += fields(explanation)
@@ -27,7 +30,15 @@ enum ExplanationText {
     }
 
     private static func fields(_ explanation: LineExplanation) -> String {
-        explanation.fields.map { "    \($0.field.name.padded(18)) \($0.value)  from \($0.path)\n" }.joined()
+        explanation.fields.map { field in
+            let place = field.path.map { "from \($0)" } ?? "a constant of the settings"
+            return "    \(field.field.name.padded(18)) \(field.value)  \(place)\n"
+        }.joined()
+    }
+
+    /// What the line was wrapped in, from outside in.
+    private static func wrappers(_ explanation: LineExplanation) -> String {
+        explanation.wrappers.isEmpty ? "" : ", in \(explanation.wrappers.joined(separator: ", in "))"
     }
 
     private static func origin(_ origin: TimeOrigin) -> String {
@@ -45,9 +56,11 @@ enum ExplanationText {
     }
 
     private static func cost(
-        _ record: UsageRecord, _ price: PricePeriod?, _ source: String?, _ zone: CivilZone
+        _ record: UsageRecord, _ price: PricePeriod?, _ source: String?, _ unpricedReason: String?,
+        _ zone: CivilZone
     ) -> String {
         guard record.usage.total > 0 else { return "    cost     none: no tokens\n" }
+        if let unpricedReason { return "    cost     unknown: \(unpricedReason)\n" }
         guard let price else { return "    cost     unknown: the price book has no price for the model\n" }
         let prompt = record.usage.input + record.usage.cacheRead + record.usage.cacheWrite
         let isLong = price.longContext.map { prompt > $0.aboveInputTokens } ?? false
