@@ -137,9 +137,9 @@ struct BlockTests {
 
     @Test func planHasALimit() throws {
         let name = Array("k".utf8CString)
-        let many = try #require(Scan.create(Array(repeating: [name], count: 1_000)))
+        let many = try #require(Scan.create(Array(repeating: [name], count: 4_000)))
         record_scanner_destroy(many)
-        #expect(Scan.create(Array(repeating: [name], count: 1_001)) == nil)
+        #expect(Scan.create(Array(repeating: [name], count: 4_001)) == nil)
         #expect(Scan.create([[name], []]) == nil)
         let none = try #require(Scan.create([]))
         record_scanner_destroy(none)
