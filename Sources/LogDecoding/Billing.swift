@@ -6,7 +6,8 @@ enum Billing {
     /// The fields of which any makes a line worth a look here.
     static let fields: UInt64 = [
         RecordField.serviceTier, .speed, .region, .webSearches, .audioInputTokens, .audioCacheReadTokens,
-        .audioOutputTokens, .imageInputTokens, .imageOutputTokens, .inputModalities, .cacheModalities, .outputModalities,
+        .audioOutputTokens, .imageInputTokens, .imageOutputTokens, .inputModalities, .cacheModalities,
+        .outputModalities,
     ].reduce(0) { $0 | $1.bit }
 
     /// The line's details; `nil` where it names a tier that is not known, so that no price could be right.
@@ -15,7 +16,8 @@ enum Billing {
         var details = BillingDetails()
         guard let tier = tier(line) else { return nil }
         details.tier = tier
-        if let region = line.text(.region), region.count > 0, !region.equals("global"), !region.equals("not_available") {
+        if let region = line.text(.region), region.count > 0, !region.equals("global"), !region.equals("not_available")
+        {
             details.isRegional = true
         }
         details.webSearches = count(line, .webSearches)
@@ -23,8 +25,10 @@ enum Billing {
         details.imageInput = min(
             usage.input,
             count(line, .imageInputTokens)
-                + max(0, ListedTokens.tokens(of: "IMAGE", in: line.value(.inputModalities))
-                    - ListedTokens.tokens(of: "IMAGE", in: line.value(.cacheModalities))))
+                + max(
+                    0,
+                    ListedTokens.tokens(of: "IMAGE", in: line.value(.inputModalities))
+                        - ListedTokens.tokens(of: "IMAGE", in: line.value(.cacheModalities))))
         details.imageOutput = min(
             usage.output,
             count(line, .imageOutputTokens) + ListedTokens.tokens(of: "IMAGE", in: line.value(.outputModalities)))

@@ -133,16 +133,18 @@ extension BlockDecoder {
 
     /// Of a stream that is logged event by event, the first event has id, model and input, a later one the output: both are
     /// one request.
-    private func followStream(
+    private mutating func followStream(
         _ line: LineFields, isDelta: Bool, _ record: inout UsageRecord, context: inout StreamContext
     ) {
         if line.text(.objectKind)?.equals("message_start") == true, record.requestKey != 0 {
             record.revises = true
             context.openStream = StreamContext.OpenStream(
-                key: record.requestKey, model: line.text(.model).map { Array($0) } ?? [], usage: record.usage)
+                key: record.requestKey, model: line.text(.model).map { String(decoding: $0, as: UTF8.self) } ?? "",
+                usage: record.usage)
         } else if isDelta, record.requestKey == 0, let stream = context.openStream {
             record.requestKey = stream.key
             record.revises = true
+            if !line.has(.model) { record.model = models.number(loggedName: stream.model) }
             if !line.has(.inputTokens) || line.value(.inputTokens)?.isNull == true {
                 record.usage.input = stream.usage.input
             }
@@ -180,8 +182,8 @@ extension BlockDecoder {
             record.isPriced = record.usage.total == 0
             block.unknownTiers += 1
             if trace != nil {
-                let name = line.value(.serviceTier)?.shown ?? "?"
-                trace?.unpricedReason = "the service tier \(name) is not known"
+                let names = [line.value(.serviceTier)?.shown, line.value(.speed)?.shown].compactMap { $0 }
+                trace?.unpricedReason = "the service tier \(names.joined(separator: ", speed ")) is not known"
             }
             return
         }

@@ -40,7 +40,8 @@ public struct DecodingPlan: Sendable {
 
     /// Makes a plan.
     public init(
-        preset: Preset = .auto, customShapes: [CustomShape] = [], labels: [Label] = [], prices: PriceBook = .builtIn, zone: CivilZone = .utc,
+        preset: Preset = .auto, customShapes: [CustomShape] = [], labels: [Label] = [], prices: PriceBook = .builtIn,
+        zone: CivilZone = .utc,
         timeRange: Range<Timestamp>? = nil, modelCap: Int = 200, labelValueCap: Int = 1_000,
         labelSetCap: Int = 10_000, hashSeed: UInt64 = 0x5DEE_CE66_D1A4_F087
     ) {

@@ -10,6 +10,10 @@ enum ErrorClass {
             return status
         }
         guard let type, type.isString, type.length <= 256 else { return .other }
+        // OpenTelemetry's error.type may be the HTTP status.
+        if type.length == 3, let number = DecimalText(type.text)?.scaled(by: 1), let status = status(code: number) {
+            return status
+        }
         return status(type: String(decoding: type.text, as: UTF8.self))
     }
 
@@ -27,20 +31,27 @@ enum ErrorClass {
         }
     }
 
-    /// The class of an error by the names that the anthropic and openai SDKs and their APIs use.
+    /// The class of an error by the names that the anthropic and openai SDKs, LiteLLM, Bedrock and their APIs use.
     private static func status(type: String) -> RequestStatus {
         switch type {
-        case "RateLimitError", "rate_limit_error", "rate_limit_exceeded": .rateLimited
+        case "RateLimitError", "rate_limit_error", "rate_limit_exceeded", "ThrottlingException": .rateLimited
         case "OverloadedError", "overloaded_error": .overloaded
-        case "APITimeoutError", "timeout_error", "TimeoutError", "ReadTimeout", "ConnectTimeout": .timeout
-        case "APIConnectionError", "ConnectionError", "ConnectError", "ReadError", "RemoteProtocolError": .connection
+        case "APITimeoutError", "timeout_error", "TimeoutError", "ReadTimeout", "ConnectTimeout", "timeout",
+            "ModelTimeoutException":
+            .timeout
+        case "APIConnectionError", "ConnectionError", "ConnectError", "ReadError", "RemoteProtocolError",
+            "connection_error":
+            .connection
         case "AuthenticationError", "authentication_error", "PermissionDeniedError", "permission_error":
             .authentication
-        case "NotFoundError", "not_found_error": .notFound
+        case "AccessDeniedException": .authentication
+        case "NotFoundError", "not_found_error", "ResourceNotFoundException": .notFound
         case "BadRequestError", "invalid_request_error", "UnprocessableEntityError", "RequestTooLargeError",
-            "request_too_large":
+            "request_too_large", "ContextWindowExceededError", "ValidationException":
             .invalidRequest
-        case "InternalServerError", "api_error", "server_error": .server
+        case "InternalServerError", "api_error", "server_error", "ServiceUnavailableError",
+            "InternalServerException", "ServiceUnavailableException":
+            .server
         default: .other
         }
     }

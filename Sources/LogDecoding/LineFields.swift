@@ -34,7 +34,9 @@ struct LineFields {
             if present & bit != 0 {
                 // Of several paths to one field the first in the plan counts, unless it holds null.
                 let standing = values[Int(found[field])]
-                guard !values[index].isNull, standing.isNull || use.rank < row[Int(standing.path)].rank else { continue }
+                guard !values[index].isNull, standing.isNull || use.rank < row[Int(standing.path)].rank else {
+                    continue
+                }
             }
             present |= bit
             found[field] = Int32(index)

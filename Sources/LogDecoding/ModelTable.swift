@@ -75,6 +75,12 @@ public struct ModelTable: ~Copyable {
         return add(loggedName: loggedName)
     }
 
+    /// The number of the model with this logged name.
+    mutating func number(loggedName: String) -> UInt32 {
+        let bytes = Array(loggedName.utf8)
+        return bytes.withUnsafeBytes { number(loggedName: $0) }
+    }
+
     private mutating func add(loggedName: UnsafeRawBufferPointer) -> UInt32 {
         guard !loggedName.isEmpty else { return Self.unknown }
         guard loggedName.count <= Self.maximumNameLength else {

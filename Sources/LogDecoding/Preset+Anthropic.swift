@@ -20,8 +20,10 @@ extension Preset {
     private static func messages(at place: String, anchors: [String]) -> LogShape {
         LogShape(
             preset: "anthropic", anchors: Envelope.paths(at: place, anchors),
-            bindings: Envelope.fields(at: place, [("model", .model), ("id", .requestID)] + anthropicUsage(below: "usage"))
-                + Envelope.fields([("model", .model), ("type", .objectKind)]) + Envelope.timestamps + Envelope.durations,
+            bindings: Envelope.fields(
+                at: place, [("model", .model), ("id", .requestID)] + anthropicUsage(below: "usage"))
+                + Envelope.fields([("model", .model), ("type", .objectKind)]) + Envelope.timestamps
+                + Envelope.durations,
             required: [.outputTokens], semantics: .anthropic, repeats: .passedOver, missing: .request)
     }
 

@@ -48,7 +48,8 @@ extension Preset {
             ])
                 + Envelope.fields(
                     at: "output.outputBodyJson", anthropicUsage(below: "usage").filter { $0.1 != .totalTokens })
-                + Envelope.spans([("output.outputBodyJson.metrics.latencyMs", .duration, .milliseconds)]) + Envelope.timestamps,
+                + Envelope.spans([("output.outputBodyJson.metrics.latencyMs", .duration, .milliseconds)])
+                + Envelope.timestamps,
             required: [.objectKind], semantics: .anthropic, repeats: .passedOver, missing: .request,
             objectKinds: ["ModelInvocationLog"])
     ]

@@ -7,7 +7,8 @@ extension Preset {
     public static let langChain = Preset(
         name: "langchain",
         shapes: [
-            "", "kwargs", "message", "output", "response", "result", "data.output", "data.output.kwargs", "message.kwargs",
+            "", "kwargs", "message", "output", "response", "result", "data.output", "data.output.kwargs",
+            "message.kwargs",
         ].map(message)
             + resultPlaces.map { place in
                 llmOutput(at: place, openAIUsage(below: "llm_output.token_usage"), semantics: .openAI)

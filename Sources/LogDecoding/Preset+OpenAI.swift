@@ -33,7 +33,8 @@ extension Preset {
                     ("choices", .choices), ("service_tier", .serviceTier),
                     ("tool_usage.web_search.num_requests", .webSearches),
                 ] + openAIUsage(below: "usage")) + Envelope.fields([("model", .model)]) + Envelope.timestamps
-                + Envelope.fields(at: place, [("created", .timestamp), ("created_at", .timestamp)]) + Envelope.durations,
+                + Envelope.fields(at: place, [("created", .timestamp), ("created_at", .timestamp)])
+                + Envelope.durations,
             semantics: .openAI, repeats: .passedOver, missing: .requestIfFinished, errorsFail: false)
     }
 
@@ -43,7 +44,8 @@ extension Preset {
             key,
             [
                 ("prompt_tokens", .inputTokens), ("input_tokens", .inputTokens), ("input_tokens", .otherInputTokens),
-                ("completion_tokens", .outputTokens), ("output_tokens", .outputTokens), ("output_tokens", .otherOutputTokens),
+                ("completion_tokens", .outputTokens), ("output_tokens", .outputTokens),
+                ("output_tokens", .otherOutputTokens),
                 ("total_tokens", .totalTokens),
                 ("prompt_tokens_details.cached_tokens", .cacheReadTokens),
                 ("input_tokens_details.cached_tokens", .cacheReadTokens),

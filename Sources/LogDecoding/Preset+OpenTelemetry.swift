@@ -22,7 +22,8 @@ extension Preset {
             ]) + Envelope.timestamps,
         required: [.model], repeats: .passedOver, missing: .request,
         excludedOperations: [
-            "create_agent", "invoke_agent", "invoke_workflow", "execute_tool", "agent", "workflow", "task", "tool", "rerank",
+            "create_agent", "invoke_agent", "invoke_workflow", "execute_tool", "agent", "workflow", "task", "tool",
+            "rerank",
         ])
 
     private static let attributes = names([

@@ -15,7 +15,10 @@ extension Preset {
             var shape = result(at: place, [], semantics: .anthropic)
             let anchors = Envelope.paths(
                 at: place,
-                ["providerMetadata.anthropic.cacheCreationInputTokens", "providerMetadata.anthropic.usage"])
+                [
+                    "providerMetadata.anthropic.cacheCreationInputTokens",
+                    "providerMetadata.anthropic.cacheReadInputTokens", "providerMetadata.anthropic.usage",
+                ])
             shape = LogShape(
                 preset: shape.preset, anchors: anchors,
                 bindings: shape.bindings
@@ -23,6 +26,7 @@ extension Preset {
                         at: place,
                         [
                             ("providerMetadata.anthropic.cacheCreationInputTokens", .cacheWriteTokens),
+                            ("providerMetadata.anthropic.cacheReadInputTokens", .cacheReadTokens),
                             ("providerMetadata.anthropic.usage.cache_creation_input_tokens", .cacheWriteTokens),
                         ]),
                 required: [.inputTokens], semantics: .anthropic, repeats: .passedOver, missing: .request)
@@ -42,18 +46,23 @@ extension Preset {
             bindings: Envelope.fields(
                 at: place,
                 ["totalUsage", "usage"].flatMap { usage in
-                    Envelope.below(usage, [
-                        ("inputTokens", .inputTokens), ("promptTokens", .inputTokens),
-                        ("outputTokens", .outputTokens), ("completionTokens", .outputTokens),
-                        ("totalTokens", .totalTokens),
-                        ("inputTokenDetails.cacheReadTokens", .cacheReadTokens),
-                        ("cachedInputTokens", .cacheReadTokens),
-                        ("inputTokenDetails.cacheWriteTokens", .cacheWriteTokens),
-                        ("inputTokenDetails.noCacheTokens", .otherInputTokens),
-                        ("outputTokenDetails.reasoningTokens", .reasoningTokens),
-                        ("reasoningTokens", .reasoningTokens),
-                    ])
-                } + [("response.modelId", .model), ("response.id", .requestID), ("modelId", .model), ("model.modelId", .model)])
+                    Envelope.below(
+                        usage,
+                        [
+                            ("inputTokens", .inputTokens), ("promptTokens", .inputTokens),
+                            ("outputTokens", .outputTokens), ("completionTokens", .outputTokens),
+                            ("totalTokens", .totalTokens),
+                            ("inputTokenDetails.cacheReadTokens", .cacheReadTokens),
+                            ("cachedInputTokens", .cacheReadTokens),
+                            ("inputTokenDetails.cacheWriteTokens", .cacheWriteTokens),
+                            ("inputTokenDetails.noCacheTokens", .otherInputTokens),
+                            ("outputTokenDetails.reasoningTokens", .reasoningTokens),
+                            ("reasoningTokens", .reasoningTokens),
+                        ])
+                } + [
+                    ("response.modelId", .model), ("response.id", .requestID), ("modelId", .model),
+                    ("model.modelId", .model),
+                ])
                 + Envelope.fields([("modelId", .model), ("model", .model)]) + Envelope.timestamps + Envelope.durations,
             required: [.inputTokens], semantics: semantics, repeats: .passedOver, missing: .request)
     }

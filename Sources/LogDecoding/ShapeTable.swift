@@ -132,7 +132,10 @@ final class ShapeTable {
                     row[Int(value.path)] = PathUse(field: UInt8(constant.field.index), rank: .max)
                 }
             } else {
-                for place in anchored[number] where anchors[place] == Self.noShape { anchors[place] = UInt8(number) }
+                for place in anchored[number] {
+                    assert(anchors[place] == Self.noShape, "two shapes are known by \(paths[place])")
+                    anchors[place] = UInt8(number)
+                }
             }
             (traits + number).initialize(to: Self.traits(of: shape))
         }

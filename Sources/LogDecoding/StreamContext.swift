@@ -13,7 +13,7 @@ public struct StreamContext: Sendable {
     /// id nor its model.
     struct OpenStream: Sendable {
         var key: UInt64
-        var model: [UInt8]
+        var model: String
         var usage: TokenUsage
     }
 

@@ -11,15 +11,15 @@ enum ExplanationText {
             text += record.status == .success ? "request, " : "failed attempt (\(record.status.reason ?? "")), "
             text += "preset \(explanation.preset)\(wrappers(explanation))\n"
             text += fields(explanation)
-            if explanation.requestCount > 1 {
-                text += "    the first of \(explanation.requestCount) requests in the line\n"
-            }
             text += "    time     \(RFC3339.text(record.time, zone: zone))\(origin(record.timeOrigin))\n"
             text += "    model    \(model), provider \(provider)\n"
-            text += tokens(record.usage)
-            text += cost(record, price, source, explanation.unpricedReason)
+            text += record.hasUsage ? tokens(record.usage) : "    tokens   unknown: the line tells no usage\n"
+            text += cost(record, price, source, explanation.unpricedReason, zone)
+            if explanation.requestCount > 1 {
+                text += "    and \(explanation.requestCount - 1) more requests in the same line\n"
+            }
         case .event(let event):
-            text += "event \(event.name), preset \(explanation.preset)\(wrappers(explanation)): told beside the requests, no request itself\n"
+            text += "event \(event.name), preset \(explanation.preset): told beside the requests, no request itself\n"
             text += fields(explanation)
         case .other(let why): text += "other: \(why)\n"
         case .skipped(let reason, let detail):
@@ -31,13 +31,14 @@ enum ExplanationText {
 
     private static func fields(_ explanation: LineExplanation) -> String {
         explanation.fields.map { field in
-            let origin = field.path.map { "from \($0)" } ?? "a constant of the settings"
-            return "    \(field.field.name.padded(18)) \(field.value)  \(origin)\n"
+            let place = field.path.map { "from \($0)" } ?? "a constant of the settings"
+            return "    \(field.field.name.padded(18)) \(field.value)  \(place)\n"
         }.joined()
     }
 
+    /// What the line was wrapped in, from outside in.
     private static func wrappers(_ explanation: LineExplanation) -> String {
-        explanation.wrappers.isEmpty ? "" : ", wrapped in \(explanation.wrappers.joined(separator: ", then "))"
+        explanation.wrappers.isEmpty ? "" : ", in \(explanation.wrappers.joined(separator: ", in "))"
     }
 
     private static func origin(_ origin: TimeOrigin) -> String {
@@ -55,9 +56,9 @@ enum ExplanationText {
     }
 
     private static func cost(
-        _ record: UsageRecord, _ price: PricePeriod?, _ source: String?, _ unpricedReason: String?
+        _ record: UsageRecord, _ price: PricePeriod?, _ source: String?, _ unpricedReason: String?,
+        _ zone: CivilZone
     ) -> String {
-        guard record.hasUsage else { return "    cost     unknown: the log does not tell the usage of this request\n" }
         guard record.usage.total > 0 else { return "    cost     none: no tokens\n" }
         if let unpricedReason { return "    cost     unknown: \(unpricedReason)\n" }
         guard let price else { return "    cost     unknown: the price book has no price for the model\n" }

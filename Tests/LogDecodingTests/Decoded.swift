@@ -19,6 +19,8 @@ struct Decoded {
     var skipped: [DecodedBlock.SkippedLine]
     var lineCount: Int
     var timeOrigins: [Int64]
+    var withoutUsage: Int64
+    var unknownTiers: Int64
 }
 
 extension BlockDecoder {
@@ -38,7 +40,8 @@ extension BlockDecoder {
         }
         return Decoded(
             requests: requests, events: block.events, counts: block.counts, skipped: block.skipped,
-            lineCount: block.lineCount, timeOrigins: block.timeOrigins)
+            lineCount: block.lineCount, timeOrigins: block.timeOrigins,
+            withoutUsage: block.requestsWithoutUsage, unknownTiers: block.unknownTiers)
     }
 }
 
