@@ -50,6 +50,10 @@ public struct AnalysisRequest: Sendable {
     public var timeRange: Range<Timestamp>?
     /// The prices.
     public var prices = PriceBook.builtIn
+    /// The shapes of the lines.
+    public var preset = Preset.auto
+    /// The user's own shapes; they come before those of the preset.
+    public var customShapes: [CustomShape] = []
     /// What makes a record out of lines.
     public var framing = RecordFraming.lines
     /// A longer record is passed over.
@@ -81,7 +85,8 @@ public struct AnalysisRequest: Sendable {
             return DecodingPlan.Label(name: path.description, path: path)
         }
         return DecodingPlan(
-            labels: fields, prices: prices, zone: zone, timeRange: timeRange, modelCap: 100_000,
+            preset: preset, customShapes: customShapes, labels: fields, prices: prices, zone: zone,
+            timeRange: timeRange, modelCap: 100_000,
             labelValueCap: groupCap,
             labelSetCap: groupCap)
     }

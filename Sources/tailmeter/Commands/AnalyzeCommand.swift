@@ -33,6 +33,9 @@ struct AnalyzeCommand: ParsableCommand {
     @Option(help: "The time zone of buckets and of timestamps without a zone. (default: the system's)")
     var timezone: String?
 
+    @Option(help: "What the lines are.")
+    var preset = PresetArgument.auto
+
     @Option(help: MultilineArgument.help)
     var multiline: MultilineArgument?
 
@@ -42,7 +45,7 @@ struct AnalyzeCommand: ParsableCommand {
     @Option(help: "A price file that goes before the built-in book, as 'tailmeter prices import' writes it.")
     var prices: String?
 
-    @Option(name: [.short, .long], help: "A settings file: its prices, aliases and discounts hold.")
+    @Option(name: [.short, .long], help: "A settings file: its prices and its sources' fields hold.")
     var config: String?
 
     @Flag(help: "Leave with status 3 when a line could not be read.")
@@ -75,7 +78,10 @@ struct AnalyzeCommand: ParsableCommand {
         var request = AnalysisRequest(
             paths: paths, dimensions: try dimensions(), zone: zone, timeRange: try timeRange(zone),
             threads: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-        request.prices = try PriceSelection.book(file: prices, settings: try config.map(SettingsOption.read))
+        let settings = try config.map(SettingsOption.read)
+        request.prices = try PriceSelection.book(file: prices, settings: settings)
+        request.preset = preset.preset
+        request.customShapes = settings?.sources.compactMap { $0.shape.map(SourcePlan.shape) } ?? []
         if let bucket {
             guard let known = AnalysisRequest.Bucket(rawValue: bucket) else {
                 throw CommandFailure("--bucket \(bucket): expected hour or day", status: .usage)

@@ -4,16 +4,61 @@ import Settings
 /// `tailmeter check`.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Validates a settings file and prints every error with its line and column.")
+        commandName: "check",
+        abstract: "Validates a settings file, prints every error with its line and column, and runs its tests.",
+        discussion: """
+            With --sample, it also reads a file as the log of a source and tells what its lines count as, and which paths \
+            of the source's fields it does not have.
+            """)
 
     @Option(name: [.short, .long], help: "The settings file.")
     var config: String
 
+    @Option(help: ArgumentHelp("A log file or gzip file to try the settings on.", valueName: "file"))
+    var sample: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Of several sources, the one that the sample is of, by its 'file:' as it stands in the settings.",
+            valueName: "pattern"))
+    var source: String?
+
     func run() throws {
+        guard source == nil || sample != nil else {
+            throw CommandFailure("--source names the source of a sample; add --sample FILE", status: .usage)
+        }
         let settings = try SettingsOption.read(config)
-        // The price file is a part of what is set.
-        _ = try PriceSelection.book(file: nil, settings: settings)
+        let prices = try PriceSelection.book(file: nil, settings: settings)
+        var tests = LineTestRun()
+        try tests.run(settings, file: config, prices: prices)
+        for failure in tests.failures { StandardError.write(failure + "\n") }
         let count = settings.sources.count
-        StandardOutput.write("\(config): good, \(count) source\(count == 1 ? "" : "s")\n")
+        if tests.failures.isEmpty {
+            var text = "\(config): good, \(count) source\(count == 1 ? "" : "s")"
+            if tests.passed > 0 { text += ", \(tests.passed) test\(tests.passed == 1 ? "" : "s") passed" }
+            StandardOutput.write(text + "\n")
+        }
+        if let sample {
+            let source = try sourceOfSample(settings)
+            StandardOutput.write(
+                try SampleReport.text(path: sample, source: source, settings: settings, prices: prices))
+        }
+        if !tests.failures.isEmpty { throw CommandFailure("") }
+    }
+
+    private func sourceOfSample(_ settings: Settings) throws -> Settings.Source {
+        if let source {
+            guard let named = settings.sources.first(where: { $0.file == source }) else {
+                let known = settings.sources.map(\.file).joined(separator: ", ")
+                throw CommandFailure("--source \(source): the sources are \(known)", status: .usage)
+            }
+            return named
+        }
+        guard let only = settings.sources.first, settings.sources.count == 1 else {
+            throw CommandFailure(
+                "\(config) has \(settings.sources.count) sources; name the one of the sample with --source",
+                status: .usage)
+        }
+        return only
     }
 }

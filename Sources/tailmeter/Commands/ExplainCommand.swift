@@ -17,6 +17,9 @@ struct ExplainCommand: ParsableCommand {
     @Option(help: "The time zone of timestamps without a zone. (default: the system's)")
     var timezone: String?
 
+    @Option(help: "What the lines are.")
+    var preset = PresetArgument.auto
+
     @Option(help: MultilineArgument.help)
     var multiline: MultilineArgument?
 
@@ -26,7 +29,7 @@ struct ExplainCommand: ParsableCommand {
     @Option(help: "A price file that goes before the built-in book, as 'tailmeter prices import' writes it.")
     var prices: String?
 
-    @Option(name: [.short, .long], help: "A settings file: its prices, aliases and discounts hold.")
+    @Option(name: [.short, .long], help: "A settings file: its prices and its sources' fields hold.")
     var config: String?
 
     @Flag(help: "Explain only lines that were passed over.")
@@ -59,10 +62,12 @@ struct ExplainCommand: ParsableCommand {
         _ lines: consuming LineBlockReader<Stream>, _ zone: CivilZone, modified: Timestamp? = nil
     ) throws {
         var reader = lines
+        let settings = try config.map(SettingsOption.read)
         var decoder = try BlockDecoder(
             plan: DecodingPlan(
-                prices: try PriceSelection.book(file: prices, settings: try config.map(SettingsOption.read)), zone: zone
-            ))
+                preset: preset.preset,
+                customShapes: settings?.sources.compactMap { $0.shape.map(SourcePlan.shape) } ?? [],
+                prices: try PriceSelection.book(file: prices, settings: settings), zone: zone))
         var context = StreamContext(fallbackTime: modified ?? Clock.now, readTime: Clock.now)
         let name = file == "-" ? "standard input" : file
         var number: Int64 = 0

@@ -95,12 +95,7 @@ struct RunCommand: AsyncParsableCommand {
         settings.sources.map { source in
             TailSource(
                 pattern: PathPattern(source.file), framing: source.hasMultilineJSON ? .multilineJSON : .lines,
-                plan: DecodingPlan(
-                    labels: source.labels.compactMap { label in
-                        FieldPath(label.path).map { DecodingPlan.Label(name: label.name, path: $0) }
-                    },
-                    prices: book, zone: source.zone, modelCap: settings.modelCap, labelValueCap: settings.labelValueCap,
-                    labelSetCap: settings.labelSetCap))
+                plan: SourcePlan.plan(source, settings: settings, prices: book))
         }
     }
 

@@ -1,0 +1,54 @@
+import LogDecoding
+import Pricing
+import Settings
+
+/// Turns what the settings say of a log into the plan that decodes it.
+enum SourcePlan {
+    /// The plan of a source.
+    static func plan(_ source: Settings.Source, settings: Settings, prices: PriceBook) -> DecodingPlan {
+        DecodingPlan(
+            preset: Preset.named(source.preset) ?? .auto,
+            customShapes: source.shape.map { [shape($0)] } ?? [],
+            labels: source.labels.compactMap { label in
+                FieldPath(label.path).map { DecodingPlan.Label(name: label.name, path: $0) }
+            },
+            prices: prices, zone: source.zone, modelCap: settings.modelCap,
+            labelValueCap: settings.labelValueCap, labelSetCap: settings.labelSetCap)
+    }
+
+    /// A shape of the user's own.
+    static func shape(_ shape: Settings.Shape) -> CustomShape {
+        CustomShape(
+            name: "fields",
+            when: shape.when.flatMap { condition in
+                FieldPath(condition.path).map {
+                    CustomShape.Condition($0, condition.values.map { .oneOf($0) } ?? .exists)
+                }
+            },
+            fields: shape.fields.compactMap { field in
+                fieldsByName[field.name].map {
+                    CustomShape.Mapping(
+                        $0, field.paths.compactMap { FieldPath($0) }, unit: unit(field.unit), constant: field.constant)
+                }
+            },
+            inputIncludesCache: shape.inputIncludesCache)
+    }
+
+    private static func unit(_ unit: Settings.Shape.TimeUnit) -> FieldBinding.Unit {
+        switch unit {
+        case .seconds: .seconds
+        case .milliseconds: .milliseconds
+        case .microseconds: .microseconds
+        case .nanoseconds: .nanoseconds
+        }
+    }
+
+    /// The fields that settings name, by these names: ``Settings/Shape/fieldNames`` are the keys.
+    static let fieldsByName: [String: RecordField] = Dictionary(
+        uniqueKeysWithValues: [
+            RecordField.model, .timestamp, .inputTokens, .outputTokens, .cacheReadTokens, .cacheWriteTokens,
+            .cacheWrite5mTokens, .cacheWrite1hTokens, .reasoningTokens, .totalTokens, .duration, .timeToFirstToken,
+            .startTime, .endTime, .firstTokenTime, .requestID, .outcome, .statusCode, .errorType, .serviceTier,
+            .webSearches, .audioInputTokens, .audioOutputTokens, .imageInputTokens, .imageOutputTokens,
+        ].map { ($0.name, $0) })
+}
