@@ -10,11 +10,16 @@ import UsageModel
 struct AnalysisTests {
     private static func run(
         _ paths: [String], pieceBytes: Int64, threads: Int, by dimensions: [AnalysisRequest.Dimension] = [.model],
-        bucket: AnalysisRequest.Bucket? = nil, zone: CivilZone = .utc, range: Range<Timestamp>? = nil
+        bucket: AnalysisRequest.Bucket? = nil, zone: CivilZone = .utc, range: Range<Timestamp>? = nil,
+        waitingLimit: Int? = nil
     ) throws -> AnalysisResult {
         var request = AnalysisRequest(
             paths: paths, dimensions: dimensions, bucket: bucket, zone: zone, timeRange: range, threads: threads)
         request.pieceBytes = pieceBytes
+        if let waitingLimit {
+            request.handOverCount = 1
+            request.waitingLimit = waitingLimit
+        }
         return try Analysis.run(request, now: AnalysisScene.now)
     }
 
@@ -36,12 +41,15 @@ struct AnalysisTests {
         #expect(expected.repeats > 0)
         for pieceBytes in [61, 500, 4_096, 1 << 22] as [Int64] {
             for threads in [1, 2, 7] {
-                let result = try Self.run(
-                    names, pieceBytes: pieceBytes, threads: threads,
-                    by: [.model, .field(.key("user_id")), .status, .source])
-                #expect(AnalysisOracle(result) == expected, "pieces of \(pieceBytes) bytes, \(threads) threads")
-                #expect(result.failures.isEmpty)
-                #expect(result.bytes == inputs.joined().reduce(0) { $0 + Int64($1.text.utf8.count) })
+                // Few may wait, or all: a thread that waits holds up no other.
+                for waitingLimit in [1, 3, nil] {
+                    let result = try Self.run(
+                        names, pieceBytes: pieceBytes, threads: threads,
+                        by: [.model, .field(.key("user_id")), .status, .source], waitingLimit: waitingLimit)
+                    #expect(AnalysisOracle(result) == expected, "pieces of \(pieceBytes) bytes, \(threads) threads")
+                    #expect(result.failures.isEmpty)
+                    #expect(result.bytes == inputs.joined().reduce(0) { $0 + Int64($1.text.utf8.count) })
+                }
             }
         }
     }

@@ -33,7 +33,7 @@ public enum Analysis {
             request.paths, framing: request.framing, rangeBytes: request.pieceBytes)
         progress.begin(bytes)
         let names = request.paths.map { $0 == "-" ? "standard input" : $0 }
-        let merger = PieceMerger(failures: failures)
+        let merger = PieceMerger(failures: failures, waitingLimit: request.waitingLimit)
         let next = Atomic<Int>(0)
         let times = PieceTimes(pieces: pieces.count)
         let trouble = Mutex<DecodingError?>(nil)
@@ -41,7 +41,9 @@ public enum Analysis {
             do throws(DecodingError) {
                 var worker = try AnalysisWorker(request: request, sourceNames: names)
                 while case let index = next.add(1, ordering: .relaxed).oldValue, index < pieces.count {
-                    let result = worker.read(index, of: pieces, times: times, now: now) { progress.add($0) }
+                    let result = worker.read(
+                        index, of: pieces, times: times, now: now,
+                        handOver: { merger.take(&$0, at: index) }, progress: { progress.add($0) })
                     merger.merge(result, at: index, of: pieces)
                 }
                 merger.finish(worker)

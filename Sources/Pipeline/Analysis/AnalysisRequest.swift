@@ -64,6 +64,10 @@ public struct AnalysisRequest: Sendable {
     public var groupCap = 100_000
     /// Bytes of a piece of a plain file.
     var pieceBytes = AnalysisPiece.rangeBytes
+    /// So many requests with an id are handed over together.
+    var handOverCount = 4_096
+    /// So many of them wait for the pieces before theirs; then their thread does.
+    var waitingLimit = 500_000
 
     /// Makes a request.
     public init(

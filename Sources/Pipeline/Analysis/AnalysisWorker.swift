@@ -36,6 +36,8 @@ struct AnalysisWorker: ~Copyable {
     private var groupTable = PairTable()
     private var groups: ContiguousArray<AnalysisResult.Group> = []
     private var keys: ContiguousArray<GroupKey> = []
+    /// The same keys with names in place of numbers, where they were asked for.
+    private var namedKeys: [Int: AnalysisResult.Key] = [:]
     private var timeOrigins: [Int64] = Array(repeating: 0, count: TimeOrigin.allCases.count)
     private var events: [Int64] = Array(repeating: 0, count: AppEvent.allCases.count)
     private var unpriced: [UInt32: Int64] = [:]
@@ -60,9 +62,11 @@ struct AnalysisWorker: ~Copyable {
 
     // MARK: - Reading
 
-    /// Reads one piece. `progress` is told how many bytes of the file went by.
+    /// Reads one piece. `handOver` is given the requests with an id from time to time and may take them; `progress` is told
+    /// how many bytes of the file went by.
     mutating func read(
-        _ index: Int, of pieces: [AnalysisPiece], times: PieceTimes, now: Timestamp, progress: (Int) -> Void
+        _ index: Int, of pieces: [AnalysisPiece], times: PieceTimes, now: Timestamp,
+        handOver: (inout [Attempt]) -> Void, progress: (Int) -> Void
     ) -> PieceResult {
         let piece = pieces[index]
         var result = PieceResult()
@@ -76,23 +80,23 @@ struct AnalysisWorker: ~Copyable {
                     try FileStream(path: piece.path, offset: start), maximumLineBytes: request.maximumLineBytes,
                     ownedBytes: range.upperBound - start)
                 if range.lowerBound > 0 { try reader.skipFirstLine() }
-                try read(&reader, piece, &context, &result, progress)
+                try read(&reader, piece, &context, &result, handOver, progress)
                 times.set(context.lastTime, at: index)
             case .whole:
                 var reader = LineBlockReader(
                     try FileStream(path: piece.path, offset: 0), maximumLineBytes: request.maximumLineBytes,
                     framing: request.framing)
-                try read(&reader, piece, &context, &result, progress)
+                try read(&reader, piece, &context, &result, handOver, progress)
             case .gzip:
                 var reader = LineBlockReader(
                     try GzipStream(try FileStream(path: piece.path, offset: 0), path: piece.path),
                     maximumLineBytes: request.maximumLineBytes, framing: request.framing)
-                try read(&reader, piece, &context, &result, progress)
+                try read(&reader, piece, &context, &result, handOver, progress)
             case .pipe:
                 var reader = LineBlockReader(
                     PipeStream(descriptor: 0, name: piece.path), maximumLineBytes: request.maximumLineBytes,
                     framing: request.framing)
-                try read(&reader, piece, &context, &result, progress)
+                try read(&reader, piece, &context, &result, handOver, progress)
             }
         } catch let error as StreamError {
             result.failure = error.description
@@ -104,9 +108,10 @@ struct AnalysisWorker: ~Copyable {
 
     private mutating func read<Stream: ByteStream & ~Copyable>(
         _ reader: inout LineBlockReader<Stream>, _ piece: AnalysisPiece, _ context: inout StreamContext,
-        _ result: inout PieceResult, _ progress: (Int) -> Void
+        _ result: inout PieceResult, _ handOver: (inout [Attempt]) -> Void, _ progress: (Int) -> Void
     ) throws {
         while let block = try reader.next() {
+            if result.attempts.count >= request.handOverCount { handOver(&result.attempts) }
             switch block {
             case .lines(let lines):
                 try decode(lines, reader.recordLines, piece, &context, &result, isRest: false)
@@ -178,7 +183,7 @@ struct AnalysisWorker: ~Copyable {
                 let model = records[index].isPriced ? nil : decoder.models.entries[Int(records[index].model)].model
                 result.attempts.append(
                     Attempt(
-                        key: records[index].requestKey, group: key(of: keys[group]), record: records[index],
+                        key: records[index].requestKey, group: namedKey(group), record: records[index],
                         unpricedModel: model))
             } else {
                 groups[group].add(records[index])
@@ -258,6 +263,13 @@ struct AnalysisWorker: ~Copyable {
         let new = UInt32(symbols.count)
         symbols[text] = new
         return new
+    }
+
+    private mutating func namedKey(_ group: Int) -> AnalysisResult.Key {
+        if let known = namedKeys[group] { return known }
+        let key = key(of: keys[group])
+        namedKeys[group] = key
+        return key
     }
 
     private func key(of group: GroupKey) -> AnalysisResult.Key {

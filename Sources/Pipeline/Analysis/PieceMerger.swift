@@ -16,8 +16,12 @@ final class PieceMerger: Sendable {
     }
 
     private let state: Mutex<State>
+    private let turnstile = Turnstile()
 
-    init(failures: [String]) {
+    private let waitingLimit: Int
+
+    init(failures: [String], waitingLimit: Int) {
+        self.waitingLimit = waitingLimit
         var first = State()
         first.result.failures = failures
         state = Mutex(first)
@@ -33,6 +37,23 @@ final class PieceMerger: Sendable {
                 state.nextPiece += 1
             }
         }
+        turnstile.turn()
+    }
+
+    /// Takes requests with an id from a piece that is still being read. They count in the order of the input: where pieces
+    /// before theirs are not through, they stay where they are, and when they are too many, this waits.
+    func take(_ attempts: inout [AnalysisWorker.Attempt], at index: Int) {
+        if attempts.count >= waitingLimit {
+            // Of the pieces in work the first never waits, so that this ends.
+            turnstile.wait { state.withLock { $0.nextPiece == index } }
+        }
+        let ready = attempts
+        let isTaken = state.withLock { state in
+            guard state.nextPiece == index else { return false }
+            for attempt in ready { Self.add(attempt, to: &state) }
+            return true
+        }
+        if isTaken { attempts.removeAll(keepingCapacity: true) }
     }
 
     func finish(_ worker: borrowing AnalysisWorker) {
@@ -55,18 +76,20 @@ final class PieceMerger: Sendable {
         if let failure = piece.failure, !state.result.failures.contains(failure) {
             state.result.failures.append(failure)
         }
-        for attempt in piece.attempts {
-            if state.repeats.insert(attempt.key) {
-                if attempt.record.revises { open(attempt, in: &state) }
-                add(attempt.record, of: attempt, in: attempt.group, to: &state)
-                continue
-            }
-            state.result.repeats += 1
-            state.result.counts.usage -= 1
-            state.result.counts.other += 1
-            if attempt.record.revises, let revision = state.revisions.revision(by: attempt.record) {
-                add(revision, of: attempt, in: state.groupsOfOpen[attempt.key] ?? attempt.group, to: &state)
-            }
+        for attempt in piece.attempts { add(attempt, to: &state) }
+    }
+
+    private static func add(_ attempt: AnalysisWorker.Attempt, to state: inout State) {
+        if state.repeats.insert(attempt.key) {
+            if attempt.record.revises { open(attempt, in: &state) }
+            add(attempt.record, of: attempt, in: attempt.group, to: &state)
+            return
+        }
+        state.result.repeats += 1
+        state.result.counts.usage -= 1
+        state.result.counts.other += 1
+        if attempt.record.revises, let revision = state.revisions.revision(by: attempt.record) {
+            add(revision, of: attempt, in: state.groupsOfOpen[attempt.key] ?? attempt.group, to: &state)
         }
     }
 
