@@ -6,7 +6,10 @@ struct Tailmeter: AsyncParsableCommand {
         commandName: "tailmeter",
         abstract: "Counts tokens, latency and cost of LLM apps from the logs they already write.",
         version: Version.current,
-        subcommands: [RunCommand.self, AnalyzeCommand.self, ExplainCommand.self, CheckCommand.self, PricesCommand.self])
+        subcommands: [
+            RunCommand.self, AnalyzeCommand.self, ExplainCommand.self, CheckCommand.self, PricesCommand.self,
+            RepriceCommand.self,
+        ])
 }
 
 /// The version of this build.

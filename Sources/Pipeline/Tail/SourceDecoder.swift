@@ -7,6 +7,9 @@ import UsageModel
 final class SourceDecoder {
     var decoder: BlockDecoder
     private var aggregator: UsageAggregator
+    private let mappings: [CustomShape.Mapping]
+    /// Lines until the fields of the user's own shape are looked at; then 0.
+    private var linesToFieldCheck: Int
     private var seenModelOverflow: Int64 = 0
     private var seenLabelOverflow: Int64 = 0
 
@@ -14,6 +17,8 @@ final class SourceDecoder {
         var plan = source.plan
         plan.hashSeed = contents.hashSeed
         decoder = try BlockDecoder(plan: plan)
+        mappings = plan.customShapes.first?.fields ?? []
+        linesToFieldCheck = mappings.isEmpty ? 0 : Self.fieldCheckLines
         aggregator = UsageAggregator(bounds: bounds, hasLabels: !plan.labels.isEmpty)
         let names = plan.labels.map(\.name)
         let known = contents.series.sorted { $0.key < $1.key }.map(\.value)
@@ -49,6 +54,18 @@ final class SourceDecoder {
             }
         }
         return repeated
+    }
+
+    /// After so many lines, a path that none of them had is told.
+    static let fieldCheckLines = 10_000
+
+    /// The fields of the user's own shape that no line had: once, when enough lines were decoded.
+    func fieldsNeverFound() -> [CustomShape.Mapping] {
+        guard linesToFieldCheck > 0 else { return [] }
+        linesToFieldCheck -= decoder.block.lineCount
+        guard linesToFieldCheck <= 0 else { return [] }
+        let hits = decoder.hitCounts(ofCustomShape: 0)
+        return zip(mappings, hits).filter { !$0.paths.isEmpty && $1 == 0 }.map(\.0)
     }
 
     /// How many more requests went to `other` since this was last asked.

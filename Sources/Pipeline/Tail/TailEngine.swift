@@ -180,6 +180,12 @@ public final class TailEngine {
                 decoder.decoder.block.timeOrigins[Int(origin.rawValue)], TallyName.time(origin), source: source)
         }
         showSkips(read, decoder: decoder)
+        for mapping in decoder.fieldsNeverFound() {
+            report(
+                .fieldNeverFound(
+                    source: source, field: mapping.field.name, paths: mapping.paths.map(\.description),
+                    lines: SourceDecoder.fieldCheckLines))
+        }
         tailer.accept(read, lines: decoder.decoder.block.lineCount, lastTime: context.lastTime)
         pendingBytes += bytes.count
         bytesOfPass += bytes.count

@@ -9,6 +9,13 @@ enum EngineLog {
         case .files(_, let happened): write(happened, to: logger)
         case .skippedLine(let path, let line, let reason, let detail):
             logger.notice("\(path):\(line): line passed over, \(reason): \(detail)")
+        case .fieldNeverFound(let source, let field, let paths, let lines):
+            let names = paths.joined(separator: " or ")
+            logger.warning(
+                """
+                \(source): none of the first \(lines) lines has \(names), from which the settings take '\(field)'; \
+                try them with 'tailmeter check --sample'
+                """)
         case .commitFailed(let error): logger.error("\(error)")
         case .commitRecovered: logger.notice("commits go through again")
         }

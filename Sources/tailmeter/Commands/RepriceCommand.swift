@@ -1,0 +1,59 @@
+import ArgumentParser
+import Glibc
+import Ledger
+import Pipeline
+import Pricing
+import Settings
+import UsageModel
+
+/// `tailmeter reprice`.
+struct RepriceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reprice",
+        abstract: "Prices requests in the ledger whose model had no price when they were counted.",
+        discussion: """
+            Each is priced as of its own time, by the book of now with the price file and the settings before it. The \
+            rollups get the cost; the counters on /metrics stay as they are, since they only ever grow. It may run beside the \
+            daemon.
+            """)
+
+    @Option(help: "The state folder. (default: that of the settings, else \(Settings().stateDirectory))")
+    var state: String?
+
+    @Option(help: "A price file that goes before the built-in book, as 'tailmeter prices import' writes it.")
+    var prices: String?
+
+    @Option(name: [.short, .long], help: "A settings file: its state folder, prices, aliases and discounts hold.")
+    var config: String?
+
+    func run() throws {
+        let settings = try config.map(SettingsOption.read)
+        let book = try PriceSelection.book(file: prices, settings: settings)
+        let folder = state ?? settings?.stateDirectory ?? Settings().stateDirectory
+        let path = "\(folder)/ledger.sqlite"
+        guard access(path, F_OK) == 0 else {
+            throw CommandFailure(
+                "\(path): \(String(cString: strerror(errno))); name the daemon's state folder with --state or --config")
+        }
+        let result: Repricing
+        do {
+            let store = try LedgerStore(path: path)
+            result = try store.reprice(now: Clock.now, zone: settings?.zone ?? .system) { model, time, usage in
+                book.price(provider: model.provider, model: model.model)?.period(at: time)?.cost(of: usage)
+            }
+        } catch {
+            throw CommandFailure(error.description)
+        }
+        StandardOutput.write(Self.text(result))
+    }
+
+    static func text(_ result: Repricing) -> String {
+        var text = "priced \(result.requests) request\(result.requests == 1 ? "" : "s"), "
+        text += "\(result.tokens) tokens, $\(result.cost)\n"
+        let left = result.unpriced.sorted { ($0.value, $1.key.model) > ($1.value, $0.key.model) }
+        for (model, tokens) in left {
+            text += "still unpriced: \(model.model), provider \(model.provider), \(tokens) tokens\n"
+        }
+        return text
+    }
+}
