@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import UsageModel
 
@@ -71,14 +72,15 @@ struct BatchWriter {
             try db.cachedStatement(
                 sql: """
                     INSERT OR REPLACE INTO generation (id, source, path, device, inode, position, head_length, head_hash,
-                    tail_hash, state, inside_long_line, lines, last_time_us) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    tail_hash, state, inside_long_line, lines, last_time_us, open_stream)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """
             ).execute(arguments: [
                 generation.id, generation.source, generation.path, Int64(bitPattern: generation.device),
                 Int64(bitPattern: generation.inode), generation.offset, generation.headLength,
                 Int64(bitPattern: generation.headHash), Int64(bitPattern: generation.tailHash),
                 generation.state.rawValue, generation.isInsideLongLine, generation.lines,
-                generation.lastTime?.microseconds,
+                generation.lastTime?.microseconds, generation.openStream.map { Data($0.encoded()) },
             ])
         }
         for id in batch.forgottenGenerations {

@@ -76,6 +76,8 @@ struct ContentsReader {
             generation.lines = row["lines"]
             let lastTime: Int64? = row["last_time_us"]
             generation.lastTime = lastTime.map { Timestamp(microseconds: $0) }
+            let openStream: Data? = row["open_stream"]
+            generation.openStream = openStream.flatMap { OpenStream(encoded: $0) }
             contents.generations.append(generation)
         }
     }

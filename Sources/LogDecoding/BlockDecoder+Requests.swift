@@ -44,6 +44,14 @@ extension BlockDecoder {
         var semantics = traits.pointee.semantics
         let isDelta = line.has(.objectKind) && line.text(.objectKind)?.equals("message_delta") == true
         semantics.inputMayBeNull = isDelta
+        if isDelta, context.openStream == nil, !line.has(.requestID) {
+            block.orphans += 1
+            // Newer answers tell all of their usage at the end, and are a request by that alone.
+            guard line.has(.inputTokens) else {
+                countOther(request.time, "the beginning of the stream is not in the log")
+                return
+            }
+        }
         var record = UsageRecord(
             time: request.time, model: ModelTable.unknown, labels: 0, line: UInt32(request.place.line),
             status: request.status)
@@ -138,7 +146,7 @@ extension BlockDecoder {
     ) {
         if line.text(.objectKind)?.equals("message_start") == true, record.requestKey != 0 {
             record.revises = true
-            context.openStream = StreamContext.OpenStream(
+            context.openStream = OpenStream(
                 key: record.requestKey, model: line.text(.model).map { String(decoding: $0, as: UTF8.self) } ?? "",
                 usage: record.usage)
         } else if isDelta, record.requestKey == 0, let stream = context.openStream {

@@ -18,6 +18,8 @@ public struct DecodedBlock {
 
     /// Requests whose usage the lines do not tell: of ``records``, those without ``UsageRecord/hasUsage``.
     public internal(set) var requestsWithoutUsage: Int64 = 0
+    /// Events of a stream whose beginning is not known.
+    public internal(set) var orphans: Int64 = 0
     /// Requests at a tier or speed that is not known, which have no price for that.
     public internal(set) var unknownTiers: Int64 = 0
 
@@ -55,6 +57,7 @@ public struct DecodedBlock {
         lineCount = 0
         requestsWithoutUsage = 0
         unknownTiers = 0
+        orphans = 0
         for index in timeOrigins.indices { timeOrigins[index] = 0 }
     }
 }

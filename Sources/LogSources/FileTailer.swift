@@ -33,6 +33,8 @@ public final class FileTailer {
         public let tooLongBetween: Int64
         /// The last usable timestamp before the block.
         public let lastTime: Timestamp?
+        /// The stream that was open before this block.
+        public let openStream: OpenStream?
         /// The file's modification time.
         public let modified: Timestamp?
         let follower: FileFollower
@@ -120,6 +122,7 @@ public final class FileTailer {
                         block: block, source: source.name, sourceIndex: index, path: follower.path,
                         linesBefore: follower.generation.lines, recordLines: joined.lines,
                         tooLongBetween: joined.tooLongLine == nil ? 0 : 1, lastTime: follower.generation.lastTime,
+                        openStream: follower.generation.openStream,
                         modified: follower.status?.modified, follower: follower)
                 }
             }
@@ -172,8 +175,9 @@ public final class FileTailer {
     }
 
     /// Tells what a block held, for the lines' numbers and the time of lines that have none.
-    public func accept(_ read: Read, lines: Int, lastTime: Timestamp?) {
-        read.follower.countLines(read.recordLines.count(records: lines), lastTime: lastTime)
+    public func accept(_ read: Read, lines: Int, lastTime: Timestamp?, openStream: OpenStream? = nil) {
+        read.follower.countLines(
+            read.recordLines.count(records: lines), lastTime: lastTime, openStream: openStream)
     }
 
     /// The positions that the ledger does not have yet.

@@ -31,10 +31,6 @@ public struct VarintReader {
         next().map { Int64(bitPattern: $0 >> 1) ^ -Int64(bitPattern: $0 & 1) }
     }
 
-    /// The next so many bytes; `nil` where there are fewer.
-    public mutating func bytes(_ count: UInt64) -> UnsafeRawBufferPointer? {
-        guard count <= UInt64(bytes.count - index) else { return nil }
-        defer { index += Int(count) }
-        return UnsafeRawBufferPointer(rebasing: bytes[index..<index + Int(count)])
-    }
+    /// The bytes that were not read yet.
+    public var rest: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[index...]) }
 }

@@ -75,6 +75,9 @@ struct RoundTripTests {
         extreme.isInsideLongLine = true
         extreme.lines = .max
         extreme.lastTime = Timestamp(microseconds: .max)
+        extreme.openStream = OpenStream(
+            key: .max, model: "claude \"日本\"",
+            usage: TokenUsage(input: .max, output: 1, cacheRead: 2, cacheWrite5m: 3, cacheWrite1h: 4, reasoning: 0))
         var plain = FileGeneration(source: "", path: "")
         plain.id = 1
         plain.state = .finished

@@ -39,9 +39,10 @@ struct VarintTests {
                 #expect(reader.next() == value)
                 #expect(reader.nextSigned() == Int64(bitPattern: value))
             }
-            #expect(reader.bytes(4) == nil)
-            #expect(reader.bytes(3).map { Array($0) } == [7, 8, 9])
+            #expect(Array(reader.rest) == [7, 8, 9])
+            for _ in 0..<3 { _ = reader.next() }
             #expect(reader.isAtEnd)
+            #expect(reader.rest.isEmpty)
             #expect(reader.next() == nil)
         }
     }

@@ -15,6 +15,8 @@ struct AnalysisWorker: ~Copyable {
         /// Requests with an id, in the order of their lines.
         var attempts: [Attempt] = []
         var failure: String?
+        /// Whether the stream in which the piece begins was looked for.
+        var hasLookedForStream = false
     }
 
     /// A request with an id.
@@ -159,11 +161,38 @@ struct AnalysisWorker: ~Copyable {
         }
     }
 
+    /// The last answer whose stream began before a piece: looked for only where the piece begins within one.
+    private mutating func openStream(before piece: AnalysisPiece, context: StreamContext) throws -> OpenStream? {
+        guard case .range(let range) = piece.kind, range.lowerBound > 0 else { return nil }
+        var window: Int64 = 65_536
+        while true {
+            let start = max(0, range.lowerBound - window)
+            var reader = LineBlockReader(
+                try FileStream(path: piece.path, offset: start), maximumLineBytes: request.maximumLineBytes,
+                ownedBytes: range.lowerBound - start)
+            if start > 0 { try reader.skipFirstLine() }
+            var earlier = StreamContext(fallbackTime: context.fallbackTime, readTime: context.readTime)
+            while let block = try reader.next() {
+                if case .lines(let lines) = block { try decoder.decode(lines, context: &earlier) }
+            }
+            if let found = earlier.openStream { return found }
+            if start == 0 { return nil }
+            window *= 16
+        }
+    }
+
     private mutating func decode(
         _ block: UnsafeRawBufferPointer, _ lines: RecordLines, _ piece: AnalysisPiece,
         _ context: inout StreamContext, _ result: inout PieceResult, isRest: Bool
     ) throws {
+        let before = context
         try decoder.decode(block, context: &context, isRest: isRest)
+        if decoder.block.orphans > 0, before.openStream == nil, !result.hasLookedForStream {
+            result.hasLookedForStream = true
+            context = before
+            context.openStream = try openStream(before: piece, context: before)
+            try decoder.decode(block, context: &context, isRest: isRest)
+        }
         result.counts += decoder.block.counts
         for skipped in decoder.block.skipped where result.skipped.count < AnalysisResult.skippedLimit {
             result.skipped.append(
