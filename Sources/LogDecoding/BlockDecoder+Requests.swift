@@ -70,7 +70,7 @@ extension BlockDecoder {
         if isSuccess {
             addTimes(line, &record)
         }
-        addKey(line, traits.pointee.repeats, &record)
+        Self.addKey(line, traits.pointee.repeats, seed: plan.hashSeed, &record)
         if line.has(.objectKind) { followStream(line, isDelta: isDelta, &record, context: &context) }
         addLabels(line, request.place, &record)
         price(line, &record)
@@ -111,15 +111,17 @@ extension BlockDecoder {
         return (until.microseconds - from.microseconds) * 1_000
     }
 
-    @inline(__always)
-    private func addKey(_ line: LineFields, _ rule: RepeatRule, _ record: inout UsageRecord) {
+    /// A static method, as a call of another would copy the whole decoder, half a kilobyte, for each line.
+    private static func addKey(
+        _ line: LineFields, _ rule: RepeatRule, seed: UInt64, _ record: inout UsageRecord
+    ) {
         switch rule {
         case .attempt: return
         case .failedOnce: guard record.status != .success else { return }
         case .passedOver, .revises: guard record.status == .success else { return }
         }
         guard let id = line.value(.requestID), id.isString || id.isNumber, id.length > 0 else { return }
-        var key = ByteHash.hash(id.text, seed: plan.hashSeed)
+        var key = ByteHash.hash(id.text, seed: seed)
         if let part = line.value(.requestIDPart), part.isString, part.length > 0 {
             key = ByteHash.hash(part.text, seed: key)
         }
