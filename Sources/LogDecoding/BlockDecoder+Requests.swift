@@ -79,7 +79,7 @@ extension BlockDecoder {
         block.records.append(record)
     }
 
-    private func isRequestWithoutUsage(_ line: LineFields, _ rule: MissingUsage) -> Bool {
+    private mutating func isRequestWithoutUsage(_ line: LineFields, _ rule: MissingUsage) -> Bool {
         switch rule {
         case .other: false
         case .request: true
@@ -90,7 +90,7 @@ extension BlockDecoder {
     }
 
     @inline(__always)
-    private func addTimes(_ line: LineFields, _ record: inout UsageRecord) {
+    private mutating func addTimes(_ line: LineFields, _ record: inout UsageRecord) {
         if let duration = line.value(.duration) {
             record.duration = DurationText.nanoseconds(duration, unit: line.unit(of: duration))
         } else if line.has(.startTime) {
@@ -104,7 +104,10 @@ extension BlockDecoder {
     }
 
     /// The time between two points; -1 where one is missing, or the span is negative or longer than a year.
-    private func span(_ start: record_scanner_field?, _ end: record_scanner_field?) -> Int64 {
+    ///
+    /// Mutating, though it changes nothing: a call of another method copies the whole decoder.
+    @inline(never)
+    private mutating func span(_ start: record_scanner_field?, _ end: record_scanner_field?) -> Int64 {
         guard let start, let end, let from = timestamp(start), let until = timestamp(end),
             from.microseconds > 0, until >= from, until.microseconds - from.microseconds < 31_536_000_000_000
         else { return -1 }
