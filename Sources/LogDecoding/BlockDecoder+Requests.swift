@@ -78,7 +78,7 @@ extension BlockDecoder {
         if isSuccess {
             addTimes(line, &record)
         }
-        addKey(line, traits.pointee.repeats, &record)
+        Self.addKey(line, traits.pointee.repeats, seed: plan.hashSeed, &record)
         if line.has(.objectKind) { followStream(line, isDelta: isDelta, &record, context: &context) }
         addLabels(line, request.place, &record)
         price(line, &record)
@@ -87,7 +87,7 @@ extension BlockDecoder {
         block.records.append(record)
     }
 
-    private func isRequestWithoutUsage(_ line: LineFields, _ rule: MissingUsage) -> Bool {
+    private mutating func isRequestWithoutUsage(_ line: LineFields, _ rule: MissingUsage) -> Bool {
         switch rule {
         case .other: false
         case .request: true
@@ -98,7 +98,7 @@ extension BlockDecoder {
     }
 
     @inline(__always)
-    private func addTimes(_ line: LineFields, _ record: inout UsageRecord) {
+    private mutating func addTimes(_ line: LineFields, _ record: inout UsageRecord) {
         if let duration = line.value(.duration) {
             record.duration = DurationText.nanoseconds(duration, unit: line.unit(of: duration))
         } else if line.has(.startTime) {
@@ -112,22 +112,27 @@ extension BlockDecoder {
     }
 
     /// The time between two points; -1 where one is missing, or the span is negative or longer than a year.
-    private func span(_ start: record_scanner_field?, _ end: record_scanner_field?) -> Int64 {
+    ///
+    /// Mutating, though it changes nothing: a call of another method copies the whole decoder.
+    @inline(never)
+    private mutating func span(_ start: record_scanner_field?, _ end: record_scanner_field?) -> Int64 {
         guard let start, let end, let from = timestamp(start), let until = timestamp(end),
             from.microseconds > 0, until >= from, until.microseconds - from.microseconds < 31_536_000_000_000
         else { return -1 }
         return (until.microseconds - from.microseconds) * 1_000
     }
 
-    @inline(__always)
-    private func addKey(_ line: LineFields, _ rule: RepeatRule, _ record: inout UsageRecord) {
+    /// A static method, as a call of another would copy the whole decoder, half a kilobyte, for each line.
+    private static func addKey(
+        _ line: LineFields, _ rule: RepeatRule, seed: UInt64, _ record: inout UsageRecord
+    ) {
         switch rule {
         case .attempt: return
         case .failedOnce: guard record.status != .success else { return }
         case .passedOver, .revises: guard record.status == .success else { return }
         }
         guard let id = line.value(.requestID), id.isString || id.isNumber, id.length > 0 else { return }
-        var key = ByteHash.hash(id.text, seed: plan.hashSeed)
+        var key = ByteHash.hash(id.text, seed: seed)
         if let part = line.value(.requestIDPart), part.isString, part.length > 0 {
             key = ByteHash.hash(part.text, seed: key)
         }

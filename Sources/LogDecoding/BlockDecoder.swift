@@ -18,11 +18,10 @@ public struct BlockDecoder: ~Copyable {
     private var scanner: RecordScanner
     /// For texts inside lines, by depth; made when they are first needed.
     var nested: [NestedScanner] = []
-    let events: ByteTable
-    let meanings: [EventMeaning]
     /// By field: the index of the line's value.
     let found: UnsafeMutablePointer<Int32>
     let labelNumbers: UnsafeMutablePointer<UInt32>
+    private let day: UnsafeMutablePointer<TimestampText.Day>
     /// By depth and label: the value of the lines around the one that is decoded.
     let outerLabels: UnsafeMutablePointer<UnsafeRawBufferPointer?>
     /// By path: how many lines had it; counted where the plan has shapes of the user's own.
@@ -50,18 +49,11 @@ public struct BlockDecoder: ~Copyable {
         labels = LabelTable(
             names: plan.labels.map(\.name), valueCap: plan.labelValueCap, setCap: plan.labelSetCap,
             seed: plan.hashSeed)
-        var events = ByteTable(seed: plan.hashSeed)
-        var meanings: [EventMeaning] = []
-        for (name, meaning) in shapes.shapes.flatMap(\.events) {
-            let bytes = Array(name.utf8)
-            bytes.withUnsafeBytes { events.insert($0, id: Int32(meanings.count)) }
-            meanings.append(meaning)
-        }
-        self.events = events
-        self.meanings = meanings
         found = .allocate(capacity: RecordField.firstLabel + 64)
         found.initialize(repeating: 0, count: RecordField.firstLabel + 64)
         labelNumbers = .allocate(capacity: max(1, plan.labels.count))
+        day = .allocate(capacity: 1)
+        day.initialize(to: TimestampText.Day())
         let outerCount = (Self.depthLimit + 1) * max(1, plan.labels.count)
         outerLabels = .allocate(capacity: outerCount)
         outerLabels.initialize(repeating: nil, count: outerCount)
@@ -73,6 +65,7 @@ public struct BlockDecoder: ~Copyable {
     deinit {
         found.deallocate()
         labelNumbers.deallocate()
+        day.deallocate()
         outerLabels.deallocate()
         valuesWithConstants.deallocate()
         pathHits.deallocate()
@@ -159,8 +152,8 @@ public struct BlockDecoder: ~Copyable {
         var shape = candidate(for: values, from: 0)
         while shape != Int(ShapeTable.noShape) {
             let line = LineFields(values, row: shapes.row(shape), found: found)
-            let meaning = meaning(of: line, shape)
-            if meaning != Self.refused {
+            let meaning = shapes.meaning(of: line, shape)
+            if meaning != ShapeTable.refused {
                 decodeLine(line, shape, meaning: meaning, at: place, context: &context)
                 return
             }
@@ -181,36 +174,8 @@ public struct BlockDecoder: ~Copyable {
         return Int(best)
     }
 
-    /// The line is not of the shape.
-    static let refused = -2
-    /// The line is of the shape, which has no events.
-    static let withoutEvent = -1
-
-    /// Whether the line is of the shape: the number of its event's meaning, ``withoutEvent`` or ``refused``.
-    @inline(__always)
-    private func meaning(of line: LineFields, _ shape: Int) -> Int {
-        let traits = shapes.traits + shape
-        guard line.present & traits.pointee.required == traits.pointee.required,
-            line.present & traits.pointee.forbidden == 0
-        else { return Self.refused }
-        if traits.pointee.hasEvents {
-            guard let event = line.text(.event), case let found = Int(events.find(event)), found >= 0 else {
-                return Self.refused
-            }
-            return found
-        }
-        if traits.pointee.hasKinds, !hasKind(line, shape) { return Self.refused }
-        return Self.withoutEvent
-    }
-
-    @inline(never)
-    private func hasKind(_ line: LineFields, _ shape: Int) -> Bool {
-        guard let kind = line.text(.objectKind), kind.count <= 64 else { return false }
-        return shapes.shapes[shape].objectKinds.contains(String(decoding: kind, as: UTF8.self))
-    }
-
     mutating func decodeLine(
-        _ line: LineFields, _ shape: Int, meaning: Int = withoutEvent, at place: LinePlace,
+        _ line: LineFields, _ shape: Int, meaning: Int = ShapeTable.withoutEvent, at place: LinePlace,
         context: inout StreamContext
     ) {
         if trace != nil { note(line, shape) }
@@ -225,7 +190,7 @@ public struct BlockDecoder: ~Copyable {
             decodeAnswer(line, request, context: &context)
             return
         }
-        switch meanings[meaning] {
+        switch shapes.meanings[meaning] {
         case .note(let note):
             block.events.append(DecodedBlock.EventRecord(event: note, time: time, timeOrigin: origin))
             block.counts.other += 1
@@ -263,6 +228,7 @@ public struct BlockDecoder: ~Copyable {
         return time
     }
 
+    @inline(__always)
     func settle(_ own: Timestamp?, outer: Timestamp?, context: inout StreamContext) -> (Timestamp, TimeOrigin) {
         if let time = own ?? outer {
             let (ahead, overflow) = time.microseconds.subtractingReportingOverflow(context.readTime.microseconds)
@@ -277,12 +243,13 @@ public struct BlockDecoder: ~Copyable {
     @inline(__always)
     func timestamp(_ field: record_scanner_field) -> Timestamp? {
         if field.isString {
-            if let civil = TimestampText.parse(field.text) { return timestamp(civil) }
+            if let civil = TimestampText.parse(field.text, day: &day.pointee) { return timestamp(civil) }
             return DecimalText(field.text).flatMap(TimestampText.parseEpoch)
         }
         return field.isNumber ? DecimalText(field.text).flatMap(TimestampText.parseEpoch) : nil
     }
 
+    @inline(__always)
     func timestamp(_ civil: TimestampText.Civil) -> Timestamp {
         guard let offset = civil.offset else { return plan.zone.timestamp(localMicroseconds: civil.microseconds) }
         return Timestamp(microseconds: civil.microseconds - offset * 1_000_000)

@@ -61,6 +61,11 @@ struct ByteTable: ~Copyable {
                 if left != key.loadUnaligned(fromByteOffset: index, as: UInt64.self) { return false }
                 index += 8
             }
+            if key.count >= 8 {
+                // The last eight, some of which were compared.
+                let left = stored.loadUnaligned(fromByteOffset: offset + key.count - 8, as: UInt64.self)
+                return left == key.loadUnaligned(fromByteOffset: key.count - 8, as: UInt64.self)
+            }
             while index < key.count {
                 if stored[offset + index] != key[index] { return false }
                 index += 1

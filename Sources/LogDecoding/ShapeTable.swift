@@ -50,6 +50,10 @@ final class ShapeTable {
     let mappingPaths: [[[Int]]]
     /// By shape of the user's own: the values that stand in for what a line does not have, as if the scanner had read them.
     let constants: [[record_scanner_field]]
+    /// What the events of all shapes tell.
+    let meanings: UnsafeMutablePointer<EventMeaning>
+    /// The names of the events: the numbers of their meanings.
+    private let events: ByteTable
     private let constantTexts: [UnsafeMutablePointer<UInt8>]
     private let uses: UnsafeMutablePointer<PathUse>
 
@@ -108,6 +112,15 @@ final class ShapeTable {
                         kind: UInt8(RECORD_SCANNER_STRING), reserved: 0)
                 })
         }
+        let named = shapes.flatMap(\.events)
+        var events = ByteTable(seed: plan.hashSeed)
+        meanings = .allocate(capacity: max(1, named.count))
+        for (number, event) in named.enumerated() {
+            let name = Array(event.key.utf8)
+            name.withUnsafeBytes { events.insert($0, id: Int32(number)) }
+            (meanings + number).initialize(to: event.value)
+        }
+        self.events = events
         self.pathCount = pathCount
         self.mappingPaths = mappingPaths
         self.constants = constants
@@ -145,6 +158,7 @@ final class ShapeTable {
         anchors.deallocate()
         traits.deallocate()
         uses.deallocate()
+        meanings.deallocate()
         for text in constantTexts { text.deallocate() }
     }
 
@@ -152,6 +166,35 @@ final class ShapeTable {
     @inline(__always)
     func row(_ shape: Int) -> UnsafePointer<PathUse> {
         UnsafePointer(uses + shape * pathCount)
+    }
+
+    /// The line is not of the shape.
+    static let refused = -2
+    /// The line is of the shape, which has no events.
+    static let withoutEvent = -1
+
+    /// Whether the line is of the shape: the number of its event's meaning, ``withoutEvent`` or ``refused``.
+    ///
+    /// Here and not in the decoder, whose half kilobyte a call would copy for each line.
+    func meaning(of line: LineFields, _ shape: Int) -> Int {
+        let traits = traits + shape
+        guard line.present & traits.pointee.required == traits.pointee.required,
+            line.present & traits.pointee.forbidden == 0
+        else { return Self.refused }
+        if traits.pointee.hasEvents {
+            guard let event = line.text(.event), case let found = Int(events.find(event)), found >= 0 else {
+                return Self.refused
+            }
+            return found
+        }
+        if traits.pointee.hasKinds, !hasKind(line, shape) { return Self.refused }
+        return Self.withoutEvent
+    }
+
+    @inline(never)
+    private func hasKind(_ line: LineFields, _ shape: Int) -> Bool {
+        guard let kind = line.text(.objectKind), kind.count <= 64 else { return false }
+        return shapes[shape].objectKinds.contains(String(decoding: kind, as: UTF8.self))
     }
 
     /// The number of the shape for the lines that are of none.

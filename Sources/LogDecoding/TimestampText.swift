@@ -15,26 +15,50 @@ enum TimestampText {
     ///
     /// `nil` where the text is nothing of that, or names a day or an hour that does not exist.
     static func parse(_ text: UnsafeRawBufferPointer) -> Civil? {
-        guard text.count >= 19,
-            let year = digits(text, 0, 4), text[4] == UInt8(ascii: "-"),
-            let month = digits(text, 5, 2), text[7] == UInt8(ascii: "-"),
-            let day = digits(text, 8, 2),
-            text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: " ") || text[10] == UInt8(ascii: "t"),
-            let hour = digits(text, 11, 2), text[13] == UInt8(ascii: ":"),
-            let minute = digits(text, 14, 2), text[16] == UInt8(ascii: ":"),
-            let second = digits(text, 17, 2)
+        var day = Day()
+        return parse(text, day: &day)
+    }
+
+    /// The last date that was read: lines of one log are of few days.
+    struct Day {
+        /// The first eight bytes of its text.
+        fileprivate var head: UInt64 = 0
+        /// The last two of them; no text has the first value.
+        fileprivate var tail: UInt32 = .max
+        fileprivate var daysSinceEpoch: Int64 = 0
+    }
+
+    /// The same with the last date kept from text to text.
+    static func parse(_ text: UnsafeRawBufferPointer, day: inout Day) -> Civil? {
+        guard text.count >= 19, text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: " ")
+            || text[10] == UInt8(ascii: "t")
         else { return nil }
-        guard month >= 1, month <= 12, day >= 1, hour <= 23, minute <= 59, second <= 60,
-            day <= 28 || day <= CivilDate.daysInMonth(year: year, month: month)
+        let head = UInt64(littleEndian: text.loadUnaligned(as: UInt64.self))
+        let tail = UInt32(UInt16(littleEndian: text.loadUnaligned(fromByteOffset: 8, as: UInt16.self)))
+        if head != day.head || tail != day.tail {
+            guard let days = days(text) else { return nil }
+            day = Day(head: head, tail: tail, daysSinceEpoch: days)
+        }
+        // Eight bytes at once: `hh:mm:ss` less its zeros and colons.
+        let clock =
+            UInt64(littleEndian: text.loadUnaligned(fromByteOffset: 11, as: UInt64.self)) ^ 0x3030_3A30_303A_3030
+        guard (clock &+ 0x7676_7676_7676_7676 | clock) & 0x8080_8080_8080_8080 == 0, clock & 0xFF00_00FF_0000 == 0
         else { return nil }
-        let days = CivilDate.daysSinceEpoch(year: year, month: month, day: day)
-        let seconds = days * 86_400 + Int64(hour * 3_600 + minute * 60 + second)
+        let pairs = clock &* 10 &+ clock >> 8
+        let (hour, minute, second) = (pairs & 0xFF, pairs >> 24 & 0xFF, pairs >> 48 & 0xFF)
+        guard hour <= 23, minute <= 59, second <= 60 else { return nil }
+        let seconds = day.daysSinceEpoch * 86_400 + Int64(hour * 3_600 + minute * 60 + second)
         var index = 19
         var fraction: Int64 = 0
         if index < text.count, text[index] == UInt8(ascii: ".") || text[index] == UInt8(ascii: ",") {
             index += 1
             let start = index
             var scale: Int64 = 100_000
+            if let six = sixDigits(text) {
+                fraction = six
+                index += 6
+                scale = 0
+            }
             while index < text.count, text[index] &- UInt8(ascii: "0") < 10 {
                 fraction += Int64(text[index] &- UInt8(ascii: "0")) * scale
                 scale /= 10
@@ -62,6 +86,27 @@ enum TimestampText {
         case ..<100_000_000_000_000_000: return Timestamp(microseconds: whole)
         default: return Timestamp(microseconds: whole / 1_000)
         }
+    }
+
+    /// The number of six digits behind the point; `nil` where there are fewer.
+    @inline(__always)
+    private static func sixDigits(_ text: UnsafeRawBufferPointer) -> Int64? {
+        guard text.count >= 26 else { return nil }
+        let digits =
+            UInt64(littleEndian: text.loadUnaligned(fromByteOffset: 18, as: UInt64.self)) >> 16 ^ 0x3030_3030_3030
+        guard (digits &+ 0x7676_7676_7676 | digits) & 0x8080_8080_8080 == 0 else { return nil }
+        let pairs = digits &* 10 &+ digits >> 8
+        return Int64(pairs & 0xFF) * 10_000 + Int64(pairs >> 16 & 0xFF) * 100 + Int64(pairs >> 32 & 0xFF)
+    }
+
+    /// The days since the epoch of `yyyy-mm-dd` at the beginning.
+    private static func days(_ text: UnsafeRawBufferPointer) -> Int64? {
+        guard let year = digits(text, 0, 4), text[4] == UInt8(ascii: "-"),
+            let month = digits(text, 5, 2), text[7] == UInt8(ascii: "-"),
+            let day = digits(text, 8, 2),
+            month >= 1, month <= 12, day >= 1, day <= 28 || day <= CivilDate.daysInMonth(year: year, month: month)
+        else { return nil }
+        return CivilDate.daysSinceEpoch(year: year, month: month, day: day)
     }
 
     private static func offset(_ text: UnsafeRawBufferPointer, from start: Int) -> Int64? {

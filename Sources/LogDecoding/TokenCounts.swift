@@ -65,23 +65,25 @@ enum TokenCounts {
         case .wrong(let reason): return .wrong(reason, .cacheWriteTokens)
         }
         var split = false
-        switch count(line, .cacheWrite5mTokens) {
-        case .absent, .null: break
-        case .tokens(let tokens):
-            usage.cacheWrite5m = tokens
-            split = true
-        case .wrong(let reason): return .wrong(reason, .cacheWrite5mTokens)
-        }
-        switch count(line, .cacheWrite1hTokens) {
-        case .absent, .null: break
-        case .tokens(let tokens):
-            usage.cacheWrite1h = tokens
-            split = true
-        case .wrong(let reason): return .wrong(reason, .cacheWrite1hTokens)
-        }
-        if line.has(.cacheLifetimes), let list = line.value(.cacheLifetimes) {
-            guard ListedTokens.addCacheLifetimes(list, to: &usage, isRead: &split) else {
-                return .wrong(.invalidTokens, .cacheLifetimes)
+        if line.present & lifetimes != 0 {
+            switch count(line, .cacheWrite5mTokens) {
+            case .absent, .null: break
+            case .tokens(let tokens):
+                usage.cacheWrite5m = tokens
+                split = true
+            case .wrong(let reason): return .wrong(reason, .cacheWrite5mTokens)
+            }
+            switch count(line, .cacheWrite1hTokens) {
+            case .absent, .null: break
+            case .tokens(let tokens):
+                usage.cacheWrite1h = tokens
+                split = true
+            case .wrong(let reason): return .wrong(reason, .cacheWrite1hTokens)
+            }
+            if let list = line.value(.cacheLifetimes) {
+                guard ListedTokens.addCacheLifetimes(list, to: &usage, isRead: &split) else {
+                    return .wrong(.invalidTokens, .cacheLifetimes)
+                }
             }
         }
         if !split {
@@ -124,6 +126,9 @@ enum TokenCounts {
         }
         return .usage(usage)
     }
+
+    private static let lifetimes =
+        RecordField.cacheWrite5mTokens.bit | RecordField.cacheWrite1hTokens.bit | RecordField.cacheLifetimes.bit
 
     private static let otherCounts =
         RecordField.totalTokens.bit | RecordField.toolInputTokens.bit | RecordField.otherInputTokens.bit
