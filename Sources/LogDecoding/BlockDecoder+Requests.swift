@@ -66,7 +66,13 @@ extension BlockDecoder {
             skip(request.place.line, reason, "\(field.name): \(shown ?? "missing")")
             return
         }
-        if let model = line.text(.model) { record.model = models.number(loggedName: model) }
+        if let model = line.text(.model) {
+            if line.has(.provider) || traits.pointee.hasProvider {
+                record.model = number(loggedName: model, provider: line, shape: request.shape)
+            } else {
+                record.model = models.number(loggedName: model)
+            }
+        }
         if isSuccess {
             addTimes(line, &record)
         }
@@ -87,6 +93,16 @@ extension BlockDecoder {
             line.text(.objectKind)?.equals("chat.completion.chunk") == true
                 ? ListedTokens.hasFinished(line.value(.choices)) : true
         }
+    }
+
+    /// The model's number at the provider that the line, or else its shape, names.
+    @inline(never)
+    private mutating func number(
+        loggedName: UnsafeRawBufferPointer, provider line: LineFields, shape: Int
+    ) -> UInt32 {
+        if let provider = line.text(.provider) { return models.number(loggedName: loggedName, provider: provider) }
+        guard var provider = shapes.shapes[shape].provider else { return models.number(loggedName: loggedName) }
+        return provider.withUTF8 { models.number(loggedName: loggedName, provider: UnsafeRawBufferPointer($0)) }
     }
 
     @inline(__always)
