@@ -11,6 +11,7 @@ enum Schema {
         migrator.registerMigration("2") { try PackingMigration(db: $0).apply() }
         migrator.registerMigration("3") { db in
             try db.execute(sql: openRequest)
+            try db.execute(sql: "ALTER TABLE unpriced_request ADD COLUMN details BLOB")
             for table in ["rollup_minute", "rollup_day"] {
                 try db.execute(
                     sql: "ALTER TABLE \(table) ADD COLUMN requests_without_usage INTEGER NOT NULL DEFAULT 0")

@@ -197,6 +197,7 @@ extension BlockDecoder {
             record.cost = 0
             record.isPriced = record.usage.total == 0
             block.unknownTiers += 1
+            if !record.isPriced { block.unknownTierRecords.insert(block.records.count) }
             if trace != nil {
                 let names = [line.value(.serviceTier)?.shown, line.value(.speed)?.shown].compactMap { $0 }
                 trace?.unpricedReason = "the service tier \(names.joined(separator: ", speed ")) is not known"
@@ -204,6 +205,7 @@ extension BlockDecoder {
             return
         }
         models.price(&record, details: details)
+        if !record.isPriced, details != BillingDetails() { block.unpricedDetails[block.records.count] = details }
         if trace != nil, !record.isPriced, details != BillingDetails() {
             trace?.unpricedReason = "the price book has no price for the tier or kind of tokens"
         }

@@ -13,6 +13,8 @@ public struct ModelTable: ~Copyable {
         public let price: ModelPrice?
         /// Whether the name binds its requests to a region, which some lists bill with a surcharge.
         public let isRegional: Bool
+        /// The region in the logged name.
+        public var region: String?
         /// Whether the name stands for nothing that could have a price: no model was logged, or too many were.
         public let isPlaceholder: Bool
 
@@ -141,7 +143,7 @@ public struct ModelTable: ~Copyable {
         entries.append(
             Entry(
                 provider: name.provider, model: name.model, price: price, isRegional: name.isRegional,
-                isPlaceholder: false))
+                region: name.region, isPlaceholder: false))
         byName[name] = number
         names.insert(Name(provider: name.provider, model: name.model))
         return number
