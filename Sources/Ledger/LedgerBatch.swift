@@ -53,12 +53,21 @@ public struct UnpricedRequest: Sendable {
     public var seriesID: Int64
     /// The tokens.
     public var usage: TokenUsage
+    /// What its price depends on beside the tokens.
+    public var details: BillingDetails
+    /// The region in the model's logged name, for which a list may have a price of its own.
+    public var region: String?
 
     /// Makes one.
-    public init(time: Timestamp, seriesID: Int64, usage: TokenUsage) {
+    public init(
+        time: Timestamp, seriesID: Int64, usage: TokenUsage, details: BillingDetails = BillingDetails(),
+        region: String? = nil
+    ) {
         self.time = time
         self.seriesID = seriesID
         self.usage = usage
+        self.details = details
+        self.region = region
     }
 }
 

@@ -134,7 +134,7 @@ public final class LedgerStore: Sendable {
     ///   priced until then stays priced.
     public func reprice(
         now: Timestamp, zone: CivilZone,
-        price: (_ model: Repricing.Model, _ time: Timestamp, _ usage: TokenUsage) -> Int64?
+        price: (_ model: Repricing.Model, _ request: UnpricedRequest) -> Int64?
     ) throws(LedgerError) -> Repricing {
         var result = Repricing()
         var next: Int64? = 0

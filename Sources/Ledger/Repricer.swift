@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import UsageModel
 
@@ -7,7 +8,7 @@ struct Repricer {
     let db: Database
     let now: Timestamp
     let zone: CivilZone
-    let price: (_ model: Repricing.Model, _ time: Timestamp, _ usage: TokenUsage) -> Int64?
+    let price: (_ model: Repricing.Model, _ request: UnpricedRequest) -> Int64?
 
     /// Looks at so many requests from a number on.
     ///
@@ -35,7 +36,13 @@ struct Repricer {
             let usage = TokenUsage(
                 input: row["input_tokens"], output: row["output_tokens"], cacheRead: row["cache_read_tokens"],
                 cacheWrite5m: row["cache_write_5m_tokens"], cacheWrite1h: row["cache_write_1h_tokens"])
-            guard let cost = price(model, time, usage) else {
+            var request = UnpricedRequest(time: time, seriesID: row["series_id"], usage: usage)
+            if let packed: Data = row["details"] {
+                guard let read = packed.withUnsafeBytes({ PackedDetails.read($0) }) else { throw DamagedRows() }
+                request.details = read.details
+                request.region = read.region
+            }
+            guard let cost = price(model, request) else {
                 result.unpriced[model, default: 0] += usage.total
                 continue
             }

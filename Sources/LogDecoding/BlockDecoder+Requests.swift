@@ -74,7 +74,13 @@ extension BlockDecoder {
             skip(request.place.line, reason, "\(field.name): \(shown ?? "missing")")
             return
         }
-        if let model = line.text(.model) { record.model = models.number(loggedName: model) }
+        if let model = line.text(.model) {
+            if line.has(.provider) || traits.pointee.hasProvider {
+                record.model = number(loggedName: model, provider: line, shape: request.shape)
+            } else {
+                record.model = models.number(loggedName: model)
+            }
+        }
         if isSuccess {
             addTimes(line, &record)
         }
@@ -95,6 +101,16 @@ extension BlockDecoder {
             line.text(.objectKind)?.equals("chat.completion.chunk") == true
                 ? ListedTokens.hasFinished(line.value(.choices)) : true
         }
+    }
+
+    /// The model's number at the provider that the line, or else its shape, names.
+    @inline(never)
+    private mutating func number(
+        loggedName: UnsafeRawBufferPointer, provider line: LineFields, shape: Int
+    ) -> UInt32 {
+        if let provider = line.text(.provider) { return models.number(loggedName: loggedName, provider: provider) }
+        guard var provider = shapes.shapes[shape].provider else { return models.number(loggedName: loggedName) }
+        return provider.withUTF8 { models.number(loggedName: loggedName, provider: UnsafeRawBufferPointer($0)) }
     }
 
     @inline(__always)
@@ -194,6 +210,7 @@ extension BlockDecoder {
             record.cost = 0
             record.isPriced = record.usage.total == 0
             block.unknownTiers += 1
+            if !record.isPriced { block.unknownTierRecords.insert(block.records.count) }
             if trace != nil {
                 let names = [line.value(.serviceTier)?.shown, line.value(.speed)?.shown].compactMap { $0 }
                 trace?.unpricedReason = "the service tier \(names.joined(separator: ", speed ")) is not known"
@@ -201,6 +218,7 @@ extension BlockDecoder {
             return
         }
         models.price(&record, details: details)
+        if !record.isPriced, details != BillingDetails() { block.unpricedDetails[block.records.count] = details }
         if trace != nil, !record.isPriced, details != BillingDetails() {
             trace?.unpricedReason = "the price book has no price for the tier or kind of tokens"
         }

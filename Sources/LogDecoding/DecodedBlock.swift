@@ -22,6 +22,10 @@ public struct DecodedBlock {
     public internal(set) var orphans: Int64 = 0
     /// Requests at a tier or speed that is not known, which have no price for that.
     public internal(set) var unknownTiers: Int64 = 0
+    /// What the price of unpriced requests depends on beside their tokens, by index of ``records``; plain ones are absent.
+    public internal(set) var unpricedDetails: [Int: BillingDetails] = [:]
+    /// Which of ``records`` are unpriced because of their tier or speed: no price list would change that.
+    public internal(set) var unknownTierRecords: Set<Int> = []
 
     /// At most this many lines are kept in ``skipped``.
     public static let skippedLimit = 5
@@ -58,6 +62,8 @@ public struct DecodedBlock {
         requestsWithoutUsage = 0
         unknownTiers = 0
         orphans = 0
+        if !unpricedDetails.isEmpty { unpricedDetails.removeAll(keepingCapacity: true) }
+        if !unknownTierRecords.isEmpty { unknownTierRecords.removeAll(keepingCapacity: true) }
         for index in timeOrigins.indices { timeOrigins[index] = 0 }
     }
 }

@@ -22,6 +22,8 @@ struct LogShape: Sendable {
     var excludedOperations: Set<String> = []
     /// The kinds of object that the shape is; empty where any is.
     var objectKinds: Set<String> = []
+    /// Who was asked, where lines of the shape can come from one provider alone and do not name it.
+    var provider: String?
     /// Events by name. Where there are any, only a line with one of them is of this shape.
     var events: [String: EventMeaning] = [:]
     /// Words of the user's own shape that decide whether a line is of it.

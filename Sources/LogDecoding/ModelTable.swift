@@ -13,6 +13,8 @@ public struct ModelTable: ~Copyable {
         public let price: ModelPrice?
         /// Whether the name binds its requests to a region, which some lists bill with a surcharge.
         public let isRegional: Bool
+        /// The region in the logged name.
+        public var region: String?
         /// Whether the name stands for nothing that could have a price: no model was logged, or too many were.
         public let isPlaceholder: Bool
 
@@ -45,6 +47,9 @@ public struct ModelTable: ~Copyable {
     private let book: PriceBook
     private let cap: Int
     private var byLoggedName: ByteTable
+    /// By the logged name and, behind it, the provider that the line names.
+    private var byNameAndProvider: ByteTable
+    private var nameAndProvider: [UInt8] = []
     private var byName: [Name: UInt32] = [:]
     /// The models that are told apart, without regions.
     private var names: Set<Name> = []
@@ -61,6 +66,7 @@ public struct ModelTable: ~Copyable {
         self.book = book
         self.cap = cap
         self.byLoggedName = ByteTable(seed: seed)
+        self.byNameAndProvider = ByteTable(seed: seed)
         self.entries = [
             Entry(provider: "unknown", model: "unknown", price: nil, isRegional: false, isPlaceholder: true),
             Entry(provider: "other", model: "other", price: nil, isRegional: false, isPlaceholder: true),
@@ -81,30 +87,55 @@ public struct ModelTable: ~Copyable {
         return bytes.withUnsafeBytes { number(loggedName: $0) }
     }
 
+    /// The number of the model with this logged name at a provider that the line names beside it.
+    mutating func number(loggedName: UnsafeRawBufferPointer, provider: UnsafeRawBufferPointer) -> UInt32 {
+        guard loggedName.count <= Self.maximumNameLength, provider.count <= Self.maximumNameLength else {
+            overflow += 1
+            return Self.other
+        }
+        nameAndProvider.removeAll(keepingCapacity: true)
+        nameAndProvider.append(contentsOf: loggedName)
+        // No byte of a text in UTF-8.
+        nameAndProvider.append(0xFF)
+        nameAndProvider.append(contentsOf: provider)
+        let found = nameAndProvider.withUnsafeBytes { byNameAndProvider.find($0) }
+        if found >= 0 { return UInt32(found) }
+        let (number, isKept) = admit(
+            loggedName: String(decoding: loggedName, as: UTF8.self),
+            provider: String(decoding: provider, as: UTF8.self), aliases: byNameAndProvider.count)
+        if isKept { nameAndProvider.withUnsafeBytes { byNameAndProvider.insert($0, id: Int32(number)) } }
+        return number
+    }
+
     private mutating func add(loggedName: UnsafeRawBufferPointer) -> UInt32 {
         guard !loggedName.isEmpty else { return Self.unknown }
         guard loggedName.count <= Self.maximumNameLength else {
             overflow += 1
             return Self.other
         }
-        let logged = ModelName(logged: String(decoding: loggedName, as: UTF8.self))
+        let (number, isKept) = admit(
+            loggedName: String(decoding: loggedName, as: UTF8.self), provider: nil, aliases: byLoggedName.count)
+        if isKept { byLoggedName.insert(loggedName, id: Int32(number)) }
+        return number
+    }
+
+    /// The model's number, and whether the name that was logged may be kept for it beside so many others.
+    private mutating func admit(
+        loggedName: String, provider: String?, aliases: Int
+    ) -> (number: UInt32, isKept: Bool) {
+        let logged = ModelName(logged: loggedName, provider: provider)
         let name = Name(
             provider: logged.provider, model: logged.model, region: logged.region, isRegional: logged.isRegional)
-        guard !name.model.isEmpty, name.model != entries[Int(Self.unknown)].model else { return Self.unknown }
-        guard name.model != entries[Int(Self.other)].model else { return Self.other }
-        if let known = byName[name] {
-            // Aliases of a known model are few, but hostile spellings of one are not: they stay out of the table.
-            if byLoggedName.count < cap * 4 { byLoggedName.insert(loggedName, id: Int32(known)) }
-            return known
-        }
+        guard !name.model.isEmpty, name.model != entries[Int(Self.unknown)].model else { return (Self.unknown, false) }
+        guard name.model != entries[Int(Self.other)].model else { return (Self.other, false) }
+        // Aliases of a known model are few, but hostile spellings of one are not: they stay out of the table.
+        if let known = byName[name] { return (known, aliases < cap * 4) }
         let isAdmitted = names.contains(Name(provider: name.provider, model: name.model))
         guard isAdmitted ? entries.count < cap * 4 : names.count < cap else {
             overflow += 1
-            return Self.other
+            return (Self.other, false)
         }
-        let number = add(name, price: book.price(for: logged))
-        byLoggedName.insert(loggedName, id: Int32(number))
-        return number
+        return (add(name, price: book.price(for: logged)), true)
     }
 
     private mutating func add(_ name: Name, price: ModelPrice?) -> UInt32 {
@@ -112,7 +143,7 @@ public struct ModelTable: ~Copyable {
         entries.append(
             Entry(
                 provider: name.provider, model: name.model, price: price, isRegional: name.isRegional,
-                isPlaceholder: false))
+                region: name.region, isPlaceholder: false))
         byName[name] = number
         names.insert(Name(provider: name.provider, model: name.model))
         return number

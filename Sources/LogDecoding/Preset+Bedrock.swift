@@ -28,7 +28,8 @@ extension Preset {
                 + Envelope.spans([
                     (place.isEmpty ? "metrics.latencyMs" : "\(place).metrics.latencyMs", .duration, .milliseconds)
                 ]) + Envelope.timestamps + Envelope.durations,
-            required: [.outputTokens], semantics: .anthropic, repeats: .passedOver, missing: .request)
+            required: [.outputTokens], semantics: .anthropic, repeats: .passedOver, missing: .request,
+            provider: "bedrock")
     }
 
     /// Model-invocation logs.
@@ -51,6 +52,6 @@ extension Preset {
                 + Envelope.spans([("output.outputBodyJson.metrics.latencyMs", .duration, .milliseconds)])
                 + Envelope.timestamps,
             required: [.objectKind], semantics: .anthropic, repeats: .passedOver, missing: .request,
-            objectKinds: ["ModelInvocationLog"])
+            objectKinds: ["ModelInvocationLog"], provider: "bedrock")
     ]
 }

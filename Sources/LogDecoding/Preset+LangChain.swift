@@ -23,6 +23,11 @@ extension Preset {
                     required: [.nested])
             })
 
+    /// What stands beside a message: the model's name, and the tracing metadata of a run.
+    private static let names = Envelope.fields([
+        ("model", .model), ("metadata.ls_provider", .provider), ("ls_provider", .provider),
+    ])
+
     private static let resultPlaces = ["", "response", "data.output"]
 
     private static func message(at place: String) -> LogShape {
@@ -43,7 +48,8 @@ extension Preset {
                     ("response_metadata.model_name", .model), ("response_metadata.model", .model),
                     ("response_metadata.id", .requestID), ("id", .requestID),
                     ("response_metadata.service_tier", .serviceTier),
-                ]) + Envelope.fields([("model", .model)]) + Envelope.timestamps + Envelope.durations,
+                    ("response_metadata.model_provider", .provider),
+                ]) + names + Envelope.timestamps + Envelope.durations,
             required: [.inputTokens], semantics: .langChain, repeats: .passedOver, missing: .request)
     }
 
@@ -58,7 +64,7 @@ extension Preset {
                 usage + [
                     ("llm_output.model_name", .model), ("llm_output.model", .model), ("llm_output.id", .requestID),
                     ("llm_output.service_tier", .serviceTier),
-                ]) + Envelope.fields([("model", .model)]) + Envelope.timestamps + Envelope.durations,
+                ]) + names + Envelope.timestamps + Envelope.durations,
             required: [.inputTokens], semantics: semantics, repeats: .passedOver, missing: .request)
     }
 }

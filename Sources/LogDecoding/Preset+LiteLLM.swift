@@ -20,7 +20,8 @@ extension Preset {
             bindings: Envelope.fields(
                 at: place,
                 [
-                    ("model", .model), ("endTime", .timestamp), ("startTime", .startTime), ("endTime", .endTime),
+                    ("model", .model), ("custom_llm_provider", .provider),
+                    ("endTime", .timestamp), ("startTime", .startTime), ("endTime", .endTime),
                     ("completionStartTime", .firstTokenTime), ("stream", .isStream), ("status", .outcome),
                     ("prompt_tokens", .inputTokens), ("completion_tokens", .outputTokens),
                     ("total_tokens", .totalTokens), ("litellm_call_id", .requestID), ("cache_hit", .operation),

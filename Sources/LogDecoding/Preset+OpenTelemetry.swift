@@ -28,6 +28,7 @@ extension Preset {
 
     private static let attributes = names([
         ("gen_ai.response.model", .model), ("gen_ai.request.model", .model),
+        ("gen_ai.provider.name", .provider), ("gen_ai.system", .provider),
         ("gen_ai.response.id", .requestID), ("gen_ai.operation.name", .operation), ("llm.request.type", .operation),
         ("gen_ai.usage.input_tokens", .inputTokens), ("gen_ai.usage.prompt_tokens", .inputTokens),
         ("gen_ai.usage.output_tokens", .outputTokens), ("gen_ai.usage.completion_tokens", .outputTokens),

@@ -61,9 +61,10 @@ extension Preset {
                         ])
                 } + [
                     ("response.modelId", .model), ("response.id", .requestID), ("modelId", .model),
-                    ("model.modelId", .model),
+                    ("model.modelId", .model), ("model.provider", .provider), ("provider", .provider),
                 ])
-                + Envelope.fields([("modelId", .model), ("model", .model)]) + Envelope.timestamps + Envelope.durations,
+                + Envelope.fields([("modelId", .model), ("model", .model), ("provider", .provider)])
+                + Envelope.timestamps + Envelope.durations,
             required: [.inputTokens], semantics: semantics, repeats: .passedOver, missing: .request)
     }
 }

@@ -4,6 +4,8 @@ public enum RecordField: Hashable, Sendable {
     case event
     /// The model's name.
     case model
+    /// Who was asked, by a name that logs use for it.
+    case provider
     /// When.
     case timestamp
     /// Input tokens, as the shape counts them: with or without those read from or written to a cache.
@@ -139,6 +141,7 @@ public enum RecordField: Hashable, Sendable {
         case .choices: 40
         case .nested: 41
         case .wrappedText: 42
+        case .provider: 43
         case .label(let number): Self.firstLabel + number
         }
     }
@@ -193,6 +196,7 @@ public enum RecordField: Hashable, Sendable {
         case .choices: "choices"
         case .nested: "nested"
         case .wrappedText: "wrapped"
+        case .provider: "provider"
         case .label: "label"
         }
     }

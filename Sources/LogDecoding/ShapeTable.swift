@@ -29,6 +29,7 @@ final class ShapeTable {
         var hasKinds: Bool
         var hasExcludedOperations: Bool
         var hasConstants: Bool
+        var hasProvider: Bool
     }
 
     static let noShape = UInt8.max
@@ -205,7 +206,8 @@ final class ShapeTable {
             required: shape.required.reduce(0) { $0 | $1.bit }, forbidden: shape.forbidden.reduce(0) { $0 | $1.bit },
             semantics: shape.semantics, repeats: shape.repeats, missing: shape.missing, errorsFail: shape.errorsFail,
             hasEvents: !shape.events.isEmpty, hasKinds: !shape.objectKinds.isEmpty,
-            hasExcludedOperations: !shape.excludedOperations.isEmpty, hasConstants: !shape.constants.isEmpty)
+            hasExcludedOperations: !shape.excludedOperations.isEmpty, hasConstants: !shape.constants.isEmpty,
+            hasProvider: shape.provider != nil)
     }
 
     private static func unitIndex(_ unit: FieldBinding.Unit) -> UInt8 {

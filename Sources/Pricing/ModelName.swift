@@ -4,7 +4,8 @@
 /// (Bedrock), `models/gemini-…` (Gemini). One model must not count as several because of that.
 public struct ModelName: Hashable, Sendable {
     /// Who was asked. The outermost prefix tells (`openrouter/anthropic/claude-…` is `openrouter`), and the form of the name
-    /// (`us.anthropic.claude-…-v1:0` is Bedrock's); for a bare name it is the maker of the family, else `unknown`.
+    /// (`us.anthropic.claude-…-v1:0` is Bedrock's); for a bare name it is whom the line names beside it, else the maker of the
+    /// family, else `unknown`.
     public let provider: String
     /// The name without prefixes of provider and region, and without Bedrock's `-v1:0`. Dated snapshots are kept.
     public let model: String
@@ -16,9 +17,15 @@ public struct ModelName: Hashable, Sendable {
     public let isRegional: Bool
 
     /// Takes a logged name apart. A prefix that is no known provider is left on the name; an empty name is `unknown`.
-    public init(logged: String) {
+    ///
+    /// - Parameter field: the provider that the log names beside the model, as it stands there (``ProviderName/field(_:)``). A
+    ///   prefix of the name goes before it, unless the field names a host at which names of others begin with their maker
+    ///   (`anthropic/claude-…` at OpenRouter). `openai` may be no more than the protocol that was spoken: a family that another
+    ///   company alone offers is that one's.
+    public init(logged: String, provider field: String? = nil) {
+        let field = field.flatMap { ProviderName.field($0) }
         var rest = logged[...]
-        var provider: String?
+        var provider = field.flatMap { ProviderName.namesMakers($0) ? $0 : nil }
         var region: String?
         var isBedrock = false
 
@@ -53,9 +60,11 @@ public struct ModelName: Hashable, Sendable {
             region = region ?? prefix
             isBedrock = true
         }
-        let model = String(Self.withoutBedrockVersion(rest, isBedrock: isBedrock || provider == "bedrock"))
+        let asked = provider ?? field
+        let model = String(Self.withoutBedrockVersion(rest, isBedrock: isBedrock || asked == "bedrock"))
         self.model = model.isEmpty ? "unknown" : model
-        self.provider = provider ?? Self.maker(of: model)
+        let maker = Self.maker(of: model)
+        self.provider = provider ?? (field == "openai" && maker != "unknown" ? maker : field ?? maker)
         self.region = region
         self.isRegional = isBedrock && region != "global" || region != nil && self.provider == "azure"
     }

@@ -67,7 +67,7 @@ extension Settings {
         /// The fields that a shape can have, by the names that `explain` shows.
         public static let fieldNames =
             [
-                "model", "timestamp", "input", "output", "cache_read", "cache_write", "cache_write_5m",
+                "model", "provider", "timestamp", "input", "output", "cache_read", "cache_write", "cache_write_5m",
                 "cache_write_1h",
                 "reasoning", "total",
             ] + timeSpans + [

@@ -20,6 +20,12 @@ public struct BillingDetails: Hashable, Sendable {
     /// Searches of the web by the provider's own tool, billed by the piece.
     public var webSearches: Int64 = 0
 
+    /// Whether a part of the tokens, or something beside them, has a price of its own.
+    public var hasCounts: Bool {
+        audioInput != 0 || audioCacheRead != 0 || audioOutput != 0 || imageInput != 0 || imageOutput != 0
+            || webSearches != 0
+    }
+
     /// Makes the details of a plain text request at the list price.
     public init() {}
 }

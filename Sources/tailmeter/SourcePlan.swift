@@ -46,7 +46,7 @@ enum SourcePlan {
     /// The fields that settings name, by these names: ``Settings/Shape/fieldNames`` are the keys.
     static let fieldsByName: [String: RecordField] = Dictionary(
         uniqueKeysWithValues: [
-            RecordField.model, .timestamp, .inputTokens, .outputTokens, .cacheReadTokens, .cacheWriteTokens,
+            RecordField.model, .provider, .timestamp, .inputTokens, .outputTokens, .cacheReadTokens, .cacheWriteTokens,
             .cacheWrite5mTokens, .cacheWrite1hTokens, .reasoningTokens, .totalTokens, .duration, .timeToFirstToken,
             .startTime, .endTime, .firstTokenTime, .requestID, .outcome, .statusCode, .errorType, .serviceTier,
             .webSearches, .audioInputTokens, .audioOutputTokens, .imageInputTokens, .imageOutputTokens,

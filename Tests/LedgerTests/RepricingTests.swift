@@ -49,8 +49,8 @@ struct RepricingTests {
         return store
     }
 
-    private static func price(_ model: Repricing.Model, _ time: Timestamp, _ usage: TokenUsage) -> Int64? {
-        model.model == "new" ? (time == now ? 2_000_001 : 5) * usage.input : nil
+    private static func price(_ model: Repricing.Model, _ request: UnpricedRequest) -> Int64? {
+        model.model == "new" ? (request.time == now ? 2_000_001 : 5) * request.usage.input : nil
     }
 
     @Test func requestsGetTheirPriceInEveryRollup() throws {
@@ -99,11 +99,46 @@ struct RepricingTests {
         #expect(try store.load().unpricedCount == 1)
     }
 
+    /// What the price depends on beside the tokens comes back as it was committed.
+    @Test func detailsAndRegionAreKept() throws {
+        let scene = try LedgerScene()
+        let store = try scene.open()
+        var full = BillingDetails()
+        full.tier = .batch
+        full.isRegional = true
+        full.audioInput = 1
+        full.audioCacheRead = 2
+        full.audioOutput = 300
+        full.imageInput = 4
+        full.imageOutput = 50_000
+        full.webSearches = 6
+        var fast = BillingDetails()
+        fast.tier = .fast
+        let kept: [(details: BillingDetails, region: String?)] = [
+            (BillingDetails(), nil), (full, "us-gov"), (fast, nil), (BillingDetails(), "東京"),
+        ]
+        var batch = LedgerBatch(series: [(1, .model("new"))])
+        for request in kept {
+            batch.unpriced.append(
+                UnpricedRequest(
+                    time: Self.now, seriesID: 1, usage: TokenUsage(input: 9), details: request.details,
+                    region: request.region))
+        }
+        try store.commit(batch)
+        var seen: [UnpricedRequest] = []
+        _ = try store.reprice(now: Self.now, zone: .utc) { _, request in
+            seen.append(request)
+            return nil
+        }
+        #expect(seen.map(\.details) == kept.map(\.details))
+        #expect(seen.map(\.region) == kept.map(\.region))
+    }
+
     @Test func aLedgerWithoutAnyIsLeftAlone() throws {
         let scene = try LedgerScene()
         let store = try scene.open()
         let rows = try scene.dump()
-        #expect(try store.reprice(now: Self.now, zone: .utc) { _, _, _ in 1 } == Repricing())
+        #expect(try store.reprice(now: Self.now, zone: .utc) { _, _ in 1 } == Repricing())
         #expect(try scene.dump() == rows)
     }
 }

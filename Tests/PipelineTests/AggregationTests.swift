@@ -242,6 +242,31 @@ struct AggregationTests {
         #expect(totals.cost == .zero)
     }
 
+    /// A batch or audio request is priced later as what it was; one at a tier that is not known is not priced at all.
+    @Test func unpricedRequestsAreKeptWithWhatTheirPriceDependsOn() throws {
+        func line(_ model: String, _ usage: String) -> String {
+            #"{"model":"\#(model)","usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15\#(usage)}}"#
+                + "\n"
+        }
+        let scene = try Scene()
+        try scene.read(
+            line("local", #","service_tier":"batch""#)
+                + line("local", #","service_tier":"scale""#)
+                + line("local", #","prompt_tokens_details":{"audio_tokens":4}"#)
+                + line("eu.anthropic.claude-99-v1:0", ""))
+        // The next block is read before the commit.
+        try scene.read(line("local", ""))
+        let batch = scene.drain()
+        try #require(batch.unpriced.count == 4)
+        #expect(batch.unpriced.map(\.details.tier) == [.batch, .standard, .standard, .standard])
+        #expect(batch.unpriced.map(\.details.audioInput) == [0, 4, 0, 0])
+        #expect(batch.unpriced.map(\.details.isRegional) == [false, false, true, false])
+        #expect(batch.unpriced.map(\.region) == [nil, nil, "eu", nil])
+        #expect(batch.unpriced.allSatisfy { $0.usage == TokenUsage(input: 10, output: 5) })
+        let unpriced = scene.registry.growth.values.reduce(0) { $0 + $1.totals.unpricedRequests }
+        #expect(unpriced == 5)
+    }
+
     @Test func aFailedAttemptCountsOncePerID() throws {
         let scene = try Scene()
         let line = Line(time: Self.now, isFailure: true, requestID: "r1")

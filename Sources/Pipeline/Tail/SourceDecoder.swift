@@ -38,18 +38,26 @@ final class SourceDecoder {
         // A second reference to the array: it is gone before the next block is decoded, and nothing is copied.
         let records = decoder.block.records
         for index in records.indices {
+            var keepUnpriced = keepUnpriced
+            var details: BillingDetails?
+            if !records[index].isPriced {
+                if decoder.block.unknownTierRecords.contains(index) { keepUnpriced = false }
+                details = decoder.block.unpricedDetails[index]
+            }
             let key = records[index].requestKey
             guard key != 0 else {
-                aggregator.add(records[index], keepUnpriced: keepUnpriced)
+                aggregator.add(records[index], keepUnpriced: keepUnpriced, details: details)
                 continue
             }
             if repeats.insert(key) {
                 if records[index].revises { revisions.open(records[index]) }
-                aggregator.add(records[index], keepUnpriced: keepUnpriced)
+                aggregator.add(records[index], keepUnpriced: keepUnpriced, details: details)
             } else {
                 repeated += 1
                 if records[index].revises, let revision = revisions.revision(by: records[index]) {
-                    aggregator.add(revision, keepUnpriced: keepUnpriced)
+                    // Counts by kind are those of the whole request, not of what the revision adds: no price would be right.
+                    aggregator.add(
+                        revision, keepUnpriced: keepUnpriced && details?.hasCounts != true, details: details)
                 }
             }
         }

@@ -40,7 +40,7 @@ struct UsageAggregator: ~Copyable {
     private var minutes: ContiguousArray<Accumulator> = []
     private var quarterTable = PairTable()
     private var quarters: ContiguousArray<Accumulator> = []
-    private var unpriced: [(record: UsageRecord, series: UInt32)] = []
+    private var unpriced: [(record: UsageRecord, series: UInt32, details: BillingDetails?)] = []
 
     init(bounds: DurationHistogram.Bounds, hasLabels: Bool) {
         self.bounds = bounds
@@ -52,7 +52,11 @@ struct UsageAggregator: ~Copyable {
     var rowCount: Int { minutes.count + quarters.count }
 
     /// Adds one record.
-    mutating func add(_ record: borrowing UsageRecord, keepUnpriced: Bool) {
+    ///
+    /// - Parameters:
+    ///   - keepUnpriced: whether it is kept to be priced later, where it has no price.
+    ///   - details: what its price depends on then beside the tokens; `nil` for a plain request.
+    mutating func add(_ record: borrowing UsageRecord, keepUnpriced: Bool, details: BillingDetails? = nil) {
         let full = number(of: record, labels: record.labels)
         let base = hasLabels ? number(of: record, labels: Self.allLabels) : full
         let minute = UInt32(truncatingIfNeeded: record.time.minute)
@@ -70,7 +74,7 @@ struct UsageAggregator: ~Copyable {
         if record.timeToFirstToken >= 0 {
             buckets[first + bucketCount + bounds.bucket(of: record.timeToFirstToken)] &+= 1
         }
-        if !record.isPriced, keepUnpriced { unpriced.append((copy record, full)) }
+        if !record.isPriced, keepUnpriced { unpriced.append((copy record, full, details)) }
     }
 
     @inline(__always)
@@ -129,10 +133,13 @@ struct UsageAggregator: ~Copyable {
         batch.quarters += packer.finish()
         for number in grown { registry.add(takeGrowth(of: Int(number)), to: series[Int(number)].ledgerID) }
         for request in unpriced {
+            let model = decoder.models.entries[Int(request.record.model)]
+            var details = request.details ?? BillingDetails()
+            if model.isRegional { details.isRegional = true }
             batch.unpriced.append(
                 UnpricedRequest(
                     time: request.record.time, seriesID: series[Int(request.series)].ledgerID,
-                    usage: request.record.usage))
+                    usage: request.record.usage, details: details, region: model.region))
         }
         minutes.removeAll(keepingCapacity: minutes.count < 100_000)
         quarters.removeAll(keepingCapacity: quarters.count < 100_000)
