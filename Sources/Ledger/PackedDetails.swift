@@ -32,8 +32,8 @@ enum PackedDetails {
             guard let value = reader.nextSigned() else { return nil }
             values[index] = value
         }
-        guard let tier = UInt8(exactly: values[0]).flatMap(ServiceTier.init(rawValue:)), values[8] >= 0,
-            let region = reader.bytes(UInt64(values[8])), reader.isAtEnd
+        let region = reader.rest
+        guard let tier = UInt8(exactly: values[0]).flatMap(ServiceTier.init(rawValue:)), values[8] == region.count
         else { return nil }
         var details = BillingDetails()
         details.tier = tier

@@ -38,8 +38,9 @@ struct RepriceCommand: ParsableCommand {
         let result: Repricing
         do {
             let store = try LedgerStore(path: path)
-            result = try store.reprice(now: Clock.now, zone: settings?.zone ?? .system) { model, time, usage in
-                book.price(provider: model.provider, model: model.model)?.period(at: time)?.cost(of: usage)
+            result = try store.reprice(now: Clock.now, zone: settings?.zone ?? .system) { model, request in
+                book.price(provider: model.provider, model: model.model, region: request.region)?
+                    .period(at: request.time)?.cost(of: request.usage, details: request.details)
             }
         } catch {
             throw CommandFailure(error.description)
