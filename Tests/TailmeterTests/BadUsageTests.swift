@@ -1,6 +1,9 @@
 import Testing
 
 /// Usage objects as they should not be: whatever the shape, no count is made up and nothing is a silent zero.
+///
+/// One after the other: each starts programs of its own, and the tests beside them wait for theirs.
+@Suite(.serialized)
 struct BadUsageTests {
     /// One line a shape, with `IN` and `OUT` in the places of its counts and `ID` in that of its request.
     private static let shapes = [

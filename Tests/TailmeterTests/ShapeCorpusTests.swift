@@ -2,6 +2,9 @@ import Foundation
 import Testing
 
 /// The logs of real client software, through the whole program, against what the provider behind them delivered.
+///
+/// One after the other: each starts programs of its own, and the tests beside them wait for theirs.
+@Suite(.serialized)
 struct ShapeCorpusTests {
     @Test(arguments: ShapeCorpus.all)
     func analyzeIsTheTruth(corpus: ShapeCorpus) async throws {
