@@ -67,23 +67,18 @@ struct BatchWriter {
 
     private func writeGenerations() throws {
         for generation in batch.generations {
-            let stream = generation.openStream
             // Hashes and inodes are 64 bits without sign; SQLite's integers have one. The bits stay the same.
             try db.cachedStatement(
                 sql: """
                     INSERT OR REPLACE INTO generation (id, source, path, device, inode, position, head_length, head_hash,
-                    tail_hash, state, inside_long_line, lines, last_time_us, open_stream_key, open_stream_model,
-                    open_stream_input_tokens, open_stream_cache_read_tokens, open_stream_cache_write_5m_tokens,
-                    open_stream_cache_write_1h_tokens)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    tail_hash, state, inside_long_line, lines, last_time_us) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """
             ).execute(arguments: [
                 generation.id, generation.source, generation.path, Int64(bitPattern: generation.device),
                 Int64(bitPattern: generation.inode), generation.offset, generation.headLength,
                 Int64(bitPattern: generation.headHash), Int64(bitPattern: generation.tailHash),
                 generation.state.rawValue, generation.isInsideLongLine, generation.lines,
-                generation.lastTime?.microseconds, stream.map { Int64(bitPattern: $0.key) }, stream?.model,
-                stream?.usage.input, stream?.usage.cacheRead, stream?.usage.cacheWrite5m, stream?.usage.cacheWrite1h,
+                generation.lastTime?.microseconds,
             ])
         }
         for id in batch.forgottenGenerations {

@@ -76,22 +76,8 @@ struct ContentsReader {
             generation.lines = row["lines"]
             let lastTime: Int64? = row["last_time_us"]
             generation.lastTime = lastTime.map { Timestamp(microseconds: $0) }
-            generation.openStream = openStream(row)
             contents.generations.append(generation)
         }
-    }
-
-    private func openStream(_ row: Row) -> OpenStream? {
-        guard let key: Int64 = row["open_stream_key"], let model: String = row["open_stream_model"],
-            let input: Int64 = row["open_stream_input_tokens"],
-            let cacheRead: Int64 = row["open_stream_cache_read_tokens"],
-            let cacheWrite5m: Int64 = row["open_stream_cache_write_5m_tokens"],
-            let cacheWrite1h: Int64 = row["open_stream_cache_write_1h_tokens"]
-        else { return nil }
-        return OpenStream(
-            key: UInt64(bitPattern: key), model: model,
-            usage: TokenUsage(
-                input: input, cacheRead: cacheRead, cacheWrite5m: cacheWrite5m, cacheWrite1h: cacheWrite1h))
     }
 
     private func hashSeed() throws -> UInt64 {

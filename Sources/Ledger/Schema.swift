@@ -16,12 +16,6 @@ enum Schema {
                     sql: "ALTER TABLE \(table) ADD COLUMN requests_without_usage INTEGER NOT NULL DEFAULT 0")
             }
         }
-        migrator.registerMigration("4") { db in
-            try db.execute(sql: "ALTER TABLE generation ADD COLUMN open_stream_model TEXT")
-            for name in ["key", "input_tokens", "cache_read_tokens", "cache_write_5m_tokens", "cache_write_1h_tokens"] {
-                try db.execute(sql: "ALTER TABLE generation ADD COLUMN open_stream_\(name) INTEGER")
-            }
-        }
         return migrator
     }
 

@@ -138,8 +138,9 @@ extension BlockDecoder {
     ) {
         if line.text(.objectKind)?.equals("message_start") == true, record.requestKey != 0 {
             record.revises = true
-            let model = line.text(.model).map { String(decoding: $0.prefix(OpenStream.modelLimit), as: UTF8.self) }
-            context.openStream = OpenStream(key: record.requestKey, model: model ?? "", usage: record.usage)
+            context.openStream = StreamContext.OpenStream(
+                key: record.requestKey, model: line.text(.model).map { String(decoding: $0, as: UTF8.self) } ?? "",
+                usage: record.usage)
         } else if isDelta, record.requestKey == 0, let stream = context.openStream {
             record.requestKey = stream.key
             record.revises = true

@@ -9,15 +9,20 @@ public struct StreamContext: Sendable {
     /// The time of reading. A timestamp more than 24 hours after it is suspect.
     public var readTime: Timestamp
 
+    /// An answer of Anthropic's API whose stream the lines tell event by event: the events behind the first name neither its
+    /// id nor its model.
+    struct OpenStream: Sendable {
+        var key: UInt64
+        var model: String
+        var usage: TokenUsage
+    }
+
     /// The last answer whose stream began.
-    public var openStream: OpenStream?
+    var openStream: OpenStream?
 
     /// Makes the context of a file's beginning.
-    public init(
-        lastTime: Timestamp? = nil, openStream: OpenStream? = nil, fallbackTime: Timestamp, readTime: Timestamp
-    ) {
+    public init(lastTime: Timestamp? = nil, fallbackTime: Timestamp, readTime: Timestamp) {
         self.lastTime = lastTime
-        self.openStream = openStream
         self.fallbackTime = fallbackTime
         self.readTime = readTime
     }

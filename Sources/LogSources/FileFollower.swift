@@ -213,10 +213,9 @@ final class FileFollower {
     }
 
     /// Counts lines that were handed out.
-    func countLines(_ count: Int, lastTime: Timestamp?, openStream: OpenStream?) {
+    func countLines(_ count: Int, lastTime: Timestamp?) {
         generation.lines += Int64(count)
         generation.lastTime = lastTime
-        generation.openStream = openStream
     }
 
     private func advance(_ bytes: UnsafeRawBufferPointer, lines: Int64) {

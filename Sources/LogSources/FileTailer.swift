@@ -33,8 +33,6 @@ public final class FileTailer {
         public let tooLongBetween: Int64
         /// The last usable timestamp before the block.
         public let lastTime: Timestamp?
-        /// The last answer whose stream began before the block.
-        public let openStream: OpenStream?
         /// The file's modification time.
         public let modified: Timestamp?
         let follower: FileFollower
@@ -122,8 +120,7 @@ public final class FileTailer {
                         block: block, source: source.name, sourceIndex: index, path: follower.path,
                         linesBefore: follower.generation.lines, recordLines: joined.lines,
                         tooLongBetween: joined.tooLongLine == nil ? 0 : 1, lastTime: follower.generation.lastTime,
-                        openStream: follower.generation.openStream, modified: follower.status?.modified,
-                        follower: follower)
+                        modified: follower.status?.modified, follower: follower)
                 }
             }
         }
@@ -174,10 +171,9 @@ public final class FileTailer {
         if buffer.capacity > usual * 2 { buffer.resize(to: usual) }
     }
 
-    /// Tells what a block held, for the lines' numbers, the time of lines that have none and streams that go on.
-    public func accept(_ read: Read, lines: Int, lastTime: Timestamp?, openStream: OpenStream? = nil) {
-        read.follower.countLines(
-            read.recordLines.count(records: lines), lastTime: lastTime, openStream: openStream)
+    /// Tells what a block held, for the lines' numbers and the time of lines that have none.
+    public func accept(_ read: Read, lines: Int, lastTime: Timestamp?) {
+        read.follower.countLines(read.recordLines.count(records: lines), lastTime: lastTime)
     }
 
     /// The positions that the ledger does not have yet.

@@ -39,8 +39,6 @@ public struct FileGeneration: Hashable, Sendable {
     public var lines: Int64 = 0
     /// The last usable timestamp that was read.
     public var lastTime: Timestamp?
-    /// The last answer whose stream began in the lines so far.
-    public var openStream: OpenStream?
 
     /// The most bytes of the head that are hashed.
     public static let headLimit: Int64 = 1_024

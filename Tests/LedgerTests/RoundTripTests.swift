@@ -75,8 +75,6 @@ struct RoundTripTests {
         extreme.isInsideLongLine = true
         extreme.lines = .max
         extreme.lastTime = Timestamp(microseconds: .max)
-        extreme.openStream = OpenStream(
-            key: .max, model: "claude", usage: TokenUsage(input: 1, cacheRead: 2, cacheWrite5m: 3, cacheWrite1h: 4))
         var plain = FileGeneration(source: "", path: "")
         plain.id = 1
         plain.state = .finished

@@ -162,8 +162,7 @@ public final class TailEngine {
         tallies.add(read.tooLongBetween, TallyName.lines(SkipReason.tooLong.name), source: source)
         let readTime = Clock.now
         var context = StreamContext(
-            lastTime: read.lastTime, openStream: read.openStream, fallbackTime: read.modified ?? readTime,
-            readTime: readTime)
+            lastTime: read.lastTime, fallbackTime: read.modified ?? readTime, readTime: readTime)
         let decoder = decoders[read.sourceIndex]
         beginDayIfNew(decoder, source: sources[read.sourceIndex], now: readTime)
         try decoder.decoder.decode(bytes, context: &context, isRest: isRest)
@@ -181,8 +180,7 @@ public final class TailEngine {
                 decoder.decoder.block.timeOrigins[Int(origin.rawValue)], TallyName.time(origin), source: source)
         }
         showSkips(read, decoder: decoder)
-        tailer.accept(
-            read, lines: decoder.decoder.block.lineCount, lastTime: context.lastTime, openStream: context.openStream)
+        tailer.accept(read, lines: decoder.decoder.block.lineCount, lastTime: context.lastTime)
         pendingBytes += bytes.count
         bytesOfPass += bytes.count
     }
