@@ -49,7 +49,8 @@ struct AnalysisReport {
               "lines": \(JSONText.object(lines)),
               "groups": [\(groups.isEmpty ? "" : "\n\(groups)\n  ")],
               "events": \(JSONText.object(events)),
-              "unpriced": \(JSONText.object(unpriced))
+              "unpriced": \(JSONText.object(unpriced)),
+              "requests_without_usage": \(result.requestsWithoutUsage)
             }
 
             """
@@ -183,6 +184,10 @@ struct AnalysisReport {
         }
         if result.repeats > 0 {
             text += "\(HumanText.grouped(result.repeats)) lines repeat an attempt already counted\n"
+        }
+        if result.requestsWithoutUsage > 0 {
+            text += HumanText.grouped(result.requestsWithoutUsage)
+            text += " requests without usage: the log does not tell their tokens, and they are in no cost\n"
         }
         for origin in TimeOrigin.allCases where origin != .line && result.timeOrigins[Int(origin.rawValue)] > 0 {
             text += HumanText.grouped(result.timeOrigins[Int(origin.rawValue)])

@@ -7,7 +7,7 @@ struct OwnShapeTests {
     private static func example() throws -> String {
         let page = Corpus.folder.appending(path: "../../docs/settings.md").standardized
         let text = String(decoding: try Data(contentsOf: page), as: UTF8.self)
-        let blocks = text.split(separator: "```yaml\n").dropFirst().map { $0.prefix(upTo: $0.firstRange(of: "```")!.lowerBound) }
+        let blocks = text.components(separatedBy: "```").filter { $0.hasPrefix("yaml\n") }.map { $0.dropFirst(5) }
         return String(try #require(blocks.first { $0.contains("gateway.log") }))
     }
 
@@ -51,7 +51,8 @@ struct OwnShapeTests {
         #expect(ModelTotals.differences(ModelTotals.of(report), from: Self.truth) == [])
         #expect(report.lines.other == 1 && report.lines.usage == 5)
         let byTeam = try await Tailmeter.analyze(
-            config + ["--by", "tags.\"cost.center\"", "gateway.log"], in: folder).report
+            config + ["--by", "tags.\"cost.center\"", "gateway.log"], in: folder
+        ).report
         #expect(byTeam.groups.count == 3)
 
         let daemon = try Daemon(config, in: folder)

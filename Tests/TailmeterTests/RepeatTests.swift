@@ -2,6 +2,9 @@ import TestKit
 import Testing
 
 /// A request that stands in several lines counts once, also where the daemon is killed between them.
+///
+/// One after the other: each starts programs of its own, and the tests beside them wait for theirs.
+@Suite(.serialized)
 struct RepeatTests {
     /// Each answer stands in the span of the SDK and in that of OpenLLMetry.
     @Test func spansOfTwoEmittersCountOnceThroughKills() async throws {

@@ -2,6 +2,9 @@ import TestKit
 import Testing
 
 /// Logs as collectors and log libraries wrap them: what counts is as in the plain log.
+///
+/// One after the other: each starts programs of its own, and the tests beside them wait for theirs.
+@Suite(.serialized)
 struct WrappedLogTests {
     private static let lineForms = [
         "docker", "docker-ecs", "cri", "syslog-3164", "syslog-5424", "rsyslog", "ecs", "gelf", "journald", "pino",

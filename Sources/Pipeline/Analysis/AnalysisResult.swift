@@ -53,6 +53,8 @@ public struct AnalysisResult: Sendable {
     public var events: [Int64] = Array(repeating: 0, count: AppEvent.allCases.count)
     /// Tokens without a price, by model.
     public var unpriced: [String: Int64] = [:]
+    /// Successful requests whose tokens the log does not tell.
+    public var requestsWithoutUsage: Int64 { groups.values.reduce(0) { $0 + $1.totals.requestsWithoutUsage } }
     /// Lines that repeat an attempt already counted; they are in ``LineCounts/other`` too.
     public var repeats: Int64 = 0
     /// Requests whose time is not that of their own line, by ``TimeOrigin/rawValue``.

@@ -9,12 +9,15 @@ struct ShapeCorpus: Sendable, CustomStringConvertible {
     let lines: Int
     /// How many lines repeat a request of another line.
     let repeats: Int
+    /// How many streams were asked for without `include_usage`, so that the log does not tell their tokens.
+    var withoutUsage = 0
 
     static let litellm = ShapeCorpus(
         name: "litellm-proxy", preset: "litellm", log: "litellm-proxy/standard_logging_payload.jsonl.gz", lines: 86,
         repeats: 0)
     static let openAI = ShapeCorpus(
-        name: "openai-sdk", preset: "openai", log: "openai-sdk/app.jsonl.gz", lines: 500, repeats: 0)
+        name: "openai-sdk", preset: "openai", log: "openai-sdk/app.jsonl.gz", lines: 500, repeats: 0,
+        withoutUsage: 19)
     /// Each of the 90 answers stands in two spans, one of the SDK and one of OpenLLMetry.
     static let openTelemetry = ShapeCorpus(
         name: "otel-genai", preset: "otel", log: "otel-genai/spans-anthropic.jsonl.gz", lines: 223, repeats: 90)

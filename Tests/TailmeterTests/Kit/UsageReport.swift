@@ -51,6 +51,12 @@ struct UsageReport: Decodable {
     let groups: [Group]
     let events: [String: Int]
     let unpriced: [String: Int]?
+    let requestsWithoutUsage: Int?
+
+    enum CodingKeys: String, CodingKey {
+        case lines, groups, events, unpriced
+        case requestsWithoutUsage = "requests_without_usage"
+    }
 
     init(json: String) throws {
         self = try JSONDecoder().decode(UsageReport.self, from: Data(json.utf8))
