@@ -20,8 +20,6 @@ public struct ModelTable: ~Copyable {
 
         /// The prices in force at the last time asked for, and until when: prices change rarely, records come by the million.
         var period: PricePeriod?
-        /// The plain prices of ``period``, which cost nothing to copy.
-        var plain: PlainPrices?
         var validFrom: Int64 = .max
         var validUntil: Int64 = .min
     }
@@ -44,6 +42,8 @@ public struct ModelTable: ~Copyable {
         var isRegional = false
     }
 
+    /// By model: the plain prices of its period; read in place, since a copy for each record costs more than the sum.
+    private var plain: [UnsafeMutablePointer<PlainPrices>?] = []
     private let book: PriceBook
     private let cap: Int
     private var byLoggedName: ByteTable
@@ -71,6 +71,10 @@ public struct ModelTable: ~Copyable {
             Entry(provider: "unknown", model: "unknown", price: nil, isRegional: false, isPlaceholder: true),
             Entry(provider: "other", model: "other", price: nil, isRegional: false, isPlaceholder: true),
         ]
+    }
+
+    deinit {
+        for prices in plain { prices?.deallocate() }
     }
 
     /// The number of the model with this logged name.
@@ -166,7 +170,7 @@ public struct ModelTable: ~Copyable {
         if time < entries[index].validFrom || time >= entries[index].validUntil {
             findPeriod(of: index, at: record.time)
         }
-        guard let plain = entries[index].plain else {
+        guard let plain = plain[index] else {
             record.cost = 0
             record.isPriced = record.usage.total == 0
             return
@@ -175,7 +179,7 @@ public struct ModelTable: ~Copyable {
             if entries[index].isRegional || details.map({ $0 != BillingDetails() }) ?? false {
                 self.cost(of: record.usage, details: details ?? BillingDetails(), model: index)
             } else {
-                plain.cost(of: record.usage)
+                PlainPrices.cost(of: record.usage, at: plain)
             }
         if let cost {
             record.cost = cost
@@ -195,13 +199,21 @@ public struct ModelTable: ~Copyable {
     }
 
     private mutating func findPeriod(of index: Int, at time: Timestamp) {
+        while plain.count < entries.count { plain.append(nil) }
         guard let price = entries[index].price else {
             entries[index].validFrom = .min
             entries[index].validUntil = .max
             return
         }
         entries[index].period = price.period(at: time)
-        entries[index].plain = entries[index].period?.plain
+        if let prices = entries[index].period?.plain {
+            let place = plain[index] ?? .allocate(capacity: 1)
+            place.initialize(to: prices)
+            plain[index] = place
+        } else {
+            plain[index]?.deallocate()
+            plain[index] = nil
+        }
         let starts = price.periods.map(\.from.microseconds)
         entries[index].validUntil = starts.first { $0 > time.microseconds } ?? .max
         entries[index].validFrom = starts.last { $0 <= time.microseconds } ?? .min

@@ -30,8 +30,9 @@ enum TimestampText {
 
     /// The same with the last date kept from text to text.
     static func parse(_ text: UnsafeRawBufferPointer, day: inout Day) -> Civil? {
-        guard text.count >= 19, text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: " ")
-            || text[10] == UInt8(ascii: "t")
+        guard text.count >= 19,
+            text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: " ")
+                || text[10] == UInt8(ascii: "t")
         else { return nil }
         let head = UInt64(littleEndian: text.loadUnaligned(as: UInt64.self))
         let tail = UInt32(UInt16(littleEndian: text.loadUnaligned(fromByteOffset: 8, as: UInt16.self)))

@@ -27,16 +27,22 @@ public struct PlainPrices: Hashable, Sendable {
     /// The exact cost of one plain request in pico-dollars; `nil` where it has none (``PricePeriod/cost(of:)``).
     @inlinable
     public func cost(of usage: TokenUsage) -> Int64? {
-        let isLong = aboveInputTokens != .max && isLong(usage)
-        let classes = isLong ? longUnlisted : unlisted
+        withUnsafePointer(to: self) { Self.cost(of: usage, at: $0) }
+    }
+
+    /// The same of prices that stay where they are.
+    @inlinable
+    public static func cost(of usage: TokenUsage, at plain: UnsafePointer<PlainPrices>) -> Int64? {
+        let isLong = plain.pointee.aboveInputTokens != .max && isLong(usage, plain.pointee.aboveInputTokens)
+        let classes = isLong ? plain.pointee.longUnlisted : plain.pointee.unlisted
         if classes.rawValue != 0, classes.meets(usage) { return nil }
-        let cost = isLong ? longPrices.cost(of: usage) : prices.cost(of: usage)
-        guard let discount else { return cost }
+        let cost = isLong ? plain.pointee.longPrices.cost(of: usage) : plain.pointee.prices.cost(of: usage)
+        guard let discount = plain.pointee.discount else { return cost }
         return cost.flatMap { discount.applied(to: $0) }
     }
 
     @inlinable
-    func isLong(_ usage: TokenUsage) -> Bool {
+    static func isLong(_ usage: TokenUsage, _ aboveInputTokens: Int64) -> Bool {
         // Wide enough that no sum of counts can wrap around to a short prompt.
         let written = Int128(usage.cacheWrite5m) + Int128(usage.cacheWrite1h)
         return Int128(usage.input) + Int128(usage.cacheRead) + written > Int128(aboveInputTokens)

@@ -166,4 +166,19 @@ struct TimestampTests {
         #expect(decoded.events.count == 4)
         #expect(decoded.requests.map(\.record.line) == [4, 5, 8, 9])
     }
+
+    /// The date of the line before is kept: it may not stand in for one that is none.
+    @Test func datesOfManyLines() throws {
+        let day: Int64 = 86_400_000_000
+        let nothing = String(repeating: #"\u0000"#, count: 10)
+        let times: [(String, Int64?)] = [
+            (nothing + "T11:22:30Z", nil), ("2026-11-23T11:22:30Z", Self.base), ("2026-11-31T11:22:30Z", nil),
+            ("2026-11-24T11:22:30.000007Z", Self.base + day + 7), ("2026-11-24T11:2:230Z", nil),
+            ("2026-11-24T11:22:3:Z", nil), ("2026-11-24T24:22:30Z", nil),
+            ("2026-11-23T11:22:31Z", Self.base + 1_000_000),
+        ]
+        let lines = times.map { #"{"event":"llm_request_success","input_tokens":1,"timestamp":"\#($0.0)"}"# }
+        let records = try decode(lines.joined(separator: "\n") + "\n").requests.map(\.record)
+        #expect(records.map { $0.timeOrigin == .line ? $0.time.microseconds : nil } == times.map(\.1))
+    }
 }
