@@ -51,7 +51,8 @@ struct BatchWriter {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO unpriced_request (time_us, series_id, input_tokens, output_tokens, cache_read_tokens,
-                cache_write_5m_tokens, cache_write_1h_tokens, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                cache_write_5m_tokens, cache_write_1h_tokens, is_revision, details)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         var row = TotalsBinding(statement.sqliteStatement)
         for request in batch.unpriced {
@@ -62,6 +63,7 @@ struct BatchWriter {
             row.bind(request.usage.cacheRead)
             row.bind(request.usage.cacheWrite5m)
             row.bind(request.usage.cacheWrite1h)
+            row.bind(request.isRevision ? 1 : 0)
             if let details = PackedDetails.bytes(request.details, region: request.region) {
                 row.bind(details)
             } else {

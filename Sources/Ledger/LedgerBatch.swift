@@ -57,17 +57,20 @@ public struct UnpricedRequest: Sendable {
     public var details: BillingDetails
     /// The region in the model's logged name, for which a list may have a price of its own.
     public var region: String?
+    /// Whether these are the tokens that a later line added to a request, which has a row of its own.
+    public var isRevision: Bool
 
     /// Makes one.
     public init(
         time: Timestamp, seriesID: Int64, usage: TokenUsage, details: BillingDetails = BillingDetails(),
-        region: String? = nil
+        region: String? = nil, isRevision: Bool = false
     ) {
         self.time = time
         self.seriesID = seriesID
         self.usage = usage
         self.details = details
         self.region = region
+        self.isRevision = isRevision
     }
 }
 

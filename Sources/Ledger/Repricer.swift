@@ -47,12 +47,13 @@ struct Repricer {
                 continue
             }
             priced.append(row["id"])
-            result.requests += 1
+            let isRevision: Bool = row["is_revision"]
+            result.requests += isRevision ? 0 : 1
             result.tokens += usage.total
             result.cost += Money(picoDollars: Int128(cost))
             var totals = UsageTotals()
             totals.cost = Money(picoDollars: Int128(cost))
-            totals.unpricedRequests = -1
+            totals.unpricedRequests = isRevision ? 0 : -1
             totals.unpricedTokens = -usage.total
             let delta = { (slot: Int64, series: Int64) in
                 RollupDelta(slot: slot, seriesID: series, totals: totals, sketch: LatencySketch())

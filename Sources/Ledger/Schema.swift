@@ -12,7 +12,11 @@ enum Schema {
         migrator.registerMigration("3") { db in
             try db.execute(sql: openRequest)
             try db.execute(sql: "ALTER TABLE generation ADD COLUMN open_stream BLOB")
-            try db.execute(sql: "ALTER TABLE unpriced_request ADD COLUMN details BLOB")
+            try db.execute(
+                sql: """
+                    ALTER TABLE unpriced_request ADD COLUMN details BLOB;
+                    ALTER TABLE unpriced_request ADD COLUMN is_revision INTEGER NOT NULL DEFAULT 0;
+                    """)
             for table in ["rollup_minute", "rollup_day"] {
                 try db.execute(
                     sql: "ALTER TABLE \(table) ADD COLUMN requests_without_usage INTEGER NOT NULL DEFAULT 0")

@@ -11,6 +11,9 @@ struct RevisionWindow {
     static let limit = 10_000
 
     private var requests: [UInt64: OpenRequest] = [:]
+    /// The model and labels of requests of this run, by the numbers of the decoder that read them: a stream's later events
+    /// may lack both, and belong where the first was counted.
+    private var places: [UInt64: (decoder: ObjectIdentifier, model: UInt32, labels: UInt32)] = [:]
     /// The keys in the order of their numbers, from ``first`` on.
     private var order: [UInt64] = []
     private var first = 0
@@ -26,17 +29,19 @@ struct RevisionWindow {
     }
 
     /// Notes a request that is counted as it stands.
-    mutating func open(_ record: borrowing UsageRecord) {
+    mutating func open(_ record: borrowing UsageRecord, decoder: ObjectIdentifier? = nil) {
         let key = record.requestKey
         guard requests[key] == nil else { return }
         requests[key] = OpenRequest(
             number: nextNumber, key: key, time: record.time, usage: record.usage, cost: record.cost,
             isPriced: record.isPriced)
+        if let decoder { places[key] = (decoder, record.model, record.labels) }
         nextNumber += 1
         order.append(key)
         changed.insert(key)
         if order.count - first > Self.limit {
             requests[order[first]] = nil
+            places[order[first]] = nil
             changed.remove(order[first])
             first += 1
         }
@@ -47,8 +52,11 @@ struct RevisionWindow {
     }
 
     /// What a further record adds to its request; `nil` where that is nothing, or the request is not open any longer.
-    mutating func revision(by record: borrowing UsageRecord) -> UsageRecord? {
-        guard var standing = requests[record.requestKey], standing.isPriced == record.isPriced else { return nil }
+    mutating func revision(by record: borrowing UsageRecord, decoder: ObjectIdentifier? = nil) -> UsageRecord? {
+        // Of a request without usage so far nothing is priced, one way or the other.
+        guard var standing = requests[record.requestKey],
+            standing.isPriced == record.isPriced || standing.usage == TokenUsage()
+        else { return nil }
         let more = record.usage - standing.usage
         guard more != TokenUsage(), more.isNonNegative, record.cost >= standing.cost else { return nil }
         var revision = copy record
@@ -58,8 +66,13 @@ struct RevisionWindow {
         revision.duration = -1
         revision.timeToFirstToken = -1
         revision.isRevision = true
+        if let place = places[record.requestKey], place.decoder == decoder {
+            revision.model = place.model
+            revision.labels = place.labels
+        }
         standing.usage = record.usage
         standing.cost = record.cost
+        standing.isPriced = record.isPriced
         requests[record.requestKey] = standing
         changed.insert(record.requestKey)
         return revision

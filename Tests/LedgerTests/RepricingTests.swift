@@ -134,6 +134,31 @@ struct RepricingTests {
         #expect(seen.map(\.region) == kept.map(\.region))
     }
 
+    /// What a later line added to a request is priced too, and is no request of its own.
+    @Test func aRevisionIsPricedAndIsNoRequest() throws {
+        let scene = try LedgerScene()
+        let store = try scene.open()
+        var batch = LedgerBatch(series: [(1, .model("new"))])
+        var sums = Self.totals(TokenUsage(input: 12))
+        sums.requests = 1
+        batch.quarters = [
+            RollupDelta(slot: Self.now.minute / 15, seriesID: 1, totals: sums, sketch: LatencySketch())
+        ]
+        batch.unpriced = [
+            UnpricedRequest(time: Self.now, seriesID: 1, usage: TokenUsage(input: 10)),
+            UnpricedRequest(time: Self.now, seriesID: 1, usage: TokenUsage(input: 2), isRevision: true),
+        ]
+        try store.commit(batch)
+        let result = try store.reprice(now: Self.now, zone: .utc) { _, request in request.usage.input * 3 }
+        #expect(result.requests == 1)
+        #expect(result.tokens == 12)
+        let slot = Self.now.minute / 15
+        let totals = try #require(try store.totals(.quarter, slots: slot..<slot + 1)[1]?.totals)
+        #expect(totals.unpricedRequests == 0)
+        #expect(totals.unpricedTokens == 0)
+        #expect(totals.cost == Money(picoDollars: 36))
+    }
+
     @Test func aLedgerWithoutAnyIsLeftAlone() throws {
         let scene = try LedgerScene()
         let store = try scene.open()

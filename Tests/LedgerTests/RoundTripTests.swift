@@ -194,7 +194,7 @@ struct RoundTripTests {
         let row = try #require(try scene.rows("SELECT * FROM unpriced_request ORDER BY id").last)
         #expect(
             row.databaseValues.map { Int64.fromDatabaseValue($0) } == [
-                5, 1_764_000_000_123_456, 1, 1, 2, 3, 4, 5, nil,
+                5, 1_764_000_000_123_456, 1, 1, 2, 3, 4, 5, nil, 0,
             ])
     }
 }

@@ -61,6 +61,40 @@ struct RevisionWindowTests {
         #expect(window.revision(by: Self.record(1, output: 50, cost: 3)) == nil)
     }
 
+    /// The first piece of a stream may tell no usage, and is then neither priced nor unpriced.
+    @Test func aRequestWithoutUsageIsRevisedWhateverItsPrice() throws {
+        var window = RevisionWindow()
+        var first = Self.record(1, output: 0, cost: 0)
+        first.usage = TokenUsage()
+        first.hasUsage = false
+        window.open(first)
+        var last = Self.record(1, output: 7, cost: 0)
+        last.isPriced = false
+        let revision = window.revision(by: last)
+        let more = try #require(revision)
+        #expect(more.usage == TokenUsage(input: 10, output: 7))
+        #expect(!more.isPriced)
+        #expect(window.revision(by: last) == nil)
+    }
+
+    /// Later events of a stream may lack the labels of the first; another decoder numbers its own otherwise.
+    @Test func aRevisionBelongsWhereTheFirstRecordWasCounted() {
+        final class Decoder {}
+        let (one, other) = (Decoder(), Decoder())
+        var window = RevisionWindow()
+        var first = Self.record(1, output: 1)
+        first.model = 3
+        first.labels = 5
+        window.open(first, decoder: ObjectIdentifier(one))
+        let own = window.revision(by: Self.record(1, output: 2), decoder: ObjectIdentifier(one))
+        #expect(own?.model == 3)
+        #expect(own?.labels == 5)
+        let foreign = window.revision(by: Self.record(1, output: 3), decoder: ObjectIdentifier(other))
+        #expect(foreign?.model == 0)
+        #expect(foreign?.labels == 0)
+        withExtendedLifetime((one, other)) {}
+    }
+
     @Test(arguments: [1, 2] as [UInt64])
     func aRestartAtAnyPointChangesNothing(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)

@@ -50,11 +50,13 @@ final class SourceDecoder {
                 continue
             }
             if repeats.insert(key) {
-                if records[index].revises { revisions.open(records[index]) }
+                if records[index].revises { revisions.open(records[index], decoder: ObjectIdentifier(self)) }
                 aggregator.add(records[index], keepUnpriced: keepUnpriced, details: details)
             } else {
                 repeated += 1
-                if records[index].revises, let revision = revisions.revision(by: records[index]) {
+                if records[index].revises,
+                    let revision = revisions.revision(by: records[index], decoder: ObjectIdentifier(self))
+                {
                     // Counts by kind are those of the whole request, not of what the revision adds: no price would be right.
                     aggregator.add(
                         revision, keepUnpriced: keepUnpriced && details?.hasCounts != true, details: details)

@@ -139,7 +139,8 @@ struct UsageAggregator: ~Copyable {
             batch.unpriced.append(
                 UnpricedRequest(
                     time: request.record.time, seriesID: series[Int(request.series)].ledgerID,
-                    usage: request.record.usage, details: details, region: model.region))
+                    usage: request.record.usage, details: details, region: model.region,
+                    isRevision: request.record.isRevision))
         }
         minutes.removeAll(keepingCapacity: minutes.count < 100_000)
         quarters.removeAll(keepingCapacity: quarters.count < 100_000)
