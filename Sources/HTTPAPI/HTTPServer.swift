@@ -7,7 +7,10 @@ public import Pipeline
 public import ServiceLifecycle
 
 /// The listener: metrics, health, and later the status page and the JSON API.
-public struct HTTPServer: Service {
+public struct HTTPServer: Service, CustomStringConvertible {
+    /// What ServiceLifecycle names the service by.
+    public let description = "the listener"
+
     private let state: PublishedState
     private let host: String
     private let port: Int
