@@ -22,11 +22,7 @@ struct ContentsReader {
                 OpenRequest(
                     number: row["number"], key: UInt64(bitPattern: row["key"]),
                     time: Timestamp(microseconds: row["time_us"]),
-                    usage: TokenUsage(
-                        input: row["input_tokens"], output: row["output_tokens"], cacheRead: row["cache_read_tokens"],
-                        cacheWrite5m: row["cache_write_5m_tokens"], cacheWrite1h: row["cache_write_1h_tokens"],
-                        reasoning: row["reasoning_tokens"]),
-                    cost: row["cost_picos"], isPriced: row["is_priced"]))
+                    usage: TokenUsage(row: row), cost: row["cost_picos"], isPriced: row["is_priced"]))
         }
         contents.unpricedCount = try Int64.fetchOne(db, sql: "SELECT count(*) FROM unpriced_request") ?? 0
         contents.hashSeed = try hashSeed()

@@ -33,9 +33,7 @@ struct Repricer {
             last = row["id"]
             let model = Repricing.Model(provider: row["provider"], model: row["model"])
             let time = Timestamp(microseconds: row["time_us"])
-            let usage = TokenUsage(
-                input: row["input_tokens"], output: row["output_tokens"], cacheRead: row["cache_read_tokens"],
-                cacheWrite5m: row["cache_write_5m_tokens"], cacheWrite1h: row["cache_write_1h_tokens"])
+            let usage = TokenUsage(row: row)
             var request = UnpricedRequest(time: time, seriesID: row["series_id"], usage: usage)
             if let packed: Data = row["details"] {
                 guard let read = packed.withUnsafeBytes({ PackedDetails.read($0) }) else { throw DamagedRows() }

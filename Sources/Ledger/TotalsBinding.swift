@@ -36,15 +36,19 @@ struct TotalsBinding {
         sqlite3_bind_null(statement, index)
     }
 
+    mutating func bind(_ usage: TokenUsage) {
+        bind(usage.input)
+        bind(usage.output)
+        bind(usage.cacheRead)
+        bind(usage.cacheWrite5m)
+        bind(usage.cacheWrite1h)
+        bind(usage.reasoning)
+    }
+
     /// In the order of ``Schema/totalNames``.
     mutating func bind(_ totals: UsageTotals) {
         bind(totals.requests)
-        bind(totals.usage.input)
-        bind(totals.usage.output)
-        bind(totals.usage.cacheRead)
-        bind(totals.usage.cacheWrite5m)
-        bind(totals.usage.cacheWrite1h)
-        bind(totals.usage.reasoning)
+        bind(totals.usage)
         let cost = totals.cost.microsAndPicos
         bind(cost.micros)
         bind(cost.picos)

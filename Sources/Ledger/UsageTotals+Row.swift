@@ -6,10 +6,7 @@ extension UsageTotals {
     init(row: Row) {
         self.init()
         requests = row["requests"]
-        usage = TokenUsage(
-            input: row["input_tokens"], output: row["output_tokens"], cacheRead: row["cache_read_tokens"],
-            cacheWrite5m: row["cache_write_5m_tokens"], cacheWrite1h: row["cache_write_1h_tokens"],
-            reasoning: row["reasoning_tokens"])
+        usage = TokenUsage(row: row)
         cost = Money(micros: row["cost_micros"], picos: row["cost_picos"])
         unpricedRequests = row["unpriced_requests"]
         unpricedTokens = row["unpriced_tokens"]
@@ -20,6 +17,17 @@ extension UsageTotals {
         firstTokenNanoseconds = Int128.nanoseconds(row, "first_token_seconds", "first_token_nanos")
         // Not in the first schema, whose rows are read once more when they are packed.
         requestsWithoutUsage = row["requests_without_usage"] ?? 0
+    }
+}
+
+extension TokenUsage {
+    /// Reads the columns of the token classes.
+    init(row: Row) {
+        self.init(
+            input: row["input_tokens"], output: row["output_tokens"], cacheRead: row["cache_read_tokens"],
+            cacheWrite5m: row["cache_write_5m_tokens"], cacheWrite1h: row["cache_write_1h_tokens"],
+            // Unpriced requests are kept without it: no price depends on it.
+            reasoning: row["reasoning_tokens"] ?? 0)
     }
 }
 

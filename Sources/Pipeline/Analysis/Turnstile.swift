@@ -1,6 +1,9 @@
 import Glibc
 
 /// Lets threads wait until something that another thread changes is so.
+///
+/// `@unchecked`: its two pointers never change, and what they point to is made for use by many threads. `Mutex` of
+/// Synchronization has no condition to wait for.
 final class Turnstile: @unchecked Sendable {
     // Both live at one address as long as this object does, as pthreads ask; only pthread functions touch them.
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
