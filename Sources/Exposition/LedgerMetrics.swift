@@ -12,7 +12,7 @@ public enum LedgerMetrics {
         return [
             requests(rows), durations(rows, counters.bounds), tokens(rows), cost(rows), errors(rows),
             firstTokens(rows, counters.bounds),
-        ] + unknown(rows) + events(counters)
+        ] + byModel(rows) + events(counters)
     }
 
     /// One model with one set of the user's labels.
@@ -116,7 +116,7 @@ public enum LedgerMetrics {
     }
 
     /// By model alone, whatever labels there are.
-    private static func unknown(_ rows: [Row]) -> [MetricFamily] {
+    private static func byModel(_ rows: [Row]) -> [MetricFamily] {
         var totals: [String: UsageTotals] = [:]
         for row in rows { totals[row.labels[0].value, default: UsageTotals()] += row.all }
         func family(_ name: String, _ help: String, _ value: (UsageTotals) -> Int64) -> MetricFamily {
@@ -126,7 +126,22 @@ public enum LedgerMetrics {
                     MetricSample(labels: LabelSet([("model", model)]), value: .integer(value(totals)))
                 })
         }
+        /// Few logs state costs: models of which none does have no series.
+        func loggedCost(_ name: String, _ help: String, _ value: (UsageTotals) -> Money) -> MetricFamily {
+            MetricFamily(
+                name: name, type: .counter, help: help,
+                samples: totals.filter { $1.loggedCost != .zero || $1.computedCost != .zero }.map { model, totals in
+                    MetricSample(labels: LabelSet([("model", model)]), value: .money(value(totals)))
+                })
+        }
         return [
+            loggedCost(
+                "llm_logged_cost_usd_total",
+                "Cost as the log lines state it, of requests whose lines state one and whose model has a price."
+            ) { $0.loggedCost },
+            loggedCost(
+                "llm_logged_cost_computed_usd_total", "Cost of the same requests by the price book."
+            ) { $0.computedCost },
             family(
                 "llm_requests_without_usage_total",
                 "Successful requests whose usage is not in the log: their tokens and cost are in no figure."

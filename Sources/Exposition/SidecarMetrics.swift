@@ -107,6 +107,10 @@ public enum SidecarMetrics {
                 tally: TallyName.suspectedLoss),
             bySource(
                 "tailmeter_repeats_total", "Lines that repeat an attempt already counted.", tally: TallyName.repeats),
+            bySource(
+                "tailmeter_refused_costs_total",
+                "Costs that lines state and that are not believed: 0 with tokens, negative, or no number.",
+                tally: TallyName.refusedCosts),
             byKind(
                 "tailmeter_borrowed_timestamps_total", "Requests whose time is not that of their own line.",
                 label: "origin",

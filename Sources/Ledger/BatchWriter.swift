@@ -105,7 +105,7 @@ struct BatchWriter {
     private func writeOpenRequests() throws {
         guard !batch.openRequests.isEmpty else { return }
         let statement = try db.cachedStatement(
-            sql: "INSERT OR REPLACE INTO open_request VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            sql: "INSERT OR REPLACE INTO open_request VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         var row = TotalsBinding(statement.sqliteStatement)
         for request in batch.openRequests {
             row.bind(request.number)
@@ -114,6 +114,10 @@ struct BatchWriter {
             row.bind(request.usage)
             row.bind(request.cost)
             row.bind(request.isPriced ? 1 : 0)
+            row.bind(request.comparison.logged)
+            row.bind(request.comparison.computed)
+            row.bind(request.lacksUsage ? 1 : 0)
+            row.bind(request.seriesID)
             try row.step(in: db)
         }
         try db.cachedStatement(sql: "DELETE FROM open_request WHERE number < ?")

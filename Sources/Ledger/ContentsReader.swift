@@ -18,11 +18,15 @@ struct ContentsReader {
             contents.repeatChunks.append((row["number"], PackedIntegers.hashes(row["hashes"])))
         }
         for row in try Row.fetchAll(db, sql: "SELECT * FROM open_request ORDER BY number") {
-            contents.openRequests.append(
-                OpenRequest(
-                    number: row["number"], key: UInt64(bitPattern: row["key"]),
-                    time: Timestamp(microseconds: row["time_us"]),
-                    usage: TokenUsage(row: row), cost: row["cost_picos"], isPriced: row["is_priced"]))
+            var request = OpenRequest(
+                number: row["number"], key: UInt64(bitPattern: row["key"]),
+                time: Timestamp(microseconds: row["time_us"]),
+                usage: TokenUsage(row: row), cost: row["cost_picos"], isPriced: row["is_priced"])
+            request.comparison = CostComparison(
+                logged: row["logged_cost_picos"], computed: row["computed_cost_picos"])
+            request.lacksUsage = row["lacks_usage"]
+            request.seriesID = row["series_id"]
+            contents.openRequests.append(request)
         }
         contents.unpricedCount = try Int64.fetchOne(db, sql: "SELECT count(*) FROM unpriced_request") ?? 0
         contents.hashSeed = try hashSeed()

@@ -14,6 +14,12 @@ public struct OpenRequest: Hashable, Sendable {
     public var cost: Int64
     /// Whether they have a price.
     public var isPriced: Bool
+    /// What the lines state as cost, and the price book beside it.
+    public var comparison = CostComparison()
+    /// Whether no line told the usage so far, and that is not counted yet: a stream's usage may follow its end.
+    public var lacksUsage = false
+    /// The series that it was counted in; 0 where that is not known.
+    public var seriesID: Int64 = 0
 
     /// Makes one.
     public init(number: Int64, key: UInt64, time: Timestamp, usage: TokenUsage, cost: Int64, isPriced: Bool) {

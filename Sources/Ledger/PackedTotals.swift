@@ -6,7 +6,7 @@ import UsageModel
 /// the columns of ``Schema/totalNames`` and in their order.
 enum PackedTotals {
     /// Bit by bit as in ``Schema/totalNames``; a sum that comes later gets the next bit, so that older bytes stay readable.
-    private static let count = 19
+    private static let count = 23
 
     static func append(_ totals: UsageTotals, to writer: inout VarintWriter) {
         withUnsafeTemporaryAllocation(of: Int64.self, capacity: count) { values in
@@ -32,6 +32,8 @@ enum PackedTotals {
             values[16] = firstToken.whole
             values[17] = firstToken.rest
             values[18] = totals.requestsWithoutUsage
+            (values[19], values[20]) = totals.loggedCost.microsAndPicos
+            (values[21], values[22]) = totals.computedCost.microsAndPicos
             var mask: UInt64 = 0
             for index in 0..<count where values[index] != 0 { mask |= 1 << UInt64(index) }
             writer.append(mask)
@@ -63,6 +65,8 @@ enum PackedTotals {
             totals.firstTokenCount = values[15]
             totals.firstTokenNanoseconds = nanoseconds(values[16], values[17])
             totals.requestsWithoutUsage = values[18]
+            totals.loggedCost = Money(micros: values[19], picos: values[20])
+            totals.computedCost = Money(micros: values[21], picos: values[22])
             return totals
         }
     }

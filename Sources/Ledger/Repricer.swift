@@ -16,7 +16,7 @@ struct Repricer {
     func apply(after first: Int64, limit: Int, result: inout Repricing) throws -> Int64? {
         var batch = LedgerBatch()
         batch.zone = zone.identifier
-        var quarters: [RollupDelta] = []
+        var rollups = RollupRows(now: now, zone: zone)
         var priced: [Int64] = []
         var last: Int64?
         let rows = try Row.fetchAll(
@@ -53,22 +53,11 @@ struct Repricer {
             totals.cost = Money(picoDollars: Int128(cost))
             totals.unpricedRequests = isRevision ? 0 : -1
             totals.unpricedTokens = -usage.total
-            let delta = { (slot: Int64, series: Int64) in
-                RollupDelta(slot: slot, seriesID: series, totals: totals, sketch: LatencySketch())
-            }
             let baseID: Int64? = row["base_id"]
-            let minute = time.minute
-            if minute >= RollupGrain.minute.firstKeptSlot(now: now) {
-                batch.minutes.append(delta(minute, baseID ?? row["series_id"]))
-            }
-            let quarter = time.minute / 15
-            if quarter >= RollupGrain.quarter.firstKeptSlot(now: now) {
-                quarters.append(delta(quarter, row["series_id"]))
-            } else {
-                batch.days.append(delta(zone.day(of: Timestamp(seconds: quarter * 900)), row["series_id"]))
-            }
+            let seriesID: Int64 = row["series_id"]
+            rollups.add(totals, at: time, series: seriesID, base: baseID ?? seriesID)
         }
-        batch.quarters = PackedRollup(quarters.sorted { ($0.slot, $0.seriesID) < ($1.slot, $1.seriesID) })
+        rollups.move(into: &batch)
         try BatchWriter(db: db, batch: batch).write()
         let delete = try db.cachedStatement(sql: "DELETE FROM unpriced_request WHERE id = ?")
         for id in priced { try delete.execute(arguments: [id]) }

@@ -22,6 +22,15 @@ enum Schema {
                     sql: "ALTER TABLE \(table) ADD COLUMN requests_without_usage INTEGER NOT NULL DEFAULT 0")
             }
         }
+        migrator.registerMigration("4") { db in
+            let sums = ["logged_cost_micros", "logged_cost_picos", "computed_cost_micros", "computed_cost_picos"]
+            let request = ["logged_cost_picos", "computed_cost_picos", "lacks_usage", "series_id"]
+            for (table, columns) in [("rollup_minute", sums), ("rollup_day", sums), ("open_request", request)] {
+                for column in columns {
+                    try db.execute(sql: "ALTER TABLE \(table) ADD COLUMN \(column) INTEGER NOT NULL DEFAULT 0")
+                }
+            }
+        }
         return migrator
     }
 
@@ -146,6 +155,7 @@ enum Schema {
         "cache_write_1h_tokens", "reasoning_tokens", "cost_micros", "cost_picos", "unpriced_requests",
         "unpriced_tokens", "duration_count", "duration_seconds", "duration_nanos", "duration_max_nanos",
         "first_token_count", "first_token_seconds", "first_token_nanos", "requests_without_usage",
+        "logged_cost_micros", "logged_cost_picos", "computed_cost_micros", "computed_cost_picos",
     ]
 
     /// Adds a delta to its row, carrying what outgrows a remainder.
@@ -154,10 +164,12 @@ enum Schema {
         let columns = keys + totalNames + ["sketch"]
         let updates = totalNames.map { name in
             switch name {
-            case "cost_micros": carried(name, remainder: "cost_picos", modulus: 1_000_000)
+            case "cost_micros", "logged_cost_micros", "computed_cost_micros":
+                carried(name, remainder: name.replacing("micros", with: "picos"), modulus: 1_000_000)
             case "duration_seconds": carried(name, remainder: "duration_nanos", modulus: 1_000_000_000)
             case "first_token_seconds": carried(name, remainder: "first_token_nanos", modulus: 1_000_000_000)
-            case "cost_picos": "\(name) = (\(name) + excluded.\(name)) % 1000000"
+            case "cost_picos", "logged_cost_picos", "computed_cost_picos":
+                "\(name) = (\(name) + excluded.\(name)) % 1000000"
             case "duration_nanos", "first_token_nanos": "\(name) = (\(name) + excluded.\(name)) % 1000000000"
             case "duration_max_nanos": "\(name) = max(\(name), excluded.\(name))"
             default: "\(name) = \(name) + excluded.\(name)"

@@ -23,6 +23,8 @@ public enum TallyName {
     public static let suspectedLoss = "suspected_loss"
     /// Lines that repeat an attempt already counted.
     public static let repeats = "repeats"
+    /// Costs that lines state and that are not believed.
+    public static let refusedCosts = "refused_costs"
     /// The day, counted from 1970-01-01, of ``labelSetsAdmitted``.
     public static let labelSetDay = "label_sets.day"
     /// Label sets that were admitted on ``labelSetDay``.

@@ -49,9 +49,7 @@ struct TotalsBinding {
     mutating func bind(_ totals: UsageTotals) {
         bind(totals.requests)
         bind(totals.usage)
-        let cost = totals.cost.microsAndPicos
-        bind(cost.micros)
-        bind(cost.picos)
+        bind(totals.cost)
         bind(totals.unpricedRequests)
         bind(totals.unpricedTokens)
         bind(totals.durationCount)
@@ -60,6 +58,14 @@ struct TotalsBinding {
         bind(totals.firstTokenCount)
         bind(nanoseconds: totals.firstTokenNanoseconds)
         bind(totals.requestsWithoutUsage)
+        bind(totals.loggedCost)
+        bind(totals.computedCost)
+    }
+
+    mutating func bind(_ money: Money) {
+        let parts = money.microsAndPicos
+        bind(parts.micros)
+        bind(parts.picos)
     }
 
     mutating func bind(nanoseconds: Int128) {

@@ -17,6 +17,8 @@ extension UsageTotals {
         firstTokenNanoseconds = Int128.nanoseconds(row, "first_token_seconds", "first_token_nanos")
         // Not in the first schema, whose rows are read once more when they are packed.
         requestsWithoutUsage = row["requests_without_usage"] ?? 0
+        loggedCost = Money(micros: row["logged_cost_micros"] ?? 0, picos: row["logged_cost_picos"] ?? 0)
+        computedCost = Money(micros: row["computed_cost_micros"] ?? 0, picos: row["computed_cost_picos"] ?? 0)
     }
 }
 

@@ -15,7 +15,8 @@ extension BlockDecoder {
         let noted = trace ?? LineTrace()
         return LineExplanation(
             preset: noted.preset ?? plan.preset.name, wrappers: noted.wrappers, fields: noted.fields,
-            requestCount: block.records.count, unpricedReason: noted.unpricedReason, verdict: verdict(noted))
+            requestCount: block.records.count, unpricedReason: noted.unpricedReason, loggedCost: noted.loggedCost,
+            countsLoggedCost: noted.countsLoggedCost, refusedCost: noted.refusedCost, verdict: verdict(noted))
     }
 
     /// Notes what a line is and what was read of it; of several in one line, of the first request.

@@ -88,6 +88,7 @@ extension BlockDecoder {
         if line.has(.objectKind) { followStream(line, isDelta: isDelta, &record, context: &context) }
         addLabels(line, request.place, &record)
         price(line, &record)
+        if line.has(.loggedCost) || plan.costBasis == .logged { settleCost(line, &record) }
         block.timeOrigins[Int(request.origin.rawValue)] += 1
         block.counts.usage += 1
         block.records.append(record)
@@ -199,28 +200,5 @@ extension BlockDecoder {
             labelNumbers[label] = labels.value(label, text)
         }
         record.labels = labels.set(UnsafeBufferPointer(start: labelNumbers, count: count))
-    }
-
-    private mutating func price(_ line: LineFields, _ record: inout UsageRecord) {
-        guard line.present & Billing.fields != 0 else {
-            models.price(&record)
-            return
-        }
-        guard let details = Billing.details(line, record.usage) else {
-            record.cost = 0
-            record.isPriced = record.usage.total == 0
-            block.unknownTiers += 1
-            if !record.isPriced { block.unknownTierRecords.insert(block.records.count) }
-            if trace != nil {
-                let names = [line.value(.serviceTier)?.shown, line.value(.speed)?.shown].compactMap { $0 }
-                trace?.unpricedReason = "the service tier \(names.joined(separator: ", speed ")) is not known"
-            }
-            return
-        }
-        models.price(&record, details: details)
-        if !record.isPriced, details != BillingDetails() { block.unpricedDetails[block.records.count] = details }
-        if trace != nil, !record.isPriced, details != BillingDetails() {
-            trace?.unpricedReason = "the price book has no price for the tier or kind of tokens"
-        }
     }
 }

@@ -77,6 +77,14 @@ public struct BlockDecoder: ~Copyable {
         for set in labelSets { _ = labels.admit(set) }
     }
 
+    /// The number of a model that a ledger has, in this decoder's table.
+    public mutating func number(provider: String, model: String) -> UInt32 {
+        models.admit(provider: provider, model: model)
+    }
+
+    /// The number of a label set that a ledger has, in this decoder's table: one value for each of its labels.
+    public mutating func number(labelSet values: [String]) -> UInt32 { labels.admit(values) }
+
     /// Begins a day, for the cap of label sets.
     ///
     /// - Parameter admitted: how many sets this day admitted already, in an earlier run.

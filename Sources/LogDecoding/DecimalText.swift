@@ -86,6 +86,25 @@ struct DecimalText {
         return isNegative ? -Int64(value) : Int64(value)
     }
 
+    /// The number times `scale`, rounded to the nearest, halves away from zero. `nil` where it does not fit an `Int64`.
+    func scaledToNearest(by scale: Int64) -> Int64? {
+        guard mantissa != 0 else { return 0 }
+        guard exponent <= 20 else { return nil }
+        var value = UInt128(mantissa) * UInt128(scale)
+        for _ in 0..<max(0, exponent) {
+            value *= 10
+            guard value <= UInt128(Int64.max) else { return nil }
+        }
+        if exponent < 0 {
+            // Below the thirty-first power nothing is left: the product has at most 37 digits, and the scale 19 of them.
+            var divisor: UInt128 = 1
+            for _ in 0..<min(-exponent, 38) { divisor *= 10 }
+            value = (value + divisor / 2) / divisor
+        }
+        guard value <= UInt128(Int64.max) else { return nil }
+        return isNegative ? -Int64(value) : Int64(value)
+    }
+
     private static let powers: InlineArray<10, Int64> = [
         1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
     ]

@@ -24,8 +24,11 @@ public struct DecodedBlock {
     public internal(set) var unknownTiers: Int64 = 0
     /// What the price of unpriced requests depends on beside their tokens, by index of ``records``; plain ones are absent.
     public internal(set) var unpricedDetails: [Int: BillingDetails] = [:]
-    /// Which of ``records`` are unpriced because of their tier or speed: no price list would change that.
-    public internal(set) var unknownTierRecords: Set<Int> = []
+    /// Which of ``records`` are unpriced for a reason that no price list would change: an unknown tier, or no logged cost
+    /// where that alone counts.
+    public internal(set) var unpriceableRecords: Set<Int> = []
+    /// Costs that lines state and that are not believed.
+    public internal(set) var refusedCosts: Int64 = 0
 
     /// At most this many lines are kept in ``skipped``.
     public static let skippedLimit = 5
@@ -63,7 +66,8 @@ public struct DecodedBlock {
         unknownTiers = 0
         orphans = 0
         if !unpricedDetails.isEmpty { unpricedDetails.removeAll(keepingCapacity: true) }
-        if !unknownTierRecords.isEmpty { unknownTierRecords.removeAll(keepingCapacity: true) }
+        refusedCosts = 0
+        if !unpriceableRecords.isEmpty { unpriceableRecords.removeAll(keepingCapacity: true) }
         for index in timeOrigins.indices { timeOrigins[index] = 0 }
     }
 }

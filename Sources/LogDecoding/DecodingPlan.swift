@@ -29,6 +29,8 @@ public struct DecodingPlan: Sendable {
     public var labelSetCap: Int
     /// A secret that keys the hashes of request ids.
     public var hashSeed: UInt64
+    /// Whose word on the cost counts.
+    public var costBasis: CostBasis
     /// The log shapes.
     public let preset: Preset
     /// The user's own shapes; they come before those of the preset.
@@ -41,7 +43,7 @@ public struct DecodingPlan: Sendable {
     /// Makes a plan.
     public init(
         preset: Preset = .auto, customShapes: [CustomShape] = [], labels: [Label] = [], prices: PriceBook = .builtIn,
-        zone: CivilZone = .utc,
+        costBasis: CostBasis = .computed, zone: CivilZone = .utc,
         timeRange: Range<Timestamp>? = nil, modelCap: Int = 200, labelValueCap: Int = 1_000,
         labelSetCap: Int = 10_000, hashSeed: UInt64 = 0x5DEE_CE66_D1A4_F087
     ) {
@@ -49,6 +51,7 @@ public struct DecodingPlan: Sendable {
         self.customShapes = customShapes
         self.labels = labels
         self.prices = prices
+        self.costBasis = costBasis
         self.zone = zone
         self.timeRange = timeRange
         self.modelCap = modelCap

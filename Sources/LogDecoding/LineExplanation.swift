@@ -35,6 +35,12 @@ public struct LineExplanation: Sendable {
     public let requestCount: Int
     /// Why a request with a known model has no price; `nil` where it has one or its model is not known.
     public let unpricedReason: String?
+    /// The cost that the line itself states, in pico-dollars, where it states one that is believed.
+    public let loggedCost: Int64?
+    /// Whether that is what counts.
+    public let countsLoggedCost: Bool
+    /// What stands where the line should state its cost, and why it is not believed.
+    public let refusedCost: String?
     /// What became of the line.
     public let verdict: Verdict
 }

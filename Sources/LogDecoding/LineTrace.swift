@@ -6,4 +6,7 @@ struct LineTrace {
     var eventName: String?
     var unpricedReason: String?
     var otherReason: String?
+    var loggedCost: Int64?
+    var countsLoggedCost = false
+    var refusedCost: String?
 }

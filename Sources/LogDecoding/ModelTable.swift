@@ -154,10 +154,14 @@ public struct ModelTable: ~Copyable {
     }
 
     /// Tells the table of a model that a ledger already knows, so that a restart admits what was admitted before.
-    mutating func admit(provider: String, model: String) {
+    @discardableResult
+    mutating func admit(provider: String, model: String) -> UInt32 {
         let name = Name(provider: provider, model: model)
-        guard byName[name] == nil, !entries.contains(where: { $0.isPlaceholder && $0.model == model }) else { return }
-        _ = add(name, price: book.price(provider: provider, model: model))
+        if let known = byName[name] { return known }
+        if let placeholder = [Self.unknown, Self.other].first(where: { entries[Int($0)].model == model }) {
+            return placeholder
+        }
+        return add(name, price: book.price(provider: provider, model: model))
     }
 
     /// Sets the record's cost from its model's price at its time.

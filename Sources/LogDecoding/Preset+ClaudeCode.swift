@@ -14,6 +14,7 @@ extension Preset {
                     [
                         ("type", .objectKind), ("message.model", .model), ("message.model", .operation),
                         ("message.id", .requestID), ("requestId", .requestIDPart), ("sessionId", .requestIDPart),
+                        ("costUSD", .loggedCost),
                     ]) + Envelope.fields(at: "message", anthropicUsage(below: "usage")) + Envelope.timestamps,
                 required: [.model, .outputTokens, .requestID], semantics: .anthropic, repeats: .revises,
                 excludedOperations: ["<synthetic>"], objectKinds: ["assistant"])

@@ -27,6 +27,7 @@ extension Preset {
                     ("total_tokens", .totalTokens), ("litellm_call_id", .requestID), ("cache_hit", .operation),
                     ("error_information.error_code", .statusCode), ("error_information.error_class", .errorType),
                     ("cost_breakdown.service_tier", .serviceTier), ("response.service_tier", .serviceTier),
+                    ("response_cost", .loggedCost),
                 ] + usage) + Envelope.timestamps,
             required: [.outcome, .model, .inputTokens], repeats: .passedOver, missing: .request, errorsFail: false,
             excludedOperations: ["true"])

@@ -38,7 +38,8 @@ extension Preset {
             semantics: .openAI, repeats: .passedOver, missing: .requestIfFinished, errorsFail: false)
     }
 
-    /// A usage object below a key, with the additions of LiteLLM (`cache_creation_…`) and DeepSeek (`prompt_cache_hit_tokens`).
+    /// A usage object below a key, with the additions of LiteLLM (`cache_creation_…`), DeepSeek (`prompt_cache_hit_tokens`),
+    /// OpenRouter (`cost`) and Perplexity (`cost.total_cost`).
     static func openAIUsage(below key: String) -> [(String, RecordField)] {
         Envelope.below(
             key,
@@ -70,6 +71,7 @@ extension Preset {
                 ("input_tokens_details.image_tokens", .imageInputTokens),
                 ("output_tokens_details.image_tokens", .imageOutputTokens),
                 ("service_tier", .serviceTier), ("server_tool_use.web_search_requests", .webSearches),
+                ("cost.total_cost", .loggedCost), ("cost", .loggedCost),
             ])
     }
 

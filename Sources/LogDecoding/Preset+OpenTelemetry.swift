@@ -47,6 +47,7 @@ extension Preset {
         ("openai.response.service_tier", .serviceTier), ("gen_ai.openai.response.service_tier", .serviceTier),
         ("anthropic.response.service_tier", .serviceTier),
         ("anthropic.usage.server_tool_use.web_search_requests", .webSearches),
+        ("gen_ai.usage.cost", .loggedCost), ("llm.cost.total", .loggedCost),
     ])
 
     private static func names(_ list: [(String, RecordField)]) -> [FieldBinding] {

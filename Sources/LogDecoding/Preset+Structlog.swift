@@ -29,6 +29,7 @@ extension Preset {
                     ("service_tier", .serviceTier), ("usage.service_tier", .serviceTier),
                     ("usage.speed", .speed), ("usage.inference_geo", .region),
                     ("usage.server_tool_use.web_search_requests", .webSearches),
+                    ("cost_usd", .loggedCost),
                 ]) + Envelope.timestamps + Envelope.durations,
                 required: [.event], semantics: .structlog, repeats: .failedOnce,
                 events: [

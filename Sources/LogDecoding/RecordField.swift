@@ -88,6 +88,8 @@ public enum RecordField: Hashable, Sendable {
     case nested
     /// A string that may hold a line of its own.
     case wrappedText
+    /// What the line itself says the request cost, in US dollars.
+    case loggedCost
     /// The value of the label with this index.
     case label(Int)
 
@@ -142,6 +144,7 @@ public enum RecordField: Hashable, Sendable {
         case .nested: 41
         case .wrappedText: 42
         case .provider: 43
+        case .loggedCost: 44
         case .label(let number): Self.firstLabel + number
         }
     }
@@ -197,6 +200,7 @@ public enum RecordField: Hashable, Sendable {
         case .nested: "nested"
         case .wrappedText: "wrapped"
         case .provider: "provider"
+        case .loggedCost: "cost"
         case .label: "label"
         }
     }

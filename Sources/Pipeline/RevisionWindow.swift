@@ -9,77 +9,143 @@ import UsageModel
 struct RevisionWindow {
     /// So many requests stay open.
     static let limit = 10_000
+    /// So many seconds after a stream's end its usage may still come, before the request counts as one without usage.
+    static let settleSeconds = 2.0
+
+    /// Where a request was counted, by the numbers of the decoder that read it.
+    struct Place {
+        let decoder: ObjectIdentifier
+        let model: UInt32
+        let labels: UInt32
+    }
+
+    /// What a further record adds.
+    struct Revision {
+        var record: UsageRecord
+        /// The series that the request was counted in, where the record's own numbers do not say it; 0 where they do, or
+        /// where it is not known.
+        var seriesID: Int64
+    }
 
     private var requests: [UInt64: OpenRequest] = [:]
-    /// The model and labels of requests of this run, by the numbers of the decoder that read them: a stream's later events
-    /// may lack both, and belong where the first was counted.
-    private var places: [UInt64: (decoder: ObjectIdentifier, model: UInt32, labels: UInt32)] = [:]
+    /// The places of requests of this run: a stream's later events may lack model and labels, and belong where the first was
+    /// counted.
+    private var places: [UInt64: Place] = [:]
     /// The keys in the order of their numbers, from ``first`` on.
     private var order: [UInt64] = []
     private var first = 0
     private var nextNumber: Int64 = 0
     private var changed: Set<UInt64> = []
+    /// Requests without usage that are not counted as such yet, and since when; `nil` for those of an earlier run.
+    private var lacking: [UInt64: Double?] = [:]
+    /// Those of them that had to leave the window.
+    private var overdue: [(request: OpenRequest, place: Place?)] = []
 
     init(requests known: [OpenRequest] = []) {
         for request in known.sorted(by: { $0.number < $1.number }) {
             requests[request.key] = request
             order.append(request.key)
             nextNumber = request.number + 1
+            if request.lacksUsage { lacking[request.key] = .some(nil) }
         }
     }
 
-    /// Notes a request that is counted as it stands.
-    mutating func open(_ record: borrowing UsageRecord, decoder: ObjectIdentifier? = nil) {
+    /// Notes a request that is counted as it stands, but for its lack of usage.
+    mutating func open(_ record: borrowing UsageRecord, decoder: ObjectIdentifier? = nil, now: Double = 0) {
         let key = record.requestKey
         guard requests[key] == nil else { return }
-        requests[key] = OpenRequest(
+        var request = OpenRequest(
             number: nextNumber, key: key, time: record.time, usage: record.usage, cost: record.cost,
             isPriced: record.isPriced)
-        if let decoder { places[key] = (decoder, record.model, record.labels) }
+        request.comparison = record.comparison
+        request.lacksUsage = !record.hasUsage
+        requests[key] = request
+        if let decoder { places[key] = Place(decoder: decoder, model: record.model, labels: record.labels) }
+        if !record.hasUsage { lacking[key] = now }
         nextNumber += 1
         order.append(key)
         changed.insert(key)
-        if order.count - first > Self.limit {
-            requests[order[first]] = nil
-            places[order[first]] = nil
-            changed.remove(order[first])
-            first += 1
-        }
+        if order.count - first > Self.limit { closeFirst() }
         if first > Self.limit {
             order.removeFirst(first)
             first = 0
         }
     }
 
+    private mutating func closeFirst() {
+        let key = order[first]
+        let place = places.removeValue(forKey: key)
+        if let request = requests.removeValue(forKey: key), request.lacksUsage { overdue.append((request, place)) }
+        lacking[key] = nil
+        changed.remove(key)
+        first += 1
+    }
+
     /// What a further record adds to its request; `nil` where that is nothing, or the request is not open any longer.
-    mutating func revision(by record: borrowing UsageRecord, decoder: ObjectIdentifier? = nil) -> UsageRecord? {
-        // Of a request without usage so far nothing is priced, one way or the other.
-        guard var standing = requests[record.requestKey],
-            standing.isPriced == record.isPriced || standing.usage == TokenUsage()
-        else { return nil }
+    ///
+    /// Tokens are never passed over because of their price: where the first record has one and the further one has none,
+    /// what is added is unpriced. Cost never goes down.
+    mutating func revision(by record: borrowing UsageRecord, decoder: ObjectIdentifier? = nil) -> Revision? {
+        let key = record.requestKey
+        guard record.hasUsage, var standing = requests[key] else { return nil }
         let more = record.usage - standing.usage
-        guard more != TokenUsage(), more.isNonNegative, record.cost >= standing.cost else { return nil }
-        var revision = copy record
-        revision.time = standing.time
-        revision.usage = more
-        revision.cost = record.cost - standing.cost
-        revision.duration = -1
-        revision.timeToFirstToken = -1
-        revision.isRevision = true
-        if let place = places[record.requestKey], place.decoder == decoder {
-            revision.model = place.model
-            revision.labels = place.labels
+        guard more.isNonNegative, more != TokenUsage() || standing.lacksUsage else { return nil }
+        var revision = Revision(record: copy record, seriesID: 0)
+        revision.record.time = standing.time
+        revision.record.usage = more
+        revision.record.cost = record.isPriced ? max(0, record.cost - standing.cost) : 0
+        revision.record.comparison = CostComparison(
+            logged: max(0, record.comparison.logged - standing.comparison.logged),
+            computed: max(0, record.comparison.computed - standing.comparison.computed))
+        revision.record.duration = -1
+        revision.record.timeToFirstToken = -1
+        revision.record.isRevision = true
+        if let place = places[key], place.decoder == decoder {
+            revision.record.model = place.model
+            revision.record.labels = place.labels
+        } else {
+            revision.seriesID = standing.seriesID
         }
         standing.usage = record.usage
-        standing.cost = record.cost
+        standing.cost += revision.record.cost
+        standing.comparison.logged += revision.record.comparison.logged
+        standing.comparison.computed += revision.record.comparison.computed
         standing.isPriced = record.isPriced
-        requests[record.requestKey] = standing
-        changed.insert(record.requestKey)
+        standing.lacksUsage = false
+        lacking[key] = nil
+        requests[key] = standing
+        changed.insert(key)
         return revision
     }
 
     /// Whether a request may still be revised.
     func isOpen(_ key: UInt64) -> Bool { requests[key] != nil }
+
+    /// The requests without usage whose time to get one is over; each is told once.
+    mutating func settle(now: Double) -> [(request: OpenRequest, place: Place?)] {
+        var settled = overdue
+        overdue.removeAll()
+        for (key, since) in lacking {
+            guard let since else {
+                lacking[key] = now
+                continue
+            }
+            guard now - since >= Self.settleSeconds else { continue }
+            lacking[key] = nil
+            guard let request = requests[key] else { continue }
+            requests[key]?.lacksUsage = false
+            changed.insert(key)
+            settled.append((request, places[key]))
+        }
+        return settled
+    }
+
+    /// Tells the series of open requests that are new to the ledger.
+    mutating func assignSeries(_ seriesID: (Place) -> Int64) {
+        for key in changed where requests[key]?.seriesID == 0 {
+            if let place = places[key] { requests[key]?.seriesID = seriesID(place) }
+        }
+    }
 
     /// The requests that the ledger does not have in this state.
     var changes: [OpenRequest] { changed.compactMap { requests[$0] } }

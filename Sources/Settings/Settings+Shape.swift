@@ -73,6 +73,7 @@ extension Settings {
             ] + timeSpans + [
                 "start_time", "end_time", "first_token_time", "request_id", "outcome", "status_code", "error_type",
                 "service_tier", "web_searches", "audio_input", "audio_output", "image_input", "image_output",
+                "cost",
             ]
     }
 }

@@ -7,6 +7,8 @@ extension Settings {
         public var file: String
         /// The name of the preset that says what the lines mean.
         public var preset: String
+        /// Whose word on the cost of a request counts.
+        public var costBasis: CostBasis
         /// The zone of timestamps that name none.
         public var zone: CivilZone
         /// Whether a JSON object that begins in the first column may go on over many lines.
@@ -20,11 +22,13 @@ extension Settings {
 
         /// Makes a source.
         public init(
-            file: String, preset: String = Source.defaultPreset, zone: CivilZone = .system,
-            hasMultilineJSON: Bool = false, labels: [Label] = [], shape: Shape? = nil, tests: [LineTest] = []
+            file: String, preset: String = Source.defaultPreset, costBasis: CostBasis = .computed,
+            zone: CivilZone = .system, hasMultilineJSON: Bool = false, labels: [Label] = [], shape: Shape? = nil,
+            tests: [LineTest] = []
         ) {
             self.file = file
             self.preset = preset
+            self.costBasis = costBasis
             self.zone = zone
             self.hasMultilineJSON = hasMultilineJSON
             self.labels = labels

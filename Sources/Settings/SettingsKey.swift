@@ -34,6 +34,7 @@ enum CapKey: String, SettingsKey {
 enum SourceKey: String, SettingsKey {
     case file
     case preset
+    case cost
     case timezone
     case multiline
     case labels

@@ -44,6 +44,9 @@ extension SettingsReader {
                 hasFile = true
                 source.file = path(entry, "one path or glob such as /var/log/app/*.jsonl") ?? ""
             case .preset: if let preset = choice(entry, Settings.Source.presets) { source.preset = preset }
+            case .cost:
+                let bases = CostBasis.allCases.map(\.rawValue)
+                if let basis = choice(entry, bases).flatMap(CostBasis.init) { source.costBasis = basis }
             case .timezone: if let zone = zone(entry) { source.zone = zone }
             case .multiline: source.hasMultilineJSON = choice(entry, ["json"]) != nil
             case .labels: source.labels = labels(entry)

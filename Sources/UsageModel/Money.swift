@@ -41,6 +41,11 @@ public struct Money: Hashable, Sendable {
         Money(picoDollars: left.picoDollars + right.picoDollars)
     }
 
+    /// The difference of two amounts.
+    public static func - (left: Money, right: Money) -> Money {
+        Money(picoDollars: left.picoDollars - right.picoDollars)
+    }
+
     /// Adds `right` to `left`.
     public static func += (left: inout Money, right: Money) {
         left.picoDollars += right.picoDollars

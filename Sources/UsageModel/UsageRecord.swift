@@ -8,6 +8,8 @@ public struct UsageRecord: Sendable {
     public var usage: TokenUsage
     /// The exact cost in pico-dollars; 0 where ``isPriced`` is false.
     public var cost: Int64
+    /// What the line itself states as cost, beside what the price book says.
+    public var comparison: CostComparison
     /// How long the attempt took in nanoseconds, -1 where the line does not say.
     public var duration: Int64
     /// Time to the first token in nanoseconds, -1 where the line does not say.
@@ -40,6 +42,7 @@ public struct UsageRecord: Sendable {
         self.time = time
         self.usage = TokenUsage()
         self.cost = 0
+        self.comparison = CostComparison()
         self.duration = -1
         self.timeToFirstToken = -1
         self.requestKey = 0

@@ -8,6 +8,10 @@ public struct UsageTotals: Hashable, Sendable {
     public var usage = TokenUsage()
     /// The exact cost of what has a price.
     public var cost = Money.zero
+    /// What the log lines state as cost, of the requests whose lines state one and whose model has a price.
+    public var loggedCost = Money.zero
+    /// The cost of the same requests by the price book.
+    public var computedCost = Money.zero
     /// Attempts whose tokens have no price.
     public var unpricedRequests: Int64 = 0
     /// Tokens without a price.
@@ -38,6 +42,10 @@ public struct UsageTotals: Hashable, Sendable {
         usage.cacheWrite1h &+= record.usage.cacheWrite1h
         usage.reasoning &+= record.usage.reasoning
         cost.picoDollars &+= Int128(record.cost)
+        if !record.comparison.isEmpty {
+            loggedCost.picoDollars &+= Int128(record.comparison.logged)
+            computedCost.picoDollars &+= Int128(record.comparison.computed)
+        }
         if !record.isPriced {
             unpricedRequests &+= record.isRevision ? 0 : 1
             unpricedTokens &+= record.usage.total
@@ -59,6 +67,8 @@ public struct UsageTotals: Hashable, Sendable {
         left.requestsWithoutUsage += right.requestsWithoutUsage
         left.usage += right.usage
         left.cost += right.cost
+        left.loggedCost += right.loggedCost
+        left.computedCost += right.computedCost
         left.unpricedRequests += right.unpricedRequests
         left.unpricedTokens += right.unpricedTokens
         left.durationCount += right.durationCount

@@ -5,6 +5,16 @@ import UsageModel
 struct AnalysisReport {
     let request: AnalysisRequest
     let result: AnalysisResult
+    /// Whether any line states a cost that can be compared.
+    private let hasLoggedCosts: Bool
+
+    init(request: AnalysisRequest, result: AnalysisResult) {
+        self.request = request
+        self.result = result
+        hasLoggedCosts = result.groups.values.contains {
+            $0.totals.loggedCost != .zero || $0.totals.computedCost != .zero
+        }
+    }
 
     private struct Row {
         let key: AnalysisResult.Key
@@ -66,29 +76,41 @@ struct AnalysisReport {
         func seconds(_ nanoseconds: Int64?) -> String {
             nanoseconds.map { DecimalSeconds.text(nanoseconds: $0) } ?? "null"
         }
-        return JSONText.object([
-            ("key", JSONText.object(key)),
-            (
-                "requests",
-                JSONText.object([("success", "\(row.group.successes)"), ("error", "\(row.group.errors)")])
-            ),
-            (
-                "tokens",
-                JSONText.object([
-                    ("input", "\(totals.usage.input)"), ("output", "\(totals.usage.output)"),
-                    ("cache_read", "\(totals.usage.cacheRead)"), ("cache_write", "\(totals.usage.cacheWrite)"),
-                ])
-            ),
-            ("cost_usd", JSONText.string(totals.cost.description)),
-            (
-                "latency_seconds",
-                JSONText.object([
-                    ("count", "\(totals.durationCount)"), ("p50", seconds(row.percentiles[0])),
-                    ("p95", seconds(row.percentiles[1])), ("p99", seconds(row.percentiles[2])),
-                    ("max", seconds(totals.longestNanoseconds)),
-                ])
-            ),
-        ])
+        return JSONText.object(
+            [
+                ("key", JSONText.object(key)),
+                (
+                    "requests",
+                    JSONText.object([("success", "\(row.group.successes)"), ("error", "\(row.group.errors)")])
+                ),
+                (
+                    "tokens",
+                    JSONText.object([
+                        ("input", "\(totals.usage.input)"), ("output", "\(totals.usage.output)"),
+                        ("cache_read", "\(totals.usage.cacheRead)"), ("cache_write", "\(totals.usage.cacheWrite)"),
+                    ])
+                ),
+                ("cost_usd", JSONText.string(totals.cost.description)),
+            ] + loggedCost(totals) + [
+                (
+                    "latency_seconds",
+                    JSONText.object([
+                        ("count", "\(totals.durationCount)"), ("p50", seconds(row.percentiles[0])),
+                        ("p95", seconds(row.percentiles[1])), ("p99", seconds(row.percentiles[2])),
+                        ("max", seconds(totals.longestNanoseconds)),
+                    ])
+                )
+            ])
+    }
+
+    /// What the lines state as cost beside the price book's, where any does.
+    private func loggedCost(_ totals: UsageTotals) -> [(String, String)] {
+        guard hasLoggedCosts else { return [] }
+        return [
+            ("logged_cost_usd", JSONText.string(totals.loggedCost.description)),
+            ("logged_cost_computed_usd", JSONText.string(totals.computedCost.description)),
+            ("logged_cost_difference_usd", JSONText.string((totals.loggedCost - totals.computedCost).description)),
+        ]
     }
 
     // MARK: - CSV
@@ -102,6 +124,10 @@ struct AnalysisReport {
             "cache_write_tokens", "cost_usd", "latency_count", "latency_p50_seconds", "latency_p95_seconds",
             "latency_p99_seconds", "latency_max_seconds",
         ]
+        // Behind the others, so that a reader of columns by number need not know of them.
+        if hasLoggedCosts {
+            header += ["logged_cost_usd", "logged_cost_computed_usd", "logged_cost_difference_usd"]
+        }
         var lines = [header.map(Self.quoted).joined(separator: ",")]
         for row in rows {
             let totals = row.group.totals
@@ -115,6 +141,10 @@ struct AnalysisReport {
             cells += row.percentiles.map { $0.map { DecimalSeconds.text(nanoseconds: $0) } ?? "" }
             cells.append(
                 totals.durationCount > 0 ? DecimalSeconds.text(nanoseconds: totals.longestNanoseconds) : "")
+            if hasLoggedCosts {
+                cells += [totals.loggedCost, totals.computedCost, totals.loggedCost - totals.computedCost]
+                    .map(\.description)
+            }
             lines.append(cells.map(Self.quoted).joined(separator: ","))
         }
         return lines.joined(separator: "\r\n") + "\r\n"
@@ -130,8 +160,10 @@ struct AnalysisReport {
     func table(color: Bool) -> String {
         var columns = request.bucket == nil ? [] : [TextTable.Column(title: "time", isNumber: false)]
         columns += request.dimensions.map { TextTable.Column(title: $0.name, isNumber: false) }
-        columns += ["requests", "errors", "input", "output", "cache read", "cache write", "cost", "p50", "p95", "max"]
-            .map { TextTable.Column(title: $0, isNumber: true) }
+        let figures =
+            ["requests", "errors", "input", "output", "cache read", "cache write", "cost"]
+            + (hasLoggedCosts ? ["logged", "difference"] : []) + ["p50", "p95", "max"]
+        columns += figures.map { TextTable.Column(title: $0, isNumber: true) }
         var table = TextTable(columns: columns)
         var sum = AnalysisResult.Group()
         var shown = rows
@@ -141,13 +173,13 @@ struct AnalysisReport {
         for row in shown {
             var cells = row.key.time.map { [RFC3339.text($0, zone: request.zone)] } ?? []
             cells += row.key.values.map(Self.printable)
-            table.rows.append(cells + figures(row.group, row.percentiles))
+            table.rows.append(cells + self.figures(row.group, row.percentiles))
             sum += row.group
         }
-        let keyColumns = columns.count - 10
+        let keyColumns = columns.count - figures.count
         table.totals =
             ["total"] + Array(repeating: "", count: max(0, keyColumns - 1))
-            + figures(
+            + self.figures(
                 sum,
                 sum.sketch.percentiles([0.5, 0.95, 0.99]).map { $0.map { min($0, sum.totals.longestNanoseconds) } })
         return table.render(color: color) + "\n" + summary()
@@ -160,9 +192,12 @@ struct AnalysisReport {
             HumanText.grouped(group.successes + group.errors), HumanText.grouped(group.errors),
             HumanText.short(totals.usage.input), HumanText.short(totals.usage.output),
             HumanText.short(totals.usage.cacheRead), HumanText.short(totals.usage.cacheWrite),
-            HumanText.dollars(totals.cost), span(percentiles[0]), span(percentiles[1]),
-            span(totals.durationCount > 0 ? totals.longestNanoseconds : nil),
-        ]
+            HumanText.dollars(totals.cost),
+        ] + (hasLoggedCosts ? [totals.loggedCost, totals.loggedCost - totals.computedCost].map(HumanText.dollars) : [])
+            + [
+                span(percentiles[0]), span(percentiles[1]),
+                span(totals.durationCount > 0 ? totals.longestNanoseconds : nil),
+            ]
     }
 
     private func summary() -> String {

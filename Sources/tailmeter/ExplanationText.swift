@@ -14,7 +14,7 @@ enum ExplanationText {
             text += "    time     \(RFC3339.text(record.time, zone: zone))\(origin(record.timeOrigin))\n"
             text += "    model    \(model), provider \(provider)\n"
             text += record.hasUsage ? tokens(record.usage) : "    tokens   unknown: the line tells no usage\n"
-            text += cost(record, price, source, explanation.unpricedReason, zone)
+            text += cost(record, price, source, explanation, zone)
             if explanation.requestCount > 1 {
                 text += "    and \(explanation.requestCount - 1) more requests in the same line\n"
             }
@@ -56,12 +56,19 @@ enum ExplanationText {
     }
 
     private static func cost(
-        _ record: UsageRecord, _ price: PricePeriod?, _ source: String?, _ unpricedReason: String?,
+        _ record: UsageRecord, _ price: PricePeriod?, _ source: String?, _ explanation: LineExplanation,
         _ zone: CivilZone
     ) -> String {
-        guard record.usage.total > 0 else { return "    cost     none: no tokens\n" }
-        if let unpricedReason { return "    cost     unknown: \(unpricedReason)\n" }
-        guard let price else { return "    cost     unknown: the price book has no price for the model\n" }
+        if explanation.countsLoggedCost {
+            let computed = record.comparison.isEmpty ? "unknown" : dollars(record.comparison.computed)
+            return "    cost     \(dollars(record.cost)), as the line states it; by the price book \(computed)\n"
+        }
+        let stated =
+            explanation.loggedCost.map { "    stated   \(dollars($0)) by the line itself\n" }
+            ?? explanation.refusedCost.map { "    stated   \($0); not believed\n" } ?? ""
+        guard record.usage.total > 0 else { return "    cost     none: no tokens\n\(stated)" }
+        if let reason = explanation.unpricedReason { return "    cost     unknown: \(reason)\n\(stated)" }
+        guard let price else { return "    cost     unknown: the price book has no price for the model\n\(stated)" }
         let prompt = record.usage.input + record.usage.cacheRead + record.usage.cacheWrite
         let isLong = price.longContext.map { prompt > $0.aboveInputTokens } ?? false
         let prices = isLong ? price.longContext?.prices ?? price.prices : price.prices
@@ -74,8 +81,10 @@ enum ExplanationText {
         text += isLong ? " (long context)" : ""
         text += ", since \(RFC3339.text(price.from, zone: .utc).prefix(10))"
         text += source.map { ", from \($0)\n" } ?? "\n"
-        return text + "    cost     $\(Money(picoDollars: Int128(record.cost)))\n"
+        return text + "    cost     \(dollars(record.cost))\n\(stated)"
     }
+
+    private static func dollars(_ picos: Int64) -> String { "$\(Money(picoDollars: Int128(picos)))" }
 }
 
 extension String {

@@ -12,7 +12,7 @@ enum SourcePlan {
             labels: source.labels.compactMap { label in
                 FieldPath(label.path).map { DecodingPlan.Label(name: label.name, path: $0) }
             },
-            prices: prices, zone: source.zone, modelCap: settings.modelCap,
+            prices: prices, costBasis: source.costBasis, zone: source.zone, modelCap: settings.modelCap,
             labelValueCap: settings.labelValueCap, labelSetCap: settings.labelSetCap)
     }
 
@@ -50,5 +50,6 @@ enum SourcePlan {
             .cacheWrite5mTokens, .cacheWrite1hTokens, .reasoningTokens, .totalTokens, .duration, .timeToFirstToken,
             .startTime, .endTime, .firstTokenTime, .requestID, .outcome, .statusCode, .errorType, .serviceTier,
             .webSearches, .audioInputTokens, .audioOutputTokens, .imageInputTokens, .imageOutputTokens,
+            .loggedCost,
         ].map { ($0.name, $0) })
 }

@@ -149,7 +149,7 @@ struct PackingTests {
         let scene = try LedgerScene()
         let queue = try DatabaseQueue(path: scene.path, configuration: LedgerStore.configuration)
         try Schema.migrator.migrate(queue, upTo: "1")
-        let sums = Schema.totalNames.dropLast().enumerated().map { "\($0.offset + 1)" }.joined(separator: ", ")
+        let sums = Schema.totalNames.prefix(18).enumerated().map { "\($0.offset + 1)" }.joined(separator: ", ")
         var sketch = LatencySketch()
         for duration in [5, 5, 300] as [Int64] { sketch.add(nanoseconds: duration) }
         let blob = sketch.encoded().map { String(format: "%02X", $0) }.joined()

@@ -37,6 +37,8 @@ struct RollupSumTests {
         var totals = UsageTotals()
         totals.requests = 1
         totals.cost = Money(picoDollars: piece.picoDollars)
+        totals.loggedCost = totals.cost + totals.cost
+        totals.computedCost = Money(picoDollars: piece.picoDollars + 1)
         totals.durationNanoseconds = piece.nanoseconds
         totals.durationCount = 1
         totals.longestNanoseconds = piece.longest
@@ -75,6 +77,11 @@ struct RollupSumTests {
                 let cost = own.reduce(Int128(0)) { $0 + $1.picoDollars }
                 #expect(row["cost_micros"] as Int64 == Int64(cost / 1_000_000))
                 #expect(row["cost_picos"] as Int64 == Int64(cost % 1_000_000))
+                #expect(row["logged_cost_micros"] as Int64 == Int64(2 * cost / 1_000_000))
+                #expect(row["logged_cost_picos"] as Int64 == Int64(2 * cost % 1_000_000))
+                let computed = cost + Int128(own.count)
+                #expect(row["computed_cost_micros"] as Int64 == Int64(computed / 1_000_000))
+                #expect(row["computed_cost_picos"] as Int64 == Int64(computed % 1_000_000))
                 let time = own.reduce(Int128(0)) { $0 + $1.nanoseconds }
                 #expect(row["duration_seconds"] as Int64 == Int64(time / 1_000_000_000))
                 #expect(row["duration_nanos"] as Int64 == Int64(time % 1_000_000_000))

@@ -12,6 +12,8 @@ struct RoundTripTests {
             input: .max, output: .max - 1, cacheRead: .max - 2, cacheWrite5m: .max - 3, cacheWrite1h: 1 << 53 + 1,
             reasoning: 0)
         totals.cost = Money(micros: .max, picos: 999_999)
+        totals.loggedCost = Money(micros: .max, picos: 999_998)
+        totals.computedCost = Money(micros: 1, picos: 999_997)
         totals.unpricedRequests = .max
         totals.unpricedTokens = .max
         totals.durationCount = .max

@@ -39,7 +39,8 @@ struct AggregationTests {
 
         func read(_ text: String, keepUnpriced: Bool = true) throws {
             try AggregationTests.decode(text, with: decoder)
-            repeated += decoder.addUp(keepUnpriced: keepUnpriced, repeats: &repeats, revisions: &revisions)
+            repeated += decoder.addUp(
+                keepUnpriced: keepUnpriced, repeats: &repeats, revisions: &revisions, registry: registry, now: 0)
         }
 
         func drain(zone: CivilZone = .utc) -> LedgerBatch {
@@ -325,8 +326,9 @@ struct AggregationTests {
         try Self.decode(text, with: decoder)
         var repeats = RepeatWindow()
         var revisions = RevisionWindow()
-        _ = decoder.addUp(keepUnpriced: true, repeats: &repeats, revisions: &revisions)
         var registry = SeriesRegistry(series: contents.series)
+        _ = decoder.addUp(
+            keepUnpriced: true, repeats: &repeats, revisions: &revisions, registry: registry, now: 0)
         var batch = LedgerBatch()
         decoder.drain(into: &batch, registry: &registry, now: Self.now, zone: .utc)
         for number in 1...4 as ClosedRange<Int64> {

@@ -22,7 +22,7 @@ struct RevisionWindowTests {
         var window = RevisionWindow()
         window.open(Self.record(1, output: 1))
         let revision = window.revision(by: Self.record(1, output: 8, at: 170))
-        let more = try #require(revision)
+        let more = try #require(revision).record
         #expect(more.usage == TokenUsage(output: 7))
         #expect(more.cost == 35)
         #expect(more.time == Timestamp(seconds: 100))
@@ -37,7 +37,7 @@ struct RevisionWindowTests {
         // The same again is nothing new, and neither is an older state of it.
         #expect(window.revision(by: Self.record(1, output: 8)) == nil)
         #expect(window.revision(by: Self.record(1, output: 3)) == nil)
-        #expect(window.revision(by: Self.record(1, output: 9))?.usage == TokenUsage(output: 1))
+        #expect(window.revision(by: Self.record(1, output: 9))?.record.usage == TokenUsage(output: 1))
     }
 
     @Test func whatIsNotOpenIsNotRevised() {
@@ -55,10 +55,84 @@ struct RevisionWindowTests {
         var other = Self.record(1, output: 50)
         other.usage.input = 9
         #expect(window.revision(by: other) == nil)
-        var unpriced = Self.record(1, output: 50)
+    }
+
+    /// Tokens are not lost for want of a price, nor cost taken back: counters only grow.
+    @Test func whatAFurtherRecordAddsCountsWhateverItsPrice() throws {
+        var window = RevisionWindow()
+        window.open(Self.record(1, output: 5, cost: 35))
+        var unpriced = Self.record(1, output: 50, cost: 0)
         unpriced.isPriced = false
-        #expect(window.revision(by: unpriced) == nil)
-        #expect(window.revision(by: Self.record(1, output: 50, cost: 3)) == nil)
+        var revision = window.revision(by: unpriced)
+        var more = try #require(revision).record
+        #expect(more.usage == TokenUsage(output: 45))
+        #expect(!more.isPriced)
+        #expect(more.cost == 0)
+        revision = window.revision(by: Self.record(1, output: 51, cost: 3))
+        more = try #require(revision).record
+        #expect(more.usage == TokenUsage(output: 1))
+        #expect(more.cost == 0)
+        revision = window.revision(by: Self.record(1, output: 52, cost: 40))
+        #expect(try #require(revision).record.cost == 5)
+    }
+
+    @Test func loggedAndComputedCostGrowByTheirDifferences() throws {
+        var window = RevisionWindow()
+        var record = Self.record(1, output: 5, cost: 35)
+        record.comparison = CostComparison(logged: 30, computed: 35)
+        window.open(record)
+        record = Self.record(1, output: 6, cost: 40)
+        record.comparison = CostComparison(logged: 41, computed: 40)
+        let revision = window.revision(by: record)
+        #expect(try #require(revision).record.comparison == CostComparison(logged: 11, computed: 5))
+        #expect(window.changes.map(\.comparison) == [CostComparison(logged: 41, computed: 40)])
+    }
+
+    private static func withoutUsage(_ key: UInt64) -> UsageRecord {
+        var record = record(key, output: 0, cost: 0)
+        record.usage = TokenUsage()
+        record.hasUsage = false
+        return record
+    }
+
+    /// The usage of a stream may stand behind its end.
+    @Test func aRequestWithoutUsageIsOneOnlyWhenNoneCameInTime() {
+        var window = RevisionWindow()
+        window.open(Self.withoutUsage(1), now: 10)
+        window.open(Self.withoutUsage(2), now: 10.5)
+        #expect(window.settle(now: 11.9).isEmpty)
+        #expect(window.revision(by: Self.record(1, output: 3)) != nil)
+        #expect(window.settle(now: 12.2).isEmpty)
+        #expect(window.settle(now: 12.5).map(\.request.key) == [2])
+        #expect(window.settle(now: 99).isEmpty)
+        // Tokens that come later still count.
+        #expect(window.revision(by: Self.record(2, output: 3))?.record.usage == TokenUsage(input: 10, output: 3))
+    }
+
+    @Test func aRequestWithoutUsageThatMustLeaveTheWindowIsTold() {
+        var window = RevisionWindow()
+        for key in 1...UInt64(RevisionWindow.limit) + 2 { window.open(Self.withoutUsage(key), now: 5) }
+        #expect(window.settle(now: 5).map(\.request.key) == [1, 2])
+        #expect(window.settle(now: 5).isEmpty)
+        #expect(window.settle(now: 7).count == RevisionWindow.limit)
+    }
+
+    /// After a restart, the time to wait begins anew, and the series tells where the request was counted.
+    @Test func aRestartKeepsWhatIsWaitedForAndWhere() throws {
+        final class Decoder {}
+        let decoder = Decoder()
+        var window = RevisionWindow()
+        window.open(Self.withoutUsage(1), decoder: ObjectIdentifier(decoder), now: 10)
+        window.open(Self.withoutUsage(2), decoder: ObjectIdentifier(decoder), now: 10)
+        window.assignSeries { _ in 77 }
+        #expect(window.changes.map(\.seriesID) == [77, 77])
+        window = RevisionWindow(requests: window.changes)
+        #expect(window.settle(now: 1_000).isEmpty)
+        let revision = window.revision(by: Self.record(1, output: 3), decoder: ObjectIdentifier(decoder))
+        #expect(try #require(revision).seriesID == 77)
+        #expect(window.settle(now: 1_001.9).isEmpty)
+        #expect(window.settle(now: 1_002).map(\.request.seriesID) == [77])
+        withExtendedLifetime(decoder) {}
     }
 
     /// The first piece of a stream may tell no usage, and is then neither priced nor unpriced.
@@ -71,7 +145,7 @@ struct RevisionWindowTests {
         var last = Self.record(1, output: 7, cost: 0)
         last.isPriced = false
         let revision = window.revision(by: last)
-        let more = try #require(revision)
+        let more = try #require(revision).record
         #expect(more.usage == TokenUsage(input: 10, output: 7))
         #expect(!more.isPriced)
         #expect(window.revision(by: last) == nil)
@@ -87,11 +161,11 @@ struct RevisionWindowTests {
         first.labels = 5
         window.open(first, decoder: ObjectIdentifier(one))
         let own = window.revision(by: Self.record(1, output: 2), decoder: ObjectIdentifier(one))
-        #expect(own?.model == 3)
-        #expect(own?.labels == 5)
+        #expect(own?.record.model == 3)
+        #expect(own?.record.labels == 5)
         let foreign = window.revision(by: Self.record(1, output: 3), decoder: ObjectIdentifier(other))
-        #expect(foreign?.model == 0)
-        #expect(foreign?.labels == 0)
+        #expect(foreign?.record.model == 0)
+        #expect(foreign?.record.labels == 0)
         withExtendedLifetime((one, other)) {}
     }
 
@@ -106,8 +180,8 @@ struct RevisionWindowTests {
             let record = Self.record(key, output: Int64.random(in: 1...1_000, using: &random))
             let one = steady.revision(by: record)
             let other = restarted.revision(by: record)
-            #expect(one?.usage == other?.usage)
-            #expect(one?.time == other?.time)
+            #expect(one?.record.usage == other?.record.usage)
+            #expect(one?.record.time == other?.record.time)
             if one == nil {
                 steady.open(record)
                 restarted.open(record)

@@ -10,6 +10,7 @@ struct UsageTotalsTests {
         record.duration = duration
         record.timeToFirstToken = firstToken
         record.isPriced = isPriced
+        record.comparison = CostComparison(logged: cost, computed: 3)
         return record
     }
 
@@ -27,6 +28,8 @@ struct UsageTotalsTests {
         for record in records { all.add(record) }
         #expect(all.requests == 3)
         #expect(all.cost.picoDollars == 18_446_744_073_709_551_614)
+        #expect(all.loggedCost == all.cost)
+        #expect(all.computedCost.picoDollars == 9)
         #expect(all.unpricedRequests == 1)
         #expect(all.unpricedTokens == 54_321)
         #expect(all.usage.total == 162_963)

@@ -52,6 +52,6 @@ public enum Analysis {
             }
         }
         if let error = trouble.withLock({ $0 }) { throw error }
-        return merger.result
+        return merger.finish()
     }
 }

@@ -50,6 +50,8 @@ public struct AnalysisRequest: Sendable {
     public var timeRange: Range<Timestamp>?
     /// The prices.
     public var prices = PriceBook.builtIn
+    /// Whose word on the cost of a request counts.
+    public var costBasis = CostBasis.computed
     /// The shapes of the lines.
     public var preset = Preset.auto
     /// The user's own shapes; they come before those of the preset.
@@ -89,9 +91,8 @@ public struct AnalysisRequest: Sendable {
             return DecodingPlan.Label(name: path.description, path: path)
         }
         return DecodingPlan(
-            preset: preset, customShapes: customShapes, labels: fields, prices: prices, zone: zone,
-            timeRange: timeRange, modelCap: 100_000,
-            labelValueCap: groupCap,
+            preset: preset, customShapes: customShapes, labels: fields, prices: prices,
+            costBasis: costBasis, zone: zone, timeRange: timeRange, modelCap: 100_000, labelValueCap: groupCap,
             labelSetCap: groupCap)
     }
 }

@@ -1,3 +1,4 @@
+import Ledger
 import Synchronization
 import UsageModel
 
@@ -27,7 +28,21 @@ final class PieceMerger: Sendable {
         state = Mutex(first)
     }
 
-    var result: AnalysisResult { state.withLock { $0.result } }
+    /// The result, when all pieces are merged: a request whose usage did not come has none.
+    func finish() -> AnalysisResult {
+        state.withLock { state in
+            Self.settle(&state, now: .infinity)
+            return state.result
+        }
+    }
+
+    /// Counts the requests without usage that had to leave the window, and at the end the others.
+    private static func settle(_ state: inout State, now: Double) {
+        for (request, _) in state.revisions.settle(now: now) {
+            guard let group = state.groupsOfOpen[request.key] else { continue }
+            state.result.groups[group]?.totals.requestsWithoutUsage += 1
+        }
+    }
 
     func merge(_ result: AnalysisWorker.PieceResult, at index: Int, of pieces: [AnalysisPiece]) {
         state.withLock { state in
@@ -81,15 +96,19 @@ final class PieceMerger: Sendable {
 
     private static func add(_ attempt: AnalysisWorker.Attempt, to state: inout State) {
         if state.repeats.insert(attempt.key) {
-            if attempt.record.revises { open(attempt, in: &state) }
-            add(attempt.record, of: attempt, in: attempt.group, to: &state)
+            var record = attempt.record
+            if record.revises {
+                open(attempt, in: &state)
+                record.hasUsage = true
+            }
+            add(record, of: attempt, in: attempt.group, to: &state)
             return
         }
         state.result.repeats += 1
         state.result.counts.usage -= 1
         state.result.counts.other += 1
         if attempt.record.revises, let revision = state.revisions.revision(by: attempt.record) {
-            add(revision, of: attempt, in: state.groupsOfOpen[attempt.key] ?? attempt.group, to: &state)
+            add(revision.record, of: attempt, in: state.groupsOfOpen[attempt.key] ?? attempt.group, to: &state)
         }
     }
 
@@ -97,6 +116,7 @@ final class PieceMerger: Sendable {
         state.revisions.open(attempt.record)
         state.groupsOfOpen[attempt.key] = attempt.group
         guard state.groupsOfOpen.count > RevisionWindow.limit * 2 else { return }
+        settle(&state, now: 0)
         let revisions = state.revisions
         state.groupsOfOpen = state.groupsOfOpen.filter { revisions.isOpen($0.key) }
     }

@@ -33,7 +33,10 @@ final class SourceDecoder {
     }
 
     /// Adds up the block that was just decoded. Returns how many of its lines tell of a request that is counted already.
-    func addUp(keepUnpriced: Bool, repeats: inout RepeatWindow, revisions: inout RevisionWindow) -> Int64 {
+    func addUp(
+        keepUnpriced: Bool, repeats: inout RepeatWindow, revisions: inout RevisionWindow, registry: SeriesRegistry,
+        now: Double
+    ) -> Int64 {
         var repeated: Int64 = 0
         // A second reference to the array: it is gone before the next block is decoded, and nothing is copied.
         let records = decoder.block.records
@@ -41,7 +44,7 @@ final class SourceDecoder {
             var keepUnpriced = keepUnpriced
             var details: BillingDetails?
             if !records[index].isPriced {
-                if decoder.block.unknownTierRecords.contains(index) { keepUnpriced = false }
+                if decoder.block.unpriceableRecords.contains(index) { keepUnpriced = false }
                 details = decoder.block.unpricedDetails[index]
             }
             let key = records[index].requestKey
@@ -50,20 +53,40 @@ final class SourceDecoder {
                 continue
             }
             if repeats.insert(key) {
-                if records[index].revises { revisions.open(records[index], decoder: ObjectIdentifier(self)) }
-                aggregator.add(records[index], keepUnpriced: keepUnpriced, details: details)
+                guard records[index].revises else {
+                    aggregator.add(records[index], keepUnpriced: keepUnpriced, details: details)
+                    continue
+                }
+                revisions.open(records[index], decoder: ObjectIdentifier(self), now: now)
+                // Whether its usage comes is told when it settles.
+                var record = records[index]
+                record.hasUsage = true
+                aggregator.add(record, keepUnpriced: keepUnpriced, details: details)
             } else {
                 repeated += 1
                 if records[index].revises,
-                    let revision = revisions.revision(by: records[index], decoder: ObjectIdentifier(self))
+                    var revision = revisions.revision(by: records[index], decoder: ObjectIdentifier(self))
                 {
+                    if let key = registry.key(of: revision.seriesID) { place(&revision.record, in: key) }
                     // Counts by kind are those of the whole request, not of what the revision adds: no price would be right.
                     aggregator.add(
-                        revision, keepUnpriced: keepUnpriced && details?.hasCounts != true, details: details)
+                        revision.record, keepUnpriced: keepUnpriced && details?.hasCounts != true, details: details)
                 }
             }
         }
         return repeated
+    }
+
+    /// Puts a record into a series of another run or another source, as far as the labels are the same.
+    private func place(_ record: inout UsageRecord, in key: SeriesKey) {
+        record.model = decoder.number(provider: key.provider, model: key.model)
+        guard !key.labels.isEmpty, key.labels.map(\.name) == decoder.labels.names else { return }
+        record.labels = decoder.number(labelSet: key.labels.map(\.value))
+    }
+
+    /// The series of a request that was counted by this decoder, once the sums are drained; 0 where there is none.
+    func seriesID(of place: RevisionWindow.Place) -> Int64 {
+        aggregator.seriesID(model: place.model, labels: place.labels)
     }
 
     /// After so many lines, a path that none of them had is told.

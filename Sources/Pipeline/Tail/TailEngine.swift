@@ -169,11 +169,13 @@ public final class TailEngine {
         try decoder.decoder.decode(bytes, context: &context, isRest: isRest)
         var counts = decoder.decoder.block.counts
         let repeated = decoder.addUp(
-            keepUnpriced: unpricedCount < LedgerStore.unpricedLimit, repeats: &repeats, revisions: &revisions)
+            keepUnpriced: unpricedCount < LedgerStore.unpricedLimit, repeats: &repeats, revisions: &revisions,
+            registry: registry, now: Clock.monotonicSeconds)
         counts.usage -= repeated
         counts.other += repeated
         tallies.add(counts, source: source)
         tallies.add(repeated, TallyName.repeats, source: source)
+        tallies.add(decoder.decoder.block.refusedCosts, TallyName.refusedCosts, source: source)
         tallies.add(Int64(read.recordLines.bytes(bytes)), TallyName.bytes, source: source)
         for event in decoder.decoder.block.events { tallies.add(1, TallyName.event(event.event), source: source) }
         for origin in TimeOrigin.allCases where origin != .line {
@@ -249,6 +251,7 @@ public final class TailEngine {
             }
             decoder.drain(into: &batch, registry: &registry, now: readTime, zone: zone)
         }
+        settleRequests(into: &batch, now: readTime)
         batch.tallies = tallies.changes
         batch.repeatChunks = repeats.changedChunks
         batch.firstRepeatChunk = repeats.firstChunk
@@ -272,6 +275,29 @@ public final class TailEngine {
         unstoredBootID = nil
         pendingBytes = 0
         pendingSince = nil
+    }
+
+    /// Counts the requests whose usage did not come: a stream's end may be logged before it. Needs the series of all that is
+    /// in the batch.
+    private func settleRequests(into batch: inout LedgerBatch, now: Timestamp) {
+        let decoders = decoders
+        let registry = registry
+        func series(_ place: RevisionWindow.Place) -> Int64 {
+            decoders.first { ObjectIdentifier($0) == place.decoder }?.seriesID(of: place) ?? 0
+        }
+        let settled = revisions.settle(now: Clock.monotonicSeconds)
+        revisions.assignSeries(series)
+        var rollups = RollupRows(now: now, zone: zone)
+        for (request, place) in settled {
+            let id = request.seriesID != 0 ? request.seriesID : place.map(series) ?? 0
+            guard let key = registry.key(of: id) else { continue }
+            let base = SeriesKey(provider: key.provider, model: key.model, status: key.status, labels: [])
+            var growth = SeriesCounters(bounds: bounds)
+            growth.totals.requestsWithoutUsage = 1
+            rollups.add(growth.totals, at: request.time, series: id, base: self.registry.id(of: base))
+            self.registry.add(growth, to: id)
+        }
+        rollups.move(into: &batch)
     }
 
     /// Writes a batch, trying until it goes through or the engine is stopped. Returns whether it did.

@@ -85,13 +85,21 @@ struct UsageAggregator: ~Copyable {
 
     @inline(__always)
     private mutating func number(of record: borrowing UsageRecord, labels: UInt32) -> UInt32 {
-        let (number, isNew) = seriesTable.number(record.model << 8 | UInt32(record.status.rawValue), labels)
+        let (number, isNew) = seriesTable.number(Self.key(model: record.model, status: record.status), labels)
         if isNew {
             series.append(LocalSeries(model: record.model, status: record.status, labels: labels))
             buckets.append(contentsOf: repeatElement(0, count: bucketCount * 2))
         }
         return number
     }
+
+    /// The ledger's number for the series of successful requests of a model; 0 where there is none yet.
+    func seriesID(model: UInt32, labels: UInt32) -> Int64 {
+        seriesTable.find(Self.key(model: model, status: .success), labels).map { series[Int($0)].ledgerID } ?? 0
+    }
+
+    @inline(__always)
+    private static func key(model: UInt32, status: RequestStatus) -> UInt32 { model << 8 | UInt32(status.rawValue) }
 
     /// Moves what was added up into a batch.
     mutating func drain(

@@ -39,6 +39,9 @@ struct AnalyzeCommand: ParsableCommand {
     @Option(help: MultilineArgument.help)
     var multiline: MultilineArgument?
 
+    @Option(help: CostArgument.help)
+    var cost: CostArgument?
+
     @Option(help: "table, json or csv.")
     var format: Format = .table
 
@@ -80,6 +83,7 @@ struct AnalyzeCommand: ParsableCommand {
             threads: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         let settings = try config.map(SettingsOption.read)
         request.prices = try PriceSelection.book(file: prices, settings: settings)
+        request.costBasis = try cost.basis(settings: settings)
         request.preset = preset.preset
         request.customShapes = settings?.sources.compactMap { $0.shape.map(SourcePlan.shape) } ?? []
         if let bucket {

@@ -23,6 +23,9 @@ struct ExplainCommand: ParsableCommand {
     @Option(help: MultilineArgument.help)
     var multiline: MultilineArgument?
 
+    @Option(help: CostArgument.help)
+    var cost: CostArgument?
+
     @Option(help: "Explain at most so many lines.")
     var limit: Int?
 
@@ -67,7 +70,8 @@ struct ExplainCommand: ParsableCommand {
             plan: DecodingPlan(
                 preset: preset.preset,
                 customShapes: settings?.sources.compactMap { $0.shape.map(SourcePlan.shape) } ?? [],
-                prices: try PriceSelection.book(file: prices, settings: settings), zone: zone))
+                prices: try PriceSelection.book(file: prices, settings: settings),
+                costBasis: try cost.basis(settings: settings), zone: zone))
         var context = StreamContext(fallbackTime: modified ?? Clock.now, readTime: Clock.now)
         let name = file == "-" ? "standard input" : file
         var number: Int64 = 0

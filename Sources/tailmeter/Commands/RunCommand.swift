@@ -39,6 +39,9 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "The time zone of days and of timestamps without a zone. (default: the system's)")
     var timezone: String?
 
+    @Option(help: CostArgument.help)
+    var cost: CostArgument?
+
     @Option(help: "A price file that goes before the built-in book, as 'tailmeter prices import' writes it.")
     var prices: String?
 
@@ -118,6 +121,9 @@ struct RunCommand: AsyncParsableCommand {
         if let timezone { settings.zone = try ZoneArgument.zone(timezone) }
         if config == nil {
             settings.sources = files.map { Settings.Source(file: $0, preset: "auto", zone: settings.zone, labels: []) }
+        }
+        if let cost {
+            for index in settings.sources.indices { settings.sources[index].costBasis = cost.basis }
         }
         if let state { settings.stateDirectory = state }
         if let from { settings.startsAtEnd = from == .end }

@@ -36,6 +36,7 @@ enum HumanText {
 
     /// `$20.71`, `$0.0004`: cents, or as many decimals as a small amount needs.
     static func dollars(_ money: Money) -> String {
+        guard money.picoDollars >= 0 else { return "-" + dollars(Money(picoDollars: -money.picoDollars)) }
         if money.picoDollars != 0, money.picoDollars.magnitude < 10_000_000_000 {
             let exact = money.decimalDollars(minimumFractionDigits: 2)
             return "$" + (exact.count > 10 ? String(exact.prefix(10)) : exact)
