@@ -22,6 +22,7 @@ enum Schema {
                     sql: "ALTER TABLE \(table) ADD COLUMN requests_without_usage INTEGER NOT NULL DEFAULT 0")
             }
         }
+        migrator.registerMigration("5") { try $0.execute(sql: JournalRows.schema) }
         return migrator
     }
 
