@@ -63,15 +63,6 @@ public struct JournalSelection: Hashable, Sendable {
         self.location = location
     }
 
-    /// Whether a name can be that of a field of a journal entry, by the rules of systemd.
-    public static func isField(_ name: String) -> Bool {
-        let bytes = name.utf8
-        guard let first = bytes.first, bytes.count <= 64, !isDigit(first) else { return false }
-        return bytes.allSatisfy { $0 == 0x5F || isDigit($0) || (0x41...0x5A).contains($0) }
-    }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
-
     /// The matches: an entry must have, of each group, all of one list's `FIELD=value`.
     ///
     /// A unit's entries are its own and those that a daemon of the system logged about it, as with `journalctl -u`. What
