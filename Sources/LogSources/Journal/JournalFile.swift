@@ -34,8 +34,11 @@ struct JournalFile: ~Copyable {
 
     private static func openHandle(_ descriptor: Int32) -> (OpaquePointer?, Int32) {
         var journal: OpaquePointer?
-        var descriptor = descriptor
-        let result = sd_journal_open_files_fd(&journal, &descriptor, 1, 0)
+        // With success, libsystemd takes possession of the descriptor and closes it.
+        var own = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+        guard own >= 0 else { return (nil, -errno) }
+        let result = sd_journal_open_files_fd(&journal, &own, 1, 0)
+        if journal == nil { close(own) }
         if let journal { sd_journal_set_data_threshold(journal, previewBytes) }
         return (journal, result)
     }

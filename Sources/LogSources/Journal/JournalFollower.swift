@@ -132,6 +132,9 @@ final class JournalFollower {
         header.isArchived || place.path.hasSuffix("~") || file.status?.linkCount == 0
     }
 
+    /// Whether the file ends before what its header tells of. libsystemd passes over entries that are not there.
+    var isCut: Bool { (file.status?.size ?? 0) < header.usedBytes }
+
     func markCommitted() {
         hasUncommittedChanges = false
     }

@@ -237,6 +237,7 @@ final class JournalTailer {
             follower.isDirty = true
             return
         }
+        if follower.isCut { return giveUp(follower) }
         follower.noteEnd(isUrgent: false)
         guard follower.isOver else { return }
         followers[follower.position.fileID] = nil
