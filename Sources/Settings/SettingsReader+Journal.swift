@@ -67,7 +67,7 @@ extension SettingsReader {
         for path in needed where !Settings.Journal.isField(path) {
             let key = labels.contains(path) ? "labels" : paths.contains(path) ? "journald" : "when"
             let position = entries.first { $0.name == key }?.value.position ?? TextPosition()
-            report(position, "\(quoted(path)) is no journal field; with 'fields' in 'journald' name \(Self.fieldExample)")
+            report(position, "\(quoted(path)) is no journal field; with 'fields' in 'journald' expected \(Self.fieldExample)")
         }
         journal.fields = needed.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
@@ -89,7 +89,7 @@ extension SettingsReader {
         guard let entries = mapping(entry, "fields and their values, such as {PRIORITY: [6, 7]}") else { return [] }
         return entries.compactMap { entry in
             guard Settings.Journal.isField(entry.name), !entry.name.hasPrefix("__") else {
-                report(entry.position, "\(quoted(entry.name)) cannot be matched; name \(Self.fieldExample)")
+                report(entry.position, "\(quoted(entry.name)) cannot be matched; expected \(Self.fieldExample)")
                 return nil
             }
             let values = texts(entry, "a value or a list of them", isAnyType: true)

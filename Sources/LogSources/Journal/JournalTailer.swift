@@ -61,9 +61,15 @@ final class JournalTailer {
         if !found.isEmpty { troubles[places.shown] = nil }
         noteGone(paths)
         if !progress.openLines.isEmpty, reader.openLines.isEmpty { restoreOpenLines(paths) }
-        for follower in followers.values {
+        for follower in Array(followers.values) {
             follower.updateHeader()
-            if follower.failures > 0, follower.reopen() || follower.failures > 1 { follower.isDirty = true }
+            if follower.failures > 0 {
+                guard follower.reopen() else {
+                    giveUp(follower)
+                    continue
+                }
+                follower.isDirty = true
+            }
             if !follower.isDirty, now >= nextNote { follower.noteEnd(isUrgent: true) }
         }
         if now >= nextNote { nextNote = now + 60 }
