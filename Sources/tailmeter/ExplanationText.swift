@@ -72,7 +72,8 @@ enum ExplanationText {
         text += "output $\(perMillion(prices.output)), cache read $\(perMillion(prices.cacheRead)), "
         text += "cache write $\(perMillion(prices.cacheWrite5m)) / $\(perMillion(prices.cacheWrite1h))"
         text += isLong ? " (long context)" : ""
-        text += ", since \(RFC3339.text(price.from, zone: .utc).prefix(10))"
+        text += price.from == PricePeriod.always ? "" : ", since \(PriceDate.text(price.from))"
+        text += price.hours.map { " at the hours \($0) UTC" } ?? ""
         text += source.map { ", from \($0)\n" } ?? "\n"
         return text + "    cost     $\(Money(picoDollars: Int128(record.cost)))\n"
     }
