@@ -121,7 +121,8 @@ struct LiteLLMRow {
             let long = try tokenPrices("_above_\(threshold)k_tokens\(suffix)")
         else { return tier }
         tier.longContext = LongContextPrices(
-            aboveInputTokens: threshold * 1_000, prices: long.tokens, media: long.media,
+            // xAI bills the threshold itself as long.
+            aboveInputTokens: threshold * 1_000 - (name?.provider == "xai" ? 1 : 0), prices: long.tokens, media: long.media,
             unlisted: unlisted(above: "_above_\(threshold)k_tokens\(suffix)"))
         return tier
     }

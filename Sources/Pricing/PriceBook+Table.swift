@@ -1357,6 +1357,45 @@ extension PriceBook {
         deepseek-v3.1-terminus                       | -          | 0.27   0.95   0.13   -      -
         deepseek-v3.2-exp                            | -          | 0.27   0.41   -      -      -
         provider: xai
+        source: https://docs.x.ai/docs/models; genai-prices 0.2.3 and LiteLLM 1.110.2 agree; 2026-11-24
+        grok-4.20 grok-4.20-0309-non-reasoning       | -          | 2      6      0.2    -      -
+                                                     | >199999    | 4      12     0.4    -      -
+                                                     | 2026-04-30 | 1.25   2.5    0.2    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
+                                                     | batch      | 1      2      0.16   -      -
+                                                     | batch>199999 | 2      4      0.32   -      -
+        grok-4.20-0309-reasoning grok-4.20-multi-agent | -          | 2      6      0.2    -      -
+                                                     | >199999    | 4      12     0.4    -      -
+                                                     | 2026-04-30 | 1.25   2.5    0.2    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
+                                                     | batch      | 1      2      0.16   -      -
+                                                     | batch>199999 | 2      4      0.32   -      -
+        grok-4.20-multi-agent-0309 grok-4.20-multi-agent-beta-0309 | -          | 2      6      0.2    -      -
+                                                     | >199999    | 4      12     0.4    -      -
+                                                     | 2026-04-30 | 1.25   2.5    0.2    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
+                                                     | batch      | 1      2      0.16   -      -
+                                                     | batch>199999 | 2      4      0.32   -      -
+        grok-4.20-multi-agent-beta-latest            | -          | 2      6      0.2    -      -
+                                                     | >199999    | 4      12     0.4    -      -
+                                                     | 2026-04-30 | 1.25   2.5    0.2    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
+                                                     | batch      | 1      2      0.16   -      -
+                                                     | batch>199999 | 2      4      0.32   -      -
+        grok-4.3                                     | -          | 1.25   2.5    0.2    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
+                                                     | batch      | 1      2      0.16   -      -
+                                                     | batch>199999 | 2      4      0.32   -      -
+        grok-4.5                                     | -          | 2      6      0.3    -      - image-in=2
+                                                     | >199999    | 4      12     0.6    -      -
+        grok-4.6                                     | -          | 2      6      0.5    -      - image-in=2
+                                                     | >199999    | 4      12     1      -      -
+        grok-4.7                                     | -          | 2      6      0.5    -      - image-in=2
+                                                     | >199999    | 4      12     1      -      -
+                                                     | batch      | 1.6    4.8    0.4    -      -
+                                                     | batch>199999 | 3.2    9.6    0.8    -      -
+        grok-build-0.1                               | -          | 1      2      0.2    -      - image-in=1
+                                                     | >199999    | 2      4      0.4    -      -
         source: https://docs.x.ai/docs/models; xAI's notice of the retirement on 2026-05-15; genai-prices 0.2.3 before it, LiteLLM 1.110.2 from then on; 2026-11-24
         grok-code-fast grok-code-fast-1 grok-code-fast-1-0825 | 2025-08-28 | 0.20   1.50   0.02   -      - image-in=1
                                                      | 2026-05-15T19:00Z | 1      2      0.20   -      - image-in=1
@@ -1383,39 +1422,39 @@ extension PriceBook {
                                                      | >199999    | 2.50   5      0.40   -      -
         source: https://docs.x.ai/docs/models; LiteLLM 1.110.2 alone; 2026-11-24
         grok-4.20-0309 grok-4.20-non-reasoning grok-4.20-reasoning | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
+                                                     | >199999    | 2.5    5      0.4    -      -
                                                      | batch      | 1      2      0.16   -      -
-                                                     | batch>200000 | 2      4      0.32   -      -
+                                                     | batch>199999 | 2      4      0.32   -      -
         grok-4.20-beta grok-4.20-beta-0309           | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
+                                                     | >199999    | 2.5    5      0.4    -      -
         grok-4.20-beta-0309-non-reasoning            | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
+                                                     | >199999    | 2.5    5      0.4    -      -
         grok-4.20-beta-0309-reasoning                | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
+                                                     | >199999    | 2.5    5      0.4    -      -
         grok-4.20-beta-latest-non-reasoning          | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
+                                                     | >199999    | 2.5    5      0.4    -      -
         grok-4.20-beta-latest-reasoning grok-4.20-beta-non-reasoning | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
+                                                     | >199999    | 2.5    5      0.4    -      -
         grok-4.20-beta-reasoning grok-4.20-experimental-beta-0304 | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
+                                                     | >199999    | 2.5    5      0.4    -      -
         grok-4.20-experimental-beta-0304-non-reasoning | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
+                                                     | >199999    | 2.5    5      0.4    -      -
         grok-4.20-experimental-beta-0304-reasoning   | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
+                                                     | >199999    | 2.5    5      0.4    -      -
         grok-4.20-experimental-beta-latest           | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
+                                                     | >199999    | 2.5    5      0.4    -      -
         grok-4.20-experimental-beta-non-reasoning-latest | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
+                                                     | >199999    | 2.5    5      0.4    -      -
         grok-4.20-experimental-beta-reasoning-latest | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
+                                                     | >199999    | 2.5    5      0.4    -      -
         grok-4.20-multi-agent-experimental-beta-0304 | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
+                                                     | >199999    | 2.5    5      0.4    -      -
         grok-4.20-multi-agent-experimental-beta-latest | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
+                                                     | >199999    | 2.5    5      0.4    -      -
         grok-4.20-non-reasoning-gv2 grok-4.20-reasoning-gv2 | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
+                                                     | >199999    | 2.5    5      0.4    -      -
         grok-build-latest                            | -          | 2      6      0.3    -      - image-in=2
-                                                     | >200000    | 4      12     0.6    -      -
+                                                     | >199999    | 4      12     0.6    -      -
         source: https://docs.x.ai/docs/models; genai-prices 0.2.3 alone; 2026-11-24
         grok-2 grok-2-1212 grok-2-vision grok-2-vision-1212 | -          | 2      10     -      -      -
         grok-3-beta                                  | -          | 3      15     0.75   -      -
@@ -1424,45 +1463,6 @@ extension PriceBook {
         grok-3-mini-fast grok-3-mini-fast-beta       | -          | 0.6    4      0.15   -      -
         grok-latest                                  | -          | 2      6      0.3    -      -
                                                      | >199999    | 4      12     0.6    -      -
-        source: https://docs.x.ai/docs/models; genai-prices 0.2.3, LiteLLM differs: xAI bills 200k itself as long, LiteLLM only above it; 2026-11-24
-        grok-4.20 grok-4.20-0309-non-reasoning       | -          | 2      6      0.2    -      - image-in=1.25
-                                                     | >199999    | 4      12     0.4    -      - image-in=1.25
-                                                     | 2026-04-30 | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >199999    | 2.5    5      0.4    -      - image-in=1.25
-                                                     | batch      | 1      2      0.16   -      -
-                                                     | batch>199999 | 2      4      0.32   -      -
-        grok-4.20-0309-reasoning grok-4.20-multi-agent | -          | 2      6      0.2    -      - image-in=1.25
-                                                     | >199999    | 4      12     0.4    -      - image-in=1.25
-                                                     | 2026-04-30 | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >199999    | 2.5    5      0.4    -      - image-in=1.25
-                                                     | batch      | 1      2      0.16   -      -
-                                                     | batch>199999 | 2      4      0.32   -      -
-        grok-4.20-multi-agent-0309 grok-4.20-multi-agent-beta-0309 | -          | 2      6      0.2    -      - image-in=1.25
-                                                     | >199999    | 4      12     0.4    -      - image-in=1.25
-                                                     | 2026-04-30 | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >199999    | 2.5    5      0.4    -      - image-in=1.25
-                                                     | batch      | 1      2      0.16   -      -
-                                                     | batch>199999 | 2      4      0.32   -      -
-        grok-4.20-multi-agent-beta-latest            | -          | 2      6      0.2    -      - image-in=1.25
-                                                     | >199999    | 4      12     0.4    -      - image-in=1.25
-                                                     | 2026-04-30 | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >199999    | 2.5    5      0.4    -      - image-in=1.25
-                                                     | batch      | 1      2      0.16   -      -
-                                                     | batch>199999 | 2      4      0.32   -      -
-        grok-4.3                                     | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >199999    | 2.5    5      0.4    -      - image-in=1.25
-                                                     | batch      | 1      2      0.16   -      -
-                                                     | batch>199999 | 2      4      0.32   -      -
-        grok-4.5                                     | -          | 2      6      0.3    -      - image-in=2
-                                                     | >199999    | 4      12     0.6    -      - image-in=2
-        grok-4.6                                     | -          | 2      6      0.5    -      - image-in=2
-                                                     | >199999    | 4      12     1      -      - image-in=2
-        grok-4.7                                     | -          | 2      6      0.5    -      - image-in=2
-                                                     | >199999    | 4      12     1      -      - image-in=2
-                                                     | batch      | 1.6    4.8    0.4    -      -
-                                                     | batch>200000 | 3.2    9.6    0.8    -      -
-        grok-build-0.1                               | -          | 1      2      0.2    -      - image-in=1
-                                                     | >199999    | 2      4      0.4    -      - image-in=1
         provider: groq
         source: https://groq.com/pricing; genai-prices 0.2.3 and LiteLLM 1.110.2 agree; 2026-11-24
         gpt-oss-120b                                 | -          | 0.15   0.6    0.075  -      - search=5

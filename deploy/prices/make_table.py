@@ -64,7 +64,6 @@ LITELLM_FIRST = {"bedrock", "azure", "vertex_ai", "mistral"}
 RESOLVED = [
     (r"bedrock claude-sonnet-4-", "litellm", "the premium above 200k is on Bedrock's list, genai-prices has no threshold"),
     (r"bedrock gpt-5\.", "litellm", "the family's threshold of 272k, which genai-prices has for the later ones alone"),
-    (r"xai grok-(4\.|build)", "genai", "xAI bills 200k itself as long, LiteLLM only above it"),
     (r"mistral .*-latest|mistral mistral-medium$|mistral open-mistral-nemo", "litellm",
      "genai-prices keeps the price of the model that the name stood for earlier"),
     (r"mistral mistral-embed", "litellm", "an embedding has no output"),
@@ -170,6 +169,8 @@ def litellm_prices(row, tier):
             match = re.fullmatch(re.escape(field) + r"_above_(\d+)k_tokens" + SUFFIX[tier], key)
             if match and row[key] is not None:
                 above = int(match.group(1)) * 1000
+                if litellm_provider(row) == "xai":
+                    above -= 1  # xAI bills the threshold itself as long, and so does LiteLLM's calculator
                 long[figure] = from_float(row[key])
     if base.get("reasoning") == base.get("out"):
         base.pop("reasoning", None)

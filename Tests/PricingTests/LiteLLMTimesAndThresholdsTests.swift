@@ -2,8 +2,8 @@ import Pricing
 import Testing
 import UsageModel
 
-/// Rows of LiteLLM's map with prices by the hour (<https://docs.litellm.ai/docs/proxy/off_peak_pricing>).
-struct LiteLLMOffPeakTests {
+/// Rows of LiteLLM's map with prices by the hour or by the length of the prompt (<https://docs.litellm.ai/docs/proxy/off_peak_pricing>).
+struct LiteLLMTimesAndThresholdsTests {
     /// 2026-11-24, a Tuesday.
     private static let since = Timestamp(seconds: 1_795_478_400)
 
@@ -54,6 +54,18 @@ struct LiteLLMOffPeakTests {
         let contents = try read(offPeak)
         #expect(contents.models.isEmpty)
         #expect(contents.passedOver == 1)
+    }
+
+    /// xAI's second price begins at the threshold, those of the others above it.
+    @Test(arguments: [("xai", 199_999), ("openai", 200_000)] as [(String, Int64)])
+    func thresholdIsThatOfTheProvider(provider: String, above: Int64) throws {
+        let contents = try LiteLLMMap.contents(
+            """
+            {"\(provider)/own-1": {"litellm_provider": "\(provider)", "mode": "chat", "input_cost_per_token": 1e-06,
+             "output_cost_per_token": 2e-06, "input_cost_per_token_above_200k_tokens": 2e-06,
+             "output_cost_per_token_above_200k_tokens": 4e-06}}
+            """.utf8, file: "map.json", since: Self.since)
+        #expect(contents.models.first?.periods.first?.longContext?.aboveInputTokens == above)
     }
 
     @Test func badPriceIsNamed() {
