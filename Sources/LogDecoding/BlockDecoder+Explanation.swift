@@ -15,7 +15,8 @@ extension BlockDecoder {
         let noted = trace ?? LineTrace()
         return LineExplanation(
             preset: noted.preset ?? plan.preset.name, wrappers: noted.wrappers, fields: noted.fields,
-            requestCount: block.records.count, details: details(noted), unpricedReason: noted.unpricedReason, verdict: verdict(noted))
+            requestCount: block.records.count, details: details(noted), unpricedReason: noted.unpricedReason,
+            verdict: verdict(noted))
     }
 
     private func details(_ noted: LineTrace) -> BillingDetails {

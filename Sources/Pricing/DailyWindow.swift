@@ -73,7 +73,8 @@ public struct DailyWindow: Hashable, Sendable {
     /// The minutes of `16:30`; `24:00` is the end of the day.
     private static func minutes(_ text: some StringProtocol) -> Int64? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { (48...57).contains($0) } }),
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy(digits.contains) }),
             let hour = Int64(parts[0]), let minute = Int64(parts[1]), minute < 60
         else { return nil }
         let total = hour * 60 + minute

@@ -122,7 +122,8 @@ struct LiteLLMRow {
         else { return tier }
         tier.longContext = LongContextPrices(
             // xAI bills the threshold itself as long.
-            aboveInputTokens: threshold * 1_000 - (name?.provider == "xai" ? 1 : 0), prices: long.tokens, media: long.media,
+            aboveInputTokens: threshold * 1_000 - (name?.provider == "xai" ? 1 : 0), prices: long.tokens,
+            media: long.media,
             unlisted: unlisted(above: "_above_\(threshold)k_tokens\(suffix)"))
         return tier
     }

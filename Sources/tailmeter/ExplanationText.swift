@@ -61,7 +61,9 @@ enum ExplanationText {
         guard record.usage.total > 0 else { return "    cost     none: no tokens\n" }
         if let unpricedReason = explanation.unpricedReason { return "    cost     unknown: \(unpricedReason)\n" }
         let details = explanation.details
-        guard let price, let tier = price.tierPrices(details.tier) else { return "    cost     unknown: the price book has no price for the model\n" }
+        guard let price, let tier = price.tierPrices(details.tier) else {
+            return "    cost     unknown: the price book has no price for the model\n"
+        }
         let prompt = record.usage.input + record.usage.cacheRead + record.usage.cacheWrite
         let isLong = tier.longContext.map { prompt > $0.aboveInputTokens } ?? false
         let prices = isLong ? tier.longContext?.prices ?? tier.prices : tier.prices
