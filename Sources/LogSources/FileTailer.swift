@@ -54,6 +54,9 @@ public final class FileTailer {
         return found
     }
 
+    /// Whether no pattern has wildcards in the name of a folder.
+    public var isWatchable: Bool { sources.allSatisfy { !$0.pattern.directory.isEmpty } }
+
     /// Empties ``reports``.
     public func clearReports() {
         log.entries.removeAll()

@@ -50,6 +50,9 @@ public final class TailEngine {
     private var bytesOfPass = 0
     private var pendingSince: Double?
     private var nextScan = 0.0
+    private var earliestScan = 0.0
+    private var nextCheck = 0.0
+    private var lastLook = 0.0
     private var nextPrune = 0.0
     private var lastChange = 0.0
     private var shownSkips: [Int: Int] = [:]
@@ -98,10 +101,6 @@ public final class TailEngine {
             let now = Clock.monotonicSeconds
             look(now: now)
             try drain()
-            state.updateHealth { health in
-                health.isReady = true
-                health.lag = tailer.lag()
-            }
             try prune(now: now)
             wait()
         }
@@ -110,21 +109,41 @@ public final class TailEngine {
 
     private func look(now: Double) {
         let changes = watcher.takeChanges()
-        if changes != .none { lastChange = now }
-        if now >= nextScan || changes == .names {
-            tailer.scan(now: now)
-            for directory in tailer.directories { watcher.watch(directory: directory) }
+        if !changes.isEmpty { lastChange = now }
+        if changes.hasNames { nextScan = min(nextScan, max(now, earliestScan)) }
+        if now >= nextScan {
+            scan(now: now)
+        } else if now >= nextCheck {
             // Without inotify this is how growth is noticed; with it, what finds the events that were missed.
-            nextScan = now + (now - lastChange > 60 ? 10 : 1)
-        } else {
             tailer.check()
+            nextCheck = now + 1
+        } else {
+            tailer.check(changes.paths)
         }
         tell()
+        lastLook = now
+        state.updateHealth { health in
+            health.isReady = true
+            health.lag = tailer.lag()
+        }
+    }
+
+    /// Looks for files. Tens of thousands take their time: however often names change, looking for them is a small part of the
+    /// work, and a smaller one when nothing happens.
+    private func scan(now: Double) {
+        tailer.scan(now: now)
+        let unwatched = tailer.directories.filter { !watcher.watch(directory: $0) }
+        let end = Clock.monotonicSeconds
+        let duration = end - now
+        let isQuiet = unwatched.isEmpty && tailer.isWatchable && now - lastChange > 60
+        earliestScan = end + 20 * duration
+        nextScan = end + min(10, max(isQuiet ? 10 : 1, 150 * duration))
+        nextCheck = end + 1
     }
 
     private func wait() {
         let now = Clock.monotonicSeconds
-        guard !isStopped, watcher.wait(seconds: max(0, nextScan - now)) else { return }
+        guard !isStopped, watcher.wait(seconds: max(0, min(nextScan, nextCheck) - now)) else { return }
         // A busy writer makes thousands of changes a second: they are read together.
         let together = bytesOfPass >= pace.busyBytes ? pace.busyCoalescing : pace.coalescing
         let waited = Clock.monotonicSeconds - now
@@ -142,9 +161,12 @@ public final class TailEngine {
             let isLarge =
                 pendingBytes >= pace.maximumBytes || decoders[read.sourceIndex].rowCount >= pace.maximumRows
             if isOld || isLarge { try commit() }
+            // A file of gigabytes must not keep the others from being looked at.
+            if case let now = Clock.monotonicSeconds, now - lastLook >= 0.25 { look(now: now) }
         }
         tell()
         try commit()
+        state.updateHealth { $0.lag = tailer.lag() }
     }
 
     private func process(_ read: SourceRead) throws {
