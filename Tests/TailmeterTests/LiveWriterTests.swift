@@ -1,9 +1,8 @@
 import Foundation
 import Testing
 
-/// Logs that the published packages `anthropic`, `openai` and `litellm` write while they are tailed, against the account of the
-/// provider that they call: plain calls and streams, cached tokens, failures (429, 503, 529, in the midst of a stream) and
-/// retries.
+/// Logs that the packages `anthropic`, `openai` and `litellm` write while they are tailed, against the account of the provider
+/// that they call: plain calls and streams, cached tokens, failures (429, 503, 529, in the midst of a stream) and retries.
 @Suite(
     .enabled(
         if: LiveWriters.areInstalled,

@@ -2,7 +2,8 @@ import Foundation
 
 /// Apps with the published client packages, which call a provider on 127.0.0.1 and log what it answers (Tests/LiveWriters).
 enum LiveWriters {
-/// Apps with the published client packages, which call a provider on 127.0.0.1 and log what it answers.
+    private static let tests = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+        .standardized
     private static let packages = tests.appending(path: "../.build/published-prices").standardized.path
     private static let script = tests.appending(path: "LiveWriters/apps.py").path
 
