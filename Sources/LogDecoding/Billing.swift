@@ -60,7 +60,9 @@ enum Billing {
         var tier = ServiceTier.standard
         if let value = line.value(.serviceTier), !value.isNull {
             guard value.isString, value.length <= 64 else { return nil }
-            switch String(decoding: value.text, as: UTF8.self).lowercased() {
+            // As nearly all lines have it, without a text of its own.
+            let isPlain = value.text.equals("standard") || value.text.equals("default")
+            switch isPlain ? "" : String(decoding: value.text, as: UTF8.self).lowercased() {
             case "", "standard", "default", "on_demand", "unspecified", "traffic_type_unspecified",
                 "standard_only":
                 break

@@ -22,12 +22,13 @@ struct AnalysisWorker: ~Copyable {
     /// A request with an id.
     struct Attempt {
         let key: UInt64
-        let group: AnalysisResult.Key
+        let group: MergedGroups.Name
         let record: UsageRecord
         /// The model, where it has no price.
         let unpricedModel: String?
     }
 
+    private let number: Int32
     private let request: AnalysisRequest
     private let sourceNames: [String]
     private var decoder: BlockDecoder
@@ -39,7 +40,7 @@ struct AnalysisWorker: ~Copyable {
     private var groups: ContiguousArray<AnalysisResult.Group> = []
     private var keys: ContiguousArray<GroupKey> = []
     /// The same keys with names in place of numbers, where they were asked for.
-    private var namedKeys: [Int: AnalysisResult.Key] = [:]
+    private var namedKeys: ContiguousArray<AnalysisResult.Key?> = []
     private var timeOrigins: [Int64] = Array(repeating: 0, count: TimeOrigin.allCases.count)
     private var events: [Int64] = Array(repeating: 0, count: AppEvent.allCases.count)
     private var unpriced: [UInt32: Int64] = [:]
@@ -56,7 +57,9 @@ struct AnalysisWorker: ~Copyable {
         let bucket: Int64
     }
 
-    init(request: AnalysisRequest, sourceNames: [String]) throws(DecodingError) {
+    /// - Parameter number: tells the threads of an analysis apart.
+    init(number: Int, request: AnalysisRequest, sourceNames: [String]) throws(DecodingError) {
+        self.number = Int32(number)
         self.request = request
         self.sourceNames = sourceNames
         decoder = try BlockDecoder(plan: request.plan)
@@ -210,10 +213,10 @@ struct AnalysisWorker: ~Copyable {
             let group = group(of: records[index], source: piece.source)
             if records[index].requestKey != 0 {
                 let model = records[index].isPriced ? nil : decoder.models.entries[Int(records[index].model)].model
+                let name = MergedGroups.Name(worker: number, number: Int32(group), key: namedKey(group))
                 result.attempts.append(
                     Attempt(
-                        key: records[index].requestKey, group: namedKey(group), record: records[index],
-                        unpricedModel: model))
+                        key: records[index].requestKey, group: name, record: records[index], unpricedModel: model))
             } else {
                 groups[group].add(records[index])
                 if !records[index].isPriced { unpriced[records[index].model, default: 0] += records[index].usage.total }
@@ -295,7 +298,8 @@ struct AnalysisWorker: ~Copyable {
     }
 
     private mutating func namedKey(_ group: Int) -> AnalysisResult.Key {
-        if let known = namedKeys[group] { return known }
+        if group < namedKeys.count, let known = namedKeys[group] { return known }
+        while namedKeys.count <= group { namedKeys.append(nil) }
         let key = key(of: keys[group])
         namedKeys[group] = key
         return key

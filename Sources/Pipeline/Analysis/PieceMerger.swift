@@ -10,9 +10,10 @@ final class PieceMerger: Sendable {
         var source: UInt32?
         var linesOfSource: Int64 = 0
         var repeats = RepeatWindow()
-        var revisions = RevisionWindow()
+        var revisions = RevisionWindow(keepsChanges: false)
+        var groups = MergedGroups()
         /// Where the open requests were counted: a revision belongs there too.
-        var groupsOfOpen: [UInt64: AnalysisResult.Key] = [:]
+        var groupsOfOpen = KeyTable<Int32>(filler: 0)
     }
 
     private let state: Mutex<State>
@@ -27,7 +28,14 @@ final class PieceMerger: Sendable {
         state = Mutex(first)
     }
 
-    var result: AnalysisResult { state.withLock { $0.result } }
+    /// What all pieces came to.
+    var result: AnalysisResult {
+        state.withLock { state in
+            var result = state.result
+            state.groups.add(to: &result)
+            return result
+        }
+    }
 
     func merge(_ result: AnalysisWorker.PieceResult, at index: Int, of pieces: [AnalysisPiece]) {
         state.withLock { state in
@@ -80,32 +88,32 @@ final class PieceMerger: Sendable {
     }
 
     private static func add(_ attempt: AnalysisWorker.Attempt, to state: inout State) {
+        let group = state.groups.place(of: attempt.group)
         if state.repeats.insert(attempt.key) {
-            if attempt.record.revises { open(attempt, in: &state) }
-            add(attempt.record, of: attempt, in: attempt.group, to: &state)
+            if attempt.record.revises { open(attempt, in: group, to: &state) }
+            add(attempt.record, of: attempt, in: group, to: &state)
             return
         }
         state.result.repeats += 1
         state.result.counts.usage -= 1
         state.result.counts.other += 1
         if attempt.record.revises, let revision = state.revisions.revision(by: attempt.record) {
-            add(revision, of: attempt, in: state.groupsOfOpen[attempt.key] ?? attempt.group, to: &state)
+            add(revision, of: attempt, in: state.groupsOfOpen[attempt.key].map(Int.init) ?? group, to: &state)
         }
     }
 
-    private static func open(_ attempt: AnalysisWorker.Attempt, in state: inout State) {
+    private static func open(_ attempt: AnalysisWorker.Attempt, in group: Int, to state: inout State) {
         state.revisions.open(attempt.record)
-        state.groupsOfOpen[attempt.key] = attempt.group
+        _ = state.groupsOfOpen.insert(attempt.key, Int32(group))
         guard state.groupsOfOpen.count > RevisionWindow.limit * 2 else { return }
         let revisions = state.revisions
-        state.groupsOfOpen = state.groupsOfOpen.filter { revisions.isOpen($0.key) }
+        state.groupsOfOpen.keep { revisions.isOpen($0) }
     }
 
     private static func add(
-        _ record: borrowing UsageRecord, of attempt: AnalysisWorker.Attempt, in group: AnalysisResult.Key,
-        to state: inout State
+        _ record: borrowing UsageRecord, of attempt: AnalysisWorker.Attempt, in group: Int, to state: inout State
     ) {
-        state.result.groups[group, default: AnalysisResult.Group()].add(record)
+        state.groups.sums[group].add(record)
         if let model = attempt.unpricedModel { state.result.unpriced[model, default: 0] += record.usage.total }
     }
 }
