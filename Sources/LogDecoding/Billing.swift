@@ -60,9 +60,9 @@ enum Billing {
         var tier = ServiceTier.standard
         if let value = line.value(.serviceTier), !value.isNull {
             guard value.isString, value.length <= 64 else { return nil }
-            // As nearly all lines have it, without a text of its own.
+            // As nearly all lines have it: no text of its own is made of it.
             let isPlain = value.text.equals("standard") || value.text.equals("default")
-            switch isPlain ? "" : String(decoding: value.text, as: UTF8.self).lowercased() {
+            switch isPlain ? "standard" : String(decoding: value.text, as: UTF8.self).lowercased() {
             case "", "standard", "default", "on_demand", "unspecified", "traffic_type_unspecified",
                 "standard_only":
                 break

@@ -136,6 +136,9 @@ struct AnalysisWorker: ~Copyable {
         }
     }
 
+    /// How far back the first look goes, in bytes.
+    private static let lookBackBytes = 65_536
+
     /// The last usable timestamp before a piece, so that it reads as if the lines before it had been read.
     private mutating func lastTime(
         before index: Int, of pieces: [AnalysisPiece], times: PieceTimes, context: StreamContext
@@ -147,12 +150,12 @@ struct AnalysisWorker: ~Copyable {
         // Where the piece behind the nearest known one begins, nothing before it matters.
         var floor: Int64 = 0
         if let known, case .range(let range) = pieces[known.index + 1].kind { floor = range.lowerBound - 1 }
-        var window: Int64 = 65_536
+        var window = Int64(Self.lookBackBytes)
         while true {
             let start = max(floor, offset - window)
             var reader = LineBlockReader(
-                try FileStream(path: pieces[index].path, offset: start), maximumLineBytes: request.maximumLineBytes,
-                ownedBytes: offset - start)
+                try FileStream(path: pieces[index].path, offset: start), blockBytes: Self.lookBackBytes,
+                maximumLineBytes: request.maximumLineBytes, ownedBytes: offset - start)
             if start > 0 { try reader.skipFirstLine() }
             var earlier = StreamContext(fallbackTime: context.fallbackTime, readTime: context.readTime)
             while let block = try reader.next() {
@@ -167,7 +170,7 @@ struct AnalysisWorker: ~Copyable {
     /// The last answer whose stream began before a piece: looked for only where the piece begins within one.
     private mutating func openStream(before piece: AnalysisPiece, context: StreamContext) throws -> OpenStream? {
         guard case .range(let range) = piece.kind, range.lowerBound > 0 else { return nil }
-        var window: Int64 = 65_536
+        var window = Int64(Self.lookBackBytes)
         while true {
             let start = max(0, range.lowerBound - window)
             var reader = LineBlockReader(

@@ -40,6 +40,12 @@ struct MergedGroups {
 
     /// Adds all sums to a result.
     func add(to result: inout AnalysisResult) {
-        for (key, sum) in zip(keys, sums) { result.groups[key, default: AnalysisResult.Group()] += sum }
+        for (key, sum) in zip(keys, sums) {
+            if result.groups[key] == nil {
+                result.groups[key] = sum
+            } else {
+                result.groups[key]? += sum
+            }
+        }
     }
 }
