@@ -88,8 +88,8 @@ final class PieceMerger: Sendable {
     }
 
     private static func add(_ attempt: AnalysisWorker.Attempt, to state: inout State) {
-        let group = state.groups.place(of: attempt.group)
         if state.repeats.insert(attempt.key) {
+            let group = state.groups.place(of: attempt.group)
             if attempt.record.revises { open(attempt, in: group, to: &state) }
             add(attempt.record, of: attempt, in: group, to: &state)
             return
@@ -98,7 +98,9 @@ final class PieceMerger: Sendable {
         state.result.counts.usage -= 1
         state.result.counts.other += 1
         if attempt.record.revises, let revision = state.revisions.revision(by: attempt.record) {
-            add(revision, of: attempt, in: state.groupsOfOpen[attempt.key].map(Int.init) ?? group, to: &state)
+            // A group has a place only where something is added to it.
+            let group = state.groupsOfOpen[attempt.key].map(Int.init) ?? state.groups.place(of: attempt.group)
+            add(revision, of: attempt, in: group, to: &state)
         }
     }
 
