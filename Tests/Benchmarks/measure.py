@@ -824,7 +824,7 @@ def main():
     parser.add_argument("--binary", default=".build/release/tailmeter")
     parser.add_argument("--data", default="bench-data")
     parser.add_argument("--lines", type=int, default=1_000_000)
-    parser.add_argument("--megabytes", default="150", help="in the names of the shapes' logs")
+    parser.add_argument("--megabytes", default="400", help="in the names of the shapes' logs")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--only", default="analyze,shapes,run,steady", help="parts to measure, comma-separated")
     options = parser.parse_args()

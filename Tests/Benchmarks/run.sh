@@ -4,7 +4,7 @@
 #   TAILMETER    the release binary            (default: .build/release/tailmeter)
 #   BENCH_DATA   where log, programs and results go (default: bench-data)
 #   BENCH_LINES  lines in the log              (default: 1000000)
-#   BENCH_MB     megabytes of each shape's log  (default: 150)
+#   BENCH_MB     megabytes of each shape's log (default: 400)
 #   BENCH_RUNS   runs of each program          (default: 5)
 #   BENCH_ONLY   parts to measure              (default: analyze,shapes,run,steady)
 set -eu
@@ -13,7 +13,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 tailmeter=${TAILMETER:-.build/release/tailmeter}
 data=${BENCH_DATA:-bench-data}
 lines=${BENCH_LINES:-1000000}
-megabytes=${BENCH_MB:-150}
+megabytes=${BENCH_MB:-400}
 runs=${BENCH_RUNS:-5}
 only=${BENCH_ONLY:-analyze,shapes,run,steady}
 mkdir -p "$data"
