@@ -125,7 +125,8 @@ class Provider:
                  "cache_creation": {"ephemeral_5m_input_tokens": written, "ephemeral_1h_input_tokens": hour},
                  "output_tokens": output, "service_tier": "standard"}
         whole = {"id": self.identifier("msg_01"), "type": "message", "role": "assistant", "model": model,
-                 "content": [{"type": "text", "text": TEXT}], "stop_reason": "end_turn", "stop_sequence": None, "usage": usage}
+                 "content": [{"type": "text", "text": TEXT}], "stop_reason": "end_turn", "stop_sequence": None,
+                 "usage": usage}
         if outcome != "broken":
             self.book(model, requests=1, input=given, output=output, cache_read=read, cache_creation=written + hour,
                       cache_creation_5m=written, cache_creation_1h=hour)
