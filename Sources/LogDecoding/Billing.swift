@@ -61,7 +61,9 @@ enum Billing {
         var tier = ServiceTier.standard
         if let value = line.value(.serviceTier), !value.isNull {
             guard value.isString, value.length <= 64 else { return nil }
-            let name = String(decoding: value.text, as: UTF8.self).lowercased()
+            // As nearly all lines have it: no text of its own is made of it.
+            let isPlain = value.text.equals("standard") || value.text.equals("default")
+            let name = isPlain ? "standard" : String(decoding: value.text, as: UTF8.self).lowercased()
             // Google's enumeration in full: `SERVICE_TIER_FLEX`.
             switch name.hasPrefix("service_tier_") ? name.dropFirst("service_tier_".count) : name[...] {
             case "", "standard", "default", "auto", "on_demand", "unspecified", "traffic_type_unspecified",
