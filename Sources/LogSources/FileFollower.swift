@@ -144,9 +144,11 @@ final class FileFollower {
         }
         guard fresh.status()?.id == generation.fileID else { return .moved }
         restoreFingerprint(of: fresh)
-        guard Int64(head.count) == generation.headLength, Fingerprint.hash(head) == generation.headHash,
-            generation.offset == 0 || Fingerprint.hash(tail) == generation.tailHash
-        else { return .replaced }
+        let isKnown =
+            generation.offset == 0
+            || Int64(head.count) == generation.headLength && Fingerprint.hash(head) == generation.headHash
+                && Fingerprint.hash(tail) == generation.tailHash
+        guard isKnown else { return .replaced }
         file = fresh
         budget.count += 1
         return nil

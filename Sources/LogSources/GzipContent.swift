@@ -6,8 +6,8 @@ import UsageModel
 ///
 /// A file that is still being compressed ends in the middle; when it has grown, the reading goes on.
 final class GzipContent {
-    /// Whether the data ends in the middle of a member.
-    private(set) var isCutOff = false
+    /// Where the content breaks off in the middle of a member.
+    private var cut: Int64?
 
     private let descriptor: Int32
     private var stream: GzipStream<DescriptorStream>
@@ -18,6 +18,7 @@ final class GzipContent {
     private var failure: FileError?
 
     private static let stepBytes = 64 << 10
+    private static let keptBytes: Int64 = 64 << 20
 
     init?(descriptor: Int32) {
         guard let stream = Self.stream(descriptor) else { return nil }
@@ -28,6 +29,9 @@ final class GzipContent {
     private static func stream(_ descriptor: Int32) -> GzipStream<DescriptorStream>? {
         try? GzipStream(DescriptorStream(descriptor: descriptor), path: "")
     }
+
+    /// Whether the data ends in the middle of a member.
+    var isCutOff: Bool { cut != nil }
 
     private var windowEnd: Int64 { windowStart + Int64(window.count) }
 
@@ -58,7 +62,8 @@ final class GzipContent {
     /// How many bytes the content has, or `limit` where it has as many.
     func length(atMost limit: Int64) -> Int64 {
         guard limit > windowEnd else { return limit }
-        fill(from: windowEnd, to: limit)
+        // What is asked for next stands behind what was asked for last, mostly.
+        fill(from: limit - windowStart <= Self.keptBytes ? windowStart : windowEnd, to: limit)
         return min(limit, windowEnd)
     }
 
@@ -67,7 +72,6 @@ final class GzipContent {
         stream = fresh
         window.removeAll(keepingCapacity: true)
         windowStart = 0
-        isCutOff = false
         failure = nil
         return true
     }
@@ -83,9 +87,9 @@ final class GzipContent {
                 got = try window.withUnsafeMutableBytes { bytes throws(StreamError) in
                     try stream.read(into: bytes.baseAddress! + count, count: Self.stepBytes)
                 }
-                isCutOff = false
+                if let cut, got == 0 || windowStart + Int64(count + got) > cut { self.cut = nil }
             } catch StreamError.truncatedGzip {
-                isCutOff = true
+                cut = windowStart + Int64(count)
             } catch StreamError.file(let error) {
                 failure = error
             } catch {

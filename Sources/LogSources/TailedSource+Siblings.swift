@@ -56,7 +56,7 @@ extension TailedSource {
     private func adoptSiblingsOnce(of path: String, look: FolderLook, now: Double) {
         var unknown: [(path: String, status: FileStatus)] = []
         for sibling in RotatedName.siblings(of: path) {
-            guard !isBeingCompressed(sibling, look: look), let file = try? OpenFile(content: sibling),
+            guard !isBeingCompressed(sibling), let file = try? OpenFile(content: sibling),
                 let status = file.status(), status.kind == .regular, follower(of: status.id) == nil,
                 !isCopyOfFollowed(file, status, path: path)
             else { continue }

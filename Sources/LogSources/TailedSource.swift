@@ -144,7 +144,7 @@ final class TailedSource {
             return
         }
         // What it is made of is there, and is read.
-        if isBeingCompressed(path, look: look) { return }
+        if isBeingCompressed(path) { return }
         let file: OpenFile
         do {
             file = try openFile(path, now: now)
@@ -197,9 +197,14 @@ final class TailedSource {
     }
 
     /// Whether a compressed file's uncompressed one is there too: `gzip` deletes it when it is through.
-    func isBeingCompressed(_ path: String, look: FolderLook) -> Bool {
-        guard let plain = RotatedName.uncompressed(path) else { return false }
-        return look.statuses[plain] != nil || FileStatus(path: plain) != nil
+    func isBeingCompressed(_ path: String) -> Bool {
+        guard let plain = RotatedName.uncompressed(path), FileStatus(path: plain) != nil,
+            let source = try? OpenFile(content: plain), let target = try? OpenFile(content: path)
+        else { return false }
+        // A new file may have the name of the one that was compressed.
+        let head = Fingerprint.bytes(of: target, at: 0, count: FileGeneration.headLimit)
+        return target.isGzip && head == Fingerprint.bytes(of: source, at: 0, count: Int64(head.count))
+            || target.status()?.size == 0
     }
 
     /// A rotated file that the pattern names by its new name too, or that came back to its path.
