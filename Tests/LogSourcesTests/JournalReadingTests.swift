@@ -139,6 +139,53 @@ struct JournalReadingTests {
         #expect(!scene.reports.contains { if case .suspectedLoss = $0 { true } else { false } })
     }
 
+    @Test func aFileThatComesBackIsReadOn() throws {
+        let scene = JournalScene()
+        try scene.append(entries(0..<10))
+        scene.drain()
+        scene.restart()
+        rename(scene.path("system.journal"), scene.path("away"))
+        scene.drain()
+        scene.restart()
+        rename(scene.path("away"), scene.path("system.journal"))
+        try scene.append(entries(10..<20))
+        scene.drain()
+        #expect(scene.lines == messages(0..<20))
+    }
+
+    @Test func aQuietFileIsClosedAndOpenedAgain() throws {
+        let scene = JournalScene()
+        try scene.append(entries(0..<10))
+        scene.drain()
+        scene.drain(after: 601)
+        #expect(scene.lag?.files == 0)
+        scene.drain(after: 601)
+        #expect(scene.lag?.files == 0)
+        try scene.append(entries(10..<20))
+        scene.drain()
+        #expect(scene.lag?.files == 1)
+        #expect(scene.lines == messages(0..<20))
+        #expect(!scene.reports.contains { if case .suspectedLoss = $0 { true } else { false } })
+    }
+
+    @Test(.enabled(if: geteuid() == 0, "needs root, who can become another user"))
+    func theFirstContactIsToComeWhileNothingMayBeRead() throws {
+        let scene = JournalScene()
+        scene.selection.readsBacklog = false
+        try scene.append(entries(0..<10))
+        chmod(scene.path("system.journal"), 0)
+        // Of this thread alone; seteuid would be that of all tests.
+        setfsuid(65_534)
+        scene.drain()
+        setfsuid(0)
+        #expect(scene.reports.count == 1)
+        chmod(scene.path("system.journal"), 0o640)
+        scene.drain()
+        try scene.append(entries(10..<12))
+        scene.drain()
+        #expect(scene.lines == messages(10..<12))
+    }
+
     /// systemd-journal-remote rotates by itself when a file's table of data is full.
     @Test func rotationByTheWriterLeavesNoGap() throws {
         let scene = JournalScene()

@@ -125,13 +125,15 @@ struct JournaldTests {
     )
     func whoMayNotReadIsToldTheGroup() async throws {
         let folder = try TemporaryFolder()
-        let arguments = try settings(folder, "  - {journald: {directory: journal}}\n  - {journald: {directory: nothing}}")
+        let arguments = try settings(
+            folder, "  - {journald: {directory: journal}}\n  - {journald: {directory: nothing}}")
         mkdir(folder.path("journal"), 0o755)
         try JournalWriter.append([JournalEntry(0, "text")], to: folder.path("journal/system.journal"))
         chmod(folder.path("journal/system.journal"), 0o640)
         chmod(folder.path, 0o755)
         let check = try await ChildProcess(
-            "/usr/bin/setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", Tailmeter.binary, "check"] + arguments,
+            "/usr/bin/setpriv",
+            ["--reuid=65534", "--regid=65534", "--clear-groups", Tailmeter.binary, "check"] + arguments,
             in: folder
         ).wait()
         #expect(check.end == .exited(0))

@@ -26,6 +26,8 @@ final class JournalTailer {
     private var block: JournalBlock
     private var nextNote = 0.0
 
+    /// A file in which nothing was written for so many seconds is closed.
+    static let idleSeconds = 600.0
     /// How many files that are gone are remembered: they may come back, as when a folder is mounted again.
     static let rememberedFiles = 4_096
 
@@ -52,29 +54,36 @@ final class JournalTailer {
 
     /// Looks at what is there now.
     func scan(now: Double) {
+        BusErrorGuard.begin()
+        defer { BusErrorGuard.end() }
         let found = places.files
         var paths: [String: String] = [:]
-        if found.isEmpty { trouble(places.shown, .waiting(path: places.shown)) }
+        if found.isEmpty { trouble(places.shown, .noJournal(places: places.shown)) }
         for place in found { look(at: place, paths: &paths) }
         looked = looked.filter { entry in paths[entry.value.fileID] == entry.key }
         troubles = troubles.filter { entry in entry.key == places.shown || found.contains { $0.path == entry.key } }
         if !found.isEmpty { troubles[places.shown] = nil }
         noteGone(paths)
         if !progress.openLines.isEmpty, reader.openLines.isEmpty { restoreOpenLines(paths) }
-        for follower in Array(followers.values) {
-            follower.updateHeader()
-            if follower.failures > 0 {
-                guard follower.reopen() else {
-                    giveUp(follower)
-                    continue
-                }
-                follower.isDirty = true
-            }
-            if !follower.isDirty, now >= nextNote { follower.noteEnd(isUrgent: true) }
-        }
+        for follower in Array(followers.values) { lookAgain(at: follower, now: now) }
         if now >= nextNote { nextNote = now + 60 }
         check()
-        isFirstScan = false
+        // Where nothing at all may be read yet, the first contact is still to come.
+        if !followers.isEmpty || !resting.isEmpty || found.isEmpty { isFirstScan = false }
+    }
+
+    private func lookAgain(at follower: JournalFollower, now: Double) {
+        follower.updateHeader(now: now)
+        if follower.failures > 0 {
+            guard follower.reopen() else { return giveUp(follower) }
+            follower.isDirty = true
+        }
+        guard !follower.isDirty else { return }
+        if now >= nextNote { follower.noteEnd(isUrgent: true) }
+        // A file that is quiet for long holds no descriptor; it is opened again when it changes.
+        guard let quietSince = follower.quietSince, now - quietSince >= Self.idleSeconds else { return }
+        followers[follower.position.fileID] = nil
+        rest(follower.position)
     }
 
     /// Looks at the open files again at the next ``next()``.
@@ -125,7 +134,7 @@ final class JournalTailer {
             return
         }
         let known = resting[header.fileID]
-        guard known.map({ $0.state == .active }) ?? true else { return }
+        guard known.map({ $0.state == .active || $0.state == .gone }) ?? true else { return }
         let isSkipped = known == nil && isFirstScan && !selection.readsBacklog
         var position =
             known
@@ -136,6 +145,7 @@ final class JournalTailer {
             rest(position)
             return
         }
+        position.state = .active
         let follower = try JournalFollower(
             JournalFile(file, path: place.path, matches: matches), header: header, position: position, place: place,
             isFirstContactAtEnd: isSkipped)
@@ -151,7 +161,7 @@ final class JournalTailer {
     private func noteGone(_ paths: [String: String]) {
         for (id, position) in resting where position.state == .active && paths[id] == nil {
             var gone = position
-            gone.state = .finished
+            gone.state = .gone
             rest(gone)
             let goesOn = followers.values.contains {
                 $0.header.numberingID == position.numberingID && $0.header.firstNumber == position.lastNumber &+ 1
@@ -182,6 +192,8 @@ final class JournalTailer {
 
     /// The next block, or `nil` when all files are at their end for now. It is valid until the next call.
     func next() -> (lines: UnsafeRawBufferPointer, times: [Timestamp], tooLong: Int64, path: String)? {
+        BusErrorGuard.begin()
+        defer { BusErrorGuard.end() }
         while let follower = nextFollower() {
             block.clear()
             fill(from: follower)
@@ -204,10 +216,17 @@ final class JournalTailer {
             switch follower.step() {
             case .entry:
                 follower.failures = 0
-                let isCopy = follower.withFile { isCopied($0, at: follower.place, numberingID: follower.header.numberingID) }
+                let isCopy = follower.withFile {
+                    isCopied($0, at: follower.place, numberingID: follower.header.numberingID)
+                }
                 if isCopy { continue }
                 let hadOpenLines = !reader.openLines.isEmpty
+                let tooLong = block.tooLong
                 follower.withFile { reader.read($0, fileID: follower.position.fileID, into: &block) }
+                if block.tooLong > tooLong {
+                    let number = progress.entries + Int64(block.times.count) + block.tooLong
+                    report(.lineTooLong(path: follower.place.path, line: number))
+                }
                 if hadOpenLines || !reader.openLines.isEmpty {
                     progress.openLines = reader.openLines.places
                     isProgressChanged = true
@@ -254,7 +273,9 @@ final class JournalTailer {
 
     /// Notes an entry in memory as read, or tells whether one on the disk was read in memory before.
     private func isCopied(_ file: borrowing JournalFile, at place: JournalPlaces.Found, numberingID: String) -> Bool {
-        guard place.isRuntime || !progress.runtimeSpans.isEmpty, let (bootID, time) = file.bootTime else { return false }
+        guard place.isRuntime || !progress.runtimeSpans.isEmpty, let (bootID, time) = file.bootTime else {
+            return false
+        }
         guard place.isRuntime else {
             return progress.runtimeSpans.contains {
                 $0.journal == place.journal && $0.bootID == bootID && $0.numberingID != numberingID
@@ -322,7 +343,7 @@ final class JournalTailer {
     }
 
     /// What is remembered beside the positions, where the ledger does not have it yet.
-    var changedProgress: JournalProgress? { isProgressChanged ? progress : nil }
+    var changedProgress: JournalProgress? { isProgressChanged && !isFirstScan ? progress : nil }
 
     func markCommitted() {
         for follower in followers.values where follower.hasUncommittedChanges { follower.markCommitted() }
