@@ -110,6 +110,20 @@ struct JournalSelectionTests {
         for name in ["a", "b-1", "b-2", "c"] { try scene.append([JournalEntry(0, name)], to: "\(name).journal") }
         scene.drain()
         #expect(scene.lines.sorted() == ["a", "b-1", "b-2"])
+        scene.selection.location = .files([scene.path("none.journal"), scene.path("none-*.journal")])
+        scene.restart()
+        scene.drain()
+        #expect(scene.reports.contains(.waiting(path: scene.path("none.journal"))))
+    }
+
+    @Test func aFileAppearsLater() throws {
+        let scene = JournalScene()
+        scene.selection.location = .files([scene.path("later.journal")])
+        scene.selection.readsBacklog = false
+        scene.drain()
+        try scene.append([JournalEntry(0, "here")], to: "later.journal")
+        scene.drain()
+        #expect(scene.lines == ["here"])
     }
 
     @Test func aFolderAppearsLater() throws {
