@@ -18,12 +18,14 @@ extension SettingsReader {
             case .name: journal.givenName = text(entry, "a name such as my-app")
             case .unit: journal.units = units(entry)
             case .userUnit: journal.userUnits = units(entry)
-            case .identifier: journal.identifiers = texts(entry, "a SYSLOG_IDENTIFIER such as my-app, or a list of them")
+            case .identifier:
+                journal.identifiers = texts(entry, "a SYSLOG_IDENTIFIER such as my-app, or a list of them")
             case .match: journal.matches = matches(entry)
             case .fields: break
             case .directory: journal.directory = path(entry, "the folder of journal files")
             case .file: journal.files = texts(entry, "a journal file or glob, or a list of them", isPath: true)
-            case .namespace: journal.namespace = text(entry, "a journal namespace, * for all, or +NAME for one and the default")
+            case .namespace:
+                journal.namespace = text(entry, "a journal namespace, * for all, or +NAME for one and the default")
             case .scope: if let scope = choice(entry, Settings.Journal.scopes) { journal.scope = scope }
             }
         }
@@ -67,7 +69,9 @@ extension SettingsReader {
         for path in needed where !Settings.Journal.isField(path) {
             let key = labels.contains(path) ? "labels" : paths.contains(path) ? "journald" : "when"
             let position = entries.first { $0.name == key }?.value.position ?? TextPosition()
-            report(position, "\(quoted(path)) is no journal field; with 'fields' in 'journald' expected \(Self.fieldExample)")
+            report(
+                position,
+                "\(quoted(path)) is no journal field; with 'fields' in 'journald' expected \(Self.fieldExample)")
         }
         journal.fields = needed.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }

@@ -42,17 +42,21 @@ struct JournalTests {
         first.readsBacklog = true
         first.labelFields = ["_HOSTNAME"]
         #expect(settings.sources[0].journal == first)
-        #expect(settings.sources.map(\.name) == [
-            "journald:a.service,b.socket,user:c.service,d,e,PRIORITY=6|7,_UID=1000 in namespace +web, merged",
-            "journald: in /srv/journal, namespace *", "copies", "journald:",
-        ])
+        #expect(
+            settings.sources.map(\.name) == [
+                "journald:a.service,b.socket,user:c.service,d,e,PRIORITY=6|7,_UID=1000 in namespace +web, merged",
+                "journald: in /srv/journal, namespace *", "copies", "journald:",
+            ])
         #expect(settings.sources[2].journal?.files == ["/a.journal", "/b-*.journal"])
     }
 
     @Test(
         arguments: [
             ("journald: {unti: x}", "2:16: unknown key 'unti'; did you mean 'unit'?"),
-            ("journald:", "2:5: 'journald' has no value; expected which entries to read, such as {unit: my-app.service}"),
+            (
+                "journald:",
+                "2:5: 'journald' has no value; expected which entries to read, such as {unit: my-app.service}"
+            ),
             (
                 "journald: {unit: worker@*}",
                 #"""
@@ -84,7 +88,10 @@ struct JournalTests {
                 LLM_MODEL or _HOSTNAME
                 """
             ),
-            ("{journald: {unit: x}, file: /a}", "2:27: a source is either a 'file' or 'journald'; make two sources of it"),
+            (
+                "{journald: {unit: x}, file: /a}",
+                "2:27: a source is either a 'file' or 'journald'; make two sources of it"
+            ),
             (
                 "{journald: {unit: x}, multiline: json}",
                 "2:27: 'multiline' is for files; an entry of a journal is one record. Remove the key"

@@ -96,6 +96,22 @@ struct JournaldTests {
         #expect(try await daemon.stop().end == .exited(0))
     }
 
+    @Test func anEntryThatIsTooLongIsCountedAndTold() async throws {
+        let folder = try TemporaryFolder()
+        let arguments = try settings(
+            folder, "  - {journald: {file: app.journal, name: app}, backlog: true}\nmax_line_bytes: 64KiB")
+        let long = #"{"text": "\#(String(repeating: "x", count: 100_000))"}"#
+        try JournalWriter.append([JournalEntry(0, long)], to: folder.path("app.journal"))
+        let daemon = try Daemon(arguments, in: folder)
+        try await daemon.metrics("the entry is counted") {
+            $0[#"tailmeter_lines_total{outcome="too_long",source="app"}"#] == "1"
+        }
+        try await daemon.logs("app.journal:1: line longer than max_line_bytes passed over")
+        try JournalWriter.append(
+            [JournalEntry(1, String(UsageLine.text(9).dropLast()))], to: folder.path("app.journal"))
+        try await daemon.metrics("the next entry is read") { $0[UsageLine.inputTokens] == "9" }
+    }
+
     @Test func aVacuumedPositionIsCountedAsSuspectedLoss() async throws {
         let folder = try TemporaryFolder()
         let arguments = try settings(folder, "  - {journald: {directory: journal}, backlog: true}")
@@ -112,8 +128,8 @@ struct JournaldTests {
         try folder.remove("journal/system.journal")
         try JournalWriter.append(entries(20..<25), to: path)
         daemon = try Daemon(arguments, in: folder)
-        let page = try await daemon.metrics("the last are read") { $0[UsageLine.inputTokens] == "15" }
-        #expect(page.sum("tailmeter_suspected_loss_total{") == 1)
+        try await daemon.metrics("the last are read") { $0[UsageLine.inputTokens] == "15" }
+        try await daemon.metrics("the gap is counted") { $0.sum("tailmeter_suspected_loss_total{") == 1 }
         try await daemon.logs("lines may be lost")
         // New files are found while it runs.
         try JournalWriter.append(entries(25..<30), to: folder.path("journal/user-1000.journal"))
@@ -123,15 +139,47 @@ struct JournaldTests {
     @Test(
         .enabled(if: geteuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0, "needs root, who can become another user")
     )
+    func theFirstContactIsToComeWhileNothingMayBeRead() async throws {
+        let folder = try TemporaryFolder()
+        let arguments = try settings(folder, "  - {journald: {file: system.journal}}")
+        func entries(_ numbers: Range<Int>) -> [JournalEntry] {
+            numbers.map { JournalEntry($0, String(UsageLine.text(1).dropLast())) }
+        }
+        let path = folder.path("system.journal")
+        try JournalWriter.append(entries(0..<10), to: path)
+        chmod(path, 0o600)
+        mkdir(folder.path("state"), 0o700)
+        chown(folder.path("state"), 65_534, 65_534)
+        chmod(folder.path, 0o755)
+        let daemon = Daemon(
+            try ChildProcess(
+                "/usr/bin/setpriv",
+                [
+                    "--reuid=65534", "--regid=65534", "--clear-groups", Tailmeter.binary, "run", "--listen",
+                    "127.0.0.1:0",
+                ] + arguments, in: folder))
+        try await daemon.logs("system.journal: permission denied; add the user that runs tailmeter to the group")
+        chmod(path, 0o644)
+        try await daemon.logs("system.journal can be read again")
+        try JournalWriter.append(entries(10..<12), to: path)
+        let page = try await daemon.metrics("what comes from now on is read") { $0.lines >= 2 }
+        #expect(page[UsageLine.inputTokens] == "2")
+    }
+
+    @Test(
+        .enabled(if: geteuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0, "needs root, who can become another user")
+    )
     func whoMayNotReadIsToldTheGroup() async throws {
         let folder = try TemporaryFolder()
-        let arguments = try settings(folder, "  - {journald: {directory: journal}}\n  - {journald: {directory: nothing}}")
+        let arguments = try settings(
+            folder, "  - {journald: {directory: journal}}\n  - {journald: {directory: nothing}}")
         mkdir(folder.path("journal"), 0o755)
         try JournalWriter.append([JournalEntry(0, "text")], to: folder.path("journal/system.journal"))
         chmod(folder.path("journal/system.journal"), 0o640)
         chmod(folder.path, 0o755)
         let check = try await ChildProcess(
-            "/usr/bin/setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", Tailmeter.binary, "check"] + arguments,
+            "/usr/bin/setpriv",
+            ["--reuid=65534", "--regid=65534", "--clear-groups", Tailmeter.binary, "check"] + arguments,
             in: folder
         ).wait()
         #expect(check.end == .exited(0))
