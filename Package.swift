@@ -29,6 +29,9 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
+            name: "CSystemd", path: "Sources/CSystemd", pkgConfig: "libsystemd",
+            providers: [.apt(["libsystemd-dev"])]),
         .target(
             name: "CRecordScanner",
             cxxSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)],
@@ -37,7 +40,7 @@ let package = Package(
 
         .target(name: "UsageModel", swiftSettings: strict),
         .target(name: "Pricing", dependencies: ["UsageModel"], swiftSettings: strict),
-        .target(name: "LogSources", dependencies: ["UsageModel", "CZlib"], swiftSettings: strict),
+        .target(name: "LogSources", dependencies: ["UsageModel", "CSystemd", "CZlib"], swiftSettings: strict),
         .target(
             name: "LogDecoding", dependencies: ["UsageModel", "Pricing", "CRecordScanner"], swiftSettings: strict),
         .target(

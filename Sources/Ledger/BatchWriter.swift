@@ -15,6 +15,7 @@ struct BatchWriter {
         try writeRollups(.day, batch.days)
         try writeUnpriced()
         try writeGenerations()
+        try JournalRows(db: db).write(batch)
         try writeTallies()
         try writeRepeats()
         try writeOpenRequests()

@@ -11,6 +11,7 @@ struct ContentsReader {
         try readSeries(into: &contents)
         try readCounters(into: &contents)
         try readGenerations(into: &contents)
+        try JournalRows(db: db).read(into: &contents)
         for row in try Row.fetchAll(db, sql: "SELECT source, name, value FROM tally") {
             contents.tallies[Tally(source: row["source"], name: row["name"])] = row["value"]
         }

@@ -20,6 +20,12 @@ public struct LedgerBatch: Sendable {
     public var generations: [FileGeneration] = []
     /// Generations that are not remembered any longer.
     public var forgottenGenerations: [Int64] = []
+    /// The new positions in journal files, in full.
+    public var journalFiles: [JournalPosition] = []
+    /// Journal files that are not remembered any longer.
+    public var forgottenJournalFiles: [(source: String, fileID: String)] = []
+    /// The journal sources that changed, in full.
+    public var journals: [JournalProgress] = []
     /// The tallies that changed, in full.
     public var tallies: [(tally: Tally, value: Int64)] = []
     /// Chunks of the window of request ids that changed, in full.
@@ -41,7 +47,8 @@ public struct LedgerBatch: Sendable {
     public var isEmpty: Bool {
         counters.isEmpty && generations.isEmpty && tallies.isEmpty && minutes.isEmpty && quarters.isEmpty
             && days.isEmpty && repeatChunks.isEmpty && openRequests.isEmpty && newSeries.isEmpty && unpriced.isEmpty
-            && forgottenGenerations.isEmpty
+            && forgottenGenerations.isEmpty && journalFiles.isEmpty && journals.isEmpty
+            && forgottenJournalFiles.isEmpty
     }
 }
 

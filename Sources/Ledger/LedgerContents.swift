@@ -10,6 +10,10 @@ public struct LedgerContents: Sendable {
     public var bounds: [Int64: DurationHistogram.Bounds] = [:]
     /// The positions.
     public var generations: [FileGeneration] = []
+    /// The positions in journal files.
+    public var journalFiles: [JournalPosition] = []
+    /// What is remembered of journal sources beside them.
+    public var journals: [JournalProgress] = []
     /// The tallies.
     public var tallies: [Tally: Int64] = [:]
     /// The window of request ids: the number of its first chunk, and the chunks.

@@ -31,6 +31,7 @@ enum Schema {
                 }
             }
         }
+        migrator.registerMigration("5") { try $0.execute(sql: JournalRows.schema) }
         return migrator
     }
 

@@ -41,12 +41,12 @@ extension BlockDecoder {
     }
 
     /// A line that is no document, but may be one behind a collector's prefix.
-    mutating func decodePrefixed(_ text: UnsafeRawBufferPointer, line: Int, context: inout StreamContext) -> Bool {
+    mutating func decodePrefixed(_ text: UnsafeRawBufferPointer, at place: LinePlace, context: inout StreamContext) -> Bool {
         guard let prefix = TextPrefix(text) else { return false }
         if trace != nil { trace?.wrappers.append(prefix.name) }
-        var time: Timestamp?
+        var time = place.outerTime
         if let civil = prefix.time { time = timestamp(civil) }
-        if decodeInner(prefix.object, around: nil, time: time, at: LinePlace(line: line), context: &context) {
+        if decodeInner(prefix.object, around: nil, time: time, at: place, context: &context) {
             return true
         }
         if trace != nil { trace?.wrappers.removeLast() }

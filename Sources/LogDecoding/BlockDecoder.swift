@@ -114,20 +114,22 @@ public struct BlockDecoder: ~Copyable {
         guard let result = scanner.scan(bytes) else { throw .outOfMemory(blockBytes: bytes.count) }
         block.lineCount = result.line_count
         let fields = UnsafeBufferPointer(start: result.fields, count: result.field_count)
+        let times = context.recordTimes
         for index in 0..<result.line_count {
             let line = result.lines[index]
+            let place = LinePlace(line: index, outerTime: index < times.count ? times[index] : nil)
             switch Int(line.kind) {
             case RECORD_SCANNER_OBJECT:
                 let first = Int(line.first_field)
                 decodeObject(
                     UnsafeBufferPointer(rebasing: fields[first..<first + Int(line.field_count)]),
-                    at: LinePlace(line: index), context: &context)
+                    at: place, context: &context)
             case RECORD_SCANNER_VALUE: block.counts.other += 1
             case RECORD_SCANNER_BLANK: block.counts[.blank] += 1
             default:
                 let text = UnsafeRawBufferPointer(
                     rebasing: bytes[Int(line.offset)..<Int(line.offset) + Int(line.length)])
-                if !decodePrefixed(text, line: index, context: &context) {
+                if !decodePrefixed(text, at: place, context: &context) {
                     skip(index, isRest ? .truncated : .notJSON, "")
                 }
             }

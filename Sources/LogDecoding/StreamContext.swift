@@ -12,12 +12,17 @@ public struct StreamContext: Sendable {
     /// The last answer whose stream began, of a log that tells streams event by event.
     public var openStream: OpenStream?
 
+    /// By line of the block: the time for one that has none of its own, where the source knows one.
+    public var recordTimes: [Timestamp]
+
     /// Makes the context of a file's beginning.
     public init(
-        lastTime: Timestamp? = nil, openStream: OpenStream? = nil, fallbackTime: Timestamp, readTime: Timestamp
+        lastTime: Timestamp? = nil, openStream: OpenStream? = nil, recordTimes: [Timestamp] = [],
+        fallbackTime: Timestamp, readTime: Timestamp
     ) {
         self.lastTime = lastTime
         self.openStream = openStream
+        self.recordTimes = recordTimes
         self.fallbackTime = fallbackTime
         self.readTime = readTime
     }

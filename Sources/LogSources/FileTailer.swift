@@ -5,41 +5,6 @@ public import UsageModel
 /// It runs on one thread and never waits; the caller decides when to look again. Positions move on when a block is handed
 /// out, and are the ledger's once ``changedGenerations()`` were committed.
 public final class FileTailer {
-    /// What is handed out.
-    public enum Block {
-        /// Whole lines, a record each.
-        case lines(UnsafeRawBufferPointer)
-        /// What stood behind the last line feed, or the last end of a record, of a file that is at its end.
-        case rest(UnsafeRawBufferPointer)
-        /// A record that is too long went by.
-        case tooLong
-    }
-
-    /// A block and the file that it comes from.
-    public struct Read {
-        /// The bytes; valid until the next read.
-        public let block: Block
-        /// The source, as the user named it.
-        public let source: String
-        /// Which of the sources it is.
-        public let sourceIndex: Int
-        /// The file.
-        public let path: String
-        /// Lines of the content that were handed out before.
-        public let linesBefore: Int64
-        /// Where the records stand among the lines of the file.
-        public let recordLines: RecordLines
-        /// Records that are too long and went by between the lines of the block.
-        public let tooLongBetween: Int64
-        /// The last usable timestamp before the block.
-        public let lastTime: Timestamp?
-        /// The stream that was open before this block.
-        public let openStream: OpenStream?
-        /// The file's modification time.
-        public let modified: Timestamp?
-        let follower: FileFollower
-    }
-
     /// What happened since the last look, in order. The caller empties it.
     public var reports: [(sourceIndex: Int, report: TailReport)] { log.entries }
 
@@ -107,7 +72,7 @@ public final class FileTailer {
     }
 
     /// The next block, or `nil` when all files are at their end for now.
-    public func next(now: Double) -> Read? {
+    public func next(now: Double) -> SourceRead? {
         // Once more where a content was found to be replaced: what is there instead is to be read too.
         while true {
             let queue = sources.enumerated().flatMap { index, source in
@@ -118,12 +83,12 @@ public final class FileTailer {
                 let (index, source, follower) = queue[(turn + step) % queue.count]
                 if let (block, joined) = read(follower, of: source, now: now) {
                     turn = (turn + step + 1) % max(1, queue.count)
-                    return Read(
+                    return SourceRead(
                         block: block, source: source.name, sourceIndex: index, path: follower.path,
                         linesBefore: follower.generation.lines, recordLines: joined.lines,
                         tooLongBetween: joined.tooLongLine == nil ? 0 : 1, lastTime: follower.generation.lastTime,
-                        openStream: follower.generation.openStream,
-                        modified: follower.status?.modified, follower: follower)
+                        recordTimes: [], openStream: follower.generation.openStream,
+                        modified: follower.status?.modified, origin: .file(follower))
                 }
             }
         }
@@ -131,7 +96,7 @@ public final class FileTailer {
 
     private func read(
         _ follower: FileFollower, of source: TailedSource, now: Double
-    ) -> (Block, RecordJoiner.Block)? {
+    ) -> (SourceRead.Block, RecordJoiner.Block)? {
         var outcome: FileFollower.Outcome
         repeat {
             outcome = follower.read(
@@ -175,9 +140,9 @@ public final class FileTailer {
     }
 
     /// Tells what a block held, for the lines' numbers and the time of lines that have none.
-    public func accept(_ read: Read, lines: Int, lastTime: Timestamp?, openStream: OpenStream? = nil) {
-        read.follower.countLines(
-            read.recordLines.count(records: lines), lastTime: lastTime, openStream: openStream)
+    public func accept(_ read: SourceRead, lines: Int, lastTime: Timestamp?, openStream: OpenStream? = nil) {
+        guard case .file(let follower) = read.origin else { return }
+        follower.countLines(read.recordLines.count(records: lines), lastTime: lastTime, openStream: openStream)
     }
 
     /// The positions that the ledger does not have yet.

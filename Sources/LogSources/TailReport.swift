@@ -18,6 +18,10 @@ public enum TailReport: Hashable, Sendable {
     case notAFile(path: String, isDirectory: Bool)
     /// The system refused.
     case failed(FileError)
+    /// A journal file is read: from its beginning, or from the position at which it was left or first met.
+    case journalOpened(path: String, isFromStart: Bool)
+    /// A journal file cannot be read, or not to its end.
+    case journal(JournalError)
     /// What was wrong with the path is over.
     case recovered(path: String)
 }

@@ -1,10 +1,12 @@
 public import UsageModel
 
 extension Settings {
-    /// A log, or the logs that a glob matches.
+    /// A log, the logs that a glob matches, or a journal.
     public struct Source: Sendable, Equatable {
-        /// The path or glob, as it was written.
+        /// The path or glob, as it was written; empty where the source is a journal.
         public var file: String
+        /// The journal; `nil` where the source is a file.
+        public var journal: Journal?
         /// The name of the preset that says what the lines mean.
         public var preset: String
         /// Whose word on the cost of a request counts.
@@ -35,6 +37,9 @@ extension Settings {
             self.shape = shape
             self.tests = tests
         }
+
+        /// What the source is called in metrics and in the ledger.
+        public var name: String { journal?.name ?? file }
 
         /// The preset that finds out the shape of each line by itself.
         public static let defaultPreset = "auto"

@@ -33,6 +33,7 @@ enum CapKey: String, SettingsKey {
 /// The keys of a source.
 enum SourceKey: String, SettingsKey {
     case file
+    case journald
     case preset
     case cost
     case timezone
@@ -42,8 +43,25 @@ enum SourceKey: String, SettingsKey {
     case when
     case inputIncludesCache = "input_includes_cache"
     case tests
+    case backlog
 
-    static let later = ["journald", "backlog"]
+    static let later: [String] = []
+}
+
+/// The keys of `journald`.
+enum JournalKey: String, SettingsKey {
+    case name
+    case unit
+    case userUnit = "user_unit"
+    case identifier
+    case match
+    case fields
+    case directory
+    case file
+    case namespace
+    case scope
+
+    static let later: [String] = []
 }
 
 /// The keys of a field of a user's own shape.

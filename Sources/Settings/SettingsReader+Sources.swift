@@ -13,13 +13,14 @@ extension SettingsReader {
         var lines: [String: Int] = [:]
         for item in items {
             guard let source = source(item) else { continue }
-            if let line = lines[source.file] {
+            if let line = lines[source.name] {
+                let what = source.journal == nil ? "the file" : "the name"
                 report(
                     item.position,
-                    "the source of line \(line) has the file \(quoted(source.file)) already, and would be counted twice;"
+                    "the source of line \(line) has \(what) \(quoted(source.name)) already, and would be counted twice;"
                         + " remove one of them")
             }
-            lines[source.file] = item.position.line
+            lines[source.name] = item.position.line
             append(source)
         }
     }
@@ -37,12 +38,16 @@ extension SettingsReader {
         }
         var source = Settings.Source(file: "", zone: settings.zone)
         var hasFile = false
+        var journalEntry: SettingsNode.Entry?
+        var backlog: SettingsNode.Entry?
         let known = knownEntries(entries, SourceKey.self)
         for (key, entry) in known.entries {
             switch key {
             case .file:
                 hasFile = true
                 source.file = path(entry, "one path or glob such as /var/log/app/*.jsonl") ?? ""
+            case .journald: journalEntry = entry
+            case .backlog: backlog = entry
             case .preset: if let preset = choice(entry, Settings.Source.presets) { source.preset = preset }
             case .cost:
                 let bases = CostBasis.allCases.map(\.rawValue)
@@ -53,25 +58,59 @@ extension SettingsReader {
             case .fields, .when, .inputIncludesCache, .tests: break
             }
         }
-        source.shape = shape(known.entries)
+        let mapped = journalEntry.flatMap(Self.fieldsEntry)
+        source.shape = shape(known.entries, mapped: mapped)
+        if let journalEntry, var journal = journal(journalEntry) {
+            noteFields(of: &journal, isMapped: mapped != nil, source: source, entries: entries)
+            if let backlog { journal.readsBacklog = flag(backlog) ?? false }
+            source.journal = journal
+        }
         for (key, entry) in known.entries where key == .tests {
             // After the others: a test may expect values of labels, which may stand below it.
             source.tests = tests(entry, labels: source.labels.map(\.name))
         }
-        let isJournal = entries.contains { $0.name == "journald" }
-        if !hasFile, !isJournal, !known.meant.contains(.file) {
+        checkKind(known.entries, isJournal: journalEntry != nil)
+        if !hasFile, journalEntry == nil, !known.meant.contains(.file), !known.meant.contains(.journald) {
             report(item.position, "a source has no 'file'; add the path or glob of its log")
         }
-        return source.file.isEmpty ? nil : source
+        return source.file.isEmpty && source.journal == nil ? nil : source
     }
 
-    private mutating func shape(_ entries: [(SourceKey, SettingsNode.Entry)]) -> Settings.Shape? {
+    /// Reports keys that do not go with the kind of the source.
+    private mutating func checkKind(_ entries: [(SourceKey, SettingsNode.Entry)], isJournal: Bool) {
+        for (key, entry) in entries {
+            switch key {
+            case .file where isJournal:
+                report(entry.position, "a source is either a 'file' or 'journald'; make two sources of it")
+            case .multiline where isJournal:
+                report(entry.position, "'multiline' is for files; an entry of a journal is one record. Remove the key")
+            case .backlog where !isJournal:
+                report(
+                    entry.position,
+                    "this version of tailmeter has 'backlog' for 'journald' only; remove the key, and see 'from' for files")
+            default: break
+            }
+        }
+    }
+
+    /// - Parameter mapped: the fields of a journal's entries, where the records are made of them.
+    private mutating func shape(
+        _ entries: [(SourceKey, SettingsNode.Entry)], mapped: SettingsNode.Entry?
+    ) -> Settings.Shape? {
         var shape = Settings.Shape(fields: [])
         var hasFields = false
         var first: SettingsNode.Entry?
+        if let mapped {
+            hasFields = true
+            shape.fields = fields(mapped)
+        }
         for (key, entry) in entries {
             switch key {
             case .fields:
+                if mapped != nil {
+                    report(entry.position, "'fields' stands in 'journald' too; say in one place where a request has what")
+                    continue
+                }
                 hasFields = true
                 shape.fields = fields(entry)
             case .when:

@@ -1,4 +1,5 @@
 import LogDecoding
+import LogSources
 import Pricing
 import Settings
 
@@ -14,6 +15,31 @@ enum SourcePlan {
             },
             prices: prices, costBasis: source.costBasis, zone: source.zone, modelCap: settings.modelCap,
             labelValueCap: settings.labelValueCap, labelSetCap: settings.labelSetCap)
+    }
+
+    /// Where a source's records come from.
+    static func origin(_ source: Settings.Source) -> SourceOrigin {
+        guard let journal = source.journal else {
+            return .files(PathPattern(source.file), source.hasMultilineJSON ? .multilineJSON : .lines)
+        }
+        return .journal(selection(journal))
+    }
+
+    /// Which entries of which journals are read.
+    static func selection(_ journal: Settings.Journal) -> JournalSelection {
+        var location = JournalSelection.Location.standard(JournalSelection.Scope(rawValue: journal.scope) ?? .all)
+        if let directory = journal.directory { location = .directory(directory) }
+        if !journal.files.isEmpty { location = .files(journal.files) }
+        var selection = JournalSelection(name: journal.name, location: location)
+        selection.namespace = journal.namespace
+        selection.units = journal.units
+        selection.userUnits = journal.userUnits
+        selection.identifiers = journal.identifiers
+        selection.matches = journal.matches.map { JournalSelection.Match(field: $0.field, values: $0.values) }
+        selection.fields = journal.fields
+        selection.labelFields = journal.labelFields
+        selection.readsBacklog = journal.readsBacklog
+        return selection
     }
 
     /// A shape of the user's own.

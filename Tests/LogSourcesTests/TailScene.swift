@@ -123,7 +123,7 @@ final class TailScene {
         tailer.clearReports()
     }
 
-    private func take(_ read: FileTailer.Read, from tailer: FileTailer) {
+    private func take(_ read: SourceRead, from tailer: FileTailer) {
         tooLong += Int(read.tooLongBetween)
         uncommitted.tooLong += Int(read.tooLongBetween)
         switch read.block {

@@ -13,12 +13,14 @@ public struct SpawnedProgram {
         let code: Int32
     }
 
-    /// Starts a program; its standard output goes to a file.
-    public init(_ program: String, _ arguments: [String], output: String = "/dev/null") throws {
+    /// Starts a program; its standard input comes from a file, its standard output goes to one.
+    public init(
+        _ program: String, _ arguments: [String], input: String = "/dev/null", output: String = "/dev/null"
+    ) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
         var argv = ([program] + arguments).map { strdup($0) } + [nil]

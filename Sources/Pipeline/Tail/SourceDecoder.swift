@@ -26,7 +26,7 @@ final class SourceDecoder {
             models: known.map { ($0.provider, $0.model) },
             labelSets: known.filter { $0.labels.map(\.name) == names }.map { $0.labels.map(\.value) })
         let admitted = contents.tallies[
-            Tally(source: source.pattern.text, name: TallyName.labelSetsAdmitted)]
+            Tally(source: source.name, name: TallyName.labelSetsAdmitted)]
         decoder.beginDay(admittedLabelSets: Int(admitted ?? 0))
         seenModelOverflow = decoder.models.overflow
         seenLabelOverflow = decoder.labels.overflow

@@ -38,7 +38,7 @@ public final class TailEngine {
     private let report: (EngineReport) -> Void
     private let watcher: ChangeWatcher
     private let signal: StopSignal
-    private let tailer: FileTailer
+    private let tailer: SourceTailer
     private var decoders: [SourceDecoder]
     private var registry: SeriesRegistry
     private var repeats: RepeatWindow
@@ -73,9 +73,11 @@ public final class TailEngine {
         self.signal = signal
         var options = options
         options.isNewBoot = contents.isNewBoot
-        tailer = FileTailer(
-            patterns: sources.map(\.pattern), framings: sources.map(\.framing), known: contents.generations,
-            options: options)
+        var known = SourceTailer.Known()
+        known.generations = contents.generations
+        known.journalFiles = contents.journalFiles
+        known.journals = contents.journals
+        tailer = SourceTailer(origins: sources.map(\.origin), known: known, options: options)
         registry = SeriesRegistry(series: contents.series)
         repeats = RepeatWindow(chunks: contents.repeatChunks)
         revisions = RevisionWindow(requests: contents.openRequests)
@@ -145,7 +147,7 @@ public final class TailEngine {
         try commit()
     }
 
-    private func process(_ read: FileTailer.Read) throws {
+    private func process(_ read: SourceRead) throws {
         if pendingSince == nil { pendingSince = Clock.monotonicSeconds }
         let source = read.source
         let bytes: UnsafeRawBufferPointer
@@ -162,8 +164,8 @@ public final class TailEngine {
         tallies.add(read.tooLongBetween, TallyName.lines(SkipReason.tooLong.name), source: source)
         let readTime = Clock.now
         var context = StreamContext(
-            lastTime: read.lastTime, openStream: read.openStream, fallbackTime: read.modified ?? readTime,
-            readTime: readTime)
+            lastTime: read.lastTime, openStream: read.openStream, recordTimes: read.recordTimes,
+            fallbackTime: read.modified ?? readTime, readTime: readTime)
         let decoder = decoders[read.sourceIndex]
         beginDayIfNew(decoder, source: sources[read.sourceIndex], now: readTime)
         try decoder.decoder.decode(bytes, context: &context, isRest: isRest)
@@ -199,13 +201,13 @@ public final class TailEngine {
     private func beginDayIfNew(_ decoder: SourceDecoder, source: TailSource, now: Timestamp) {
         let day = now.seconds / 86_400
         guard !source.plan.labels.isEmpty,
-            tallies.value(TallyName.labelSetDay, source: source.pattern.text) != day
+            tallies.value(TallyName.labelSetDay, source: source.name) != day
         else { return }
         decoder.decoder.beginDay()
-        tallies.set(day, TallyName.labelSetDay, source: source.pattern.text)
+        tallies.set(day, TallyName.labelSetDay, source: source.name)
     }
 
-    private func showSkips(_ read: FileTailer.Read, decoder: SourceDecoder) {
+    private func showSkips(_ read: SourceRead, decoder: SourceDecoder) {
         for skipped in decoder.decoder.block.skipped where shownSkips[read.sourceIndex, default: 0] < 5 {
             shownSkips[read.sourceIndex, default: 0] += 1
             report(
@@ -219,9 +221,11 @@ public final class TailEngine {
 
     private func tell() {
         for (index, happened) in tailer.reports {
-            let source = sources[index].pattern.text
+            let source = sources[index].name
             switch happened {
             case .opened(_, let offset): if offset == 0 { tallies.add(1, TallyName.generations, source: source) }
+            case .journalOpened(_, let isFromStart):
+                if isFromStart { tallies.add(1, TallyName.generations, source: source) }
             case .rotated: tallies.add(1, TallyName.rotations, source: source)
             case .truncated: tallies.add(1, TallyName.truncations, source: source)
             case .suspectedLoss: tallies.add(1, TallyName.suspectedLoss, source: source)
@@ -240,14 +244,17 @@ public final class TailEngine {
         batch.zone = zone.identifier
         batch.generations = tailer.changedGenerations()
         batch.forgottenGenerations = tailer.forgottenGenerations()
+        batch.journalFiles = tailer.changedJournalFiles()
+        batch.forgottenJournalFiles = tailer.forgottenJournalFiles()
+        batch.journals = tailer.changedJournals()
         for (index, decoder) in decoders.enumerated() {
             let overflow = decoder.takeOverflow()
-            tallies.add(overflow.models, TallyName.modelOverflow, source: sources[index].pattern.text)
-            tallies.add(overflow.labels, TallyName.labelOverflow, source: sources[index].pattern.text)
+            tallies.add(overflow.models, TallyName.modelOverflow, source: sources[index].name)
+            tallies.add(overflow.labels, TallyName.labelOverflow, source: sources[index].name)
             if !sources[index].plan.labels.isEmpty {
                 tallies.set(
                     Int64(decoder.decoder.labels.admittedSets), TallyName.labelSetsAdmitted,
-                    source: sources[index].pattern.text)
+                    source: sources[index].name)
             }
             decoder.drain(into: &batch, registry: &registry, now: readTime, zone: zone)
         }

@@ -1,19 +1,24 @@
 public import LogDecoding
 public import LogSources
 
-/// Files to tail, and how their lines are read.
+/// Logs to tail, and how their records are read.
 public struct TailSource: Sendable {
-    /// The path or glob.
-    public let pattern: PathPattern
-    /// What makes a record out of lines.
-    public let framing: RecordFraming
-    /// How lines are read.
+    /// Where the records come from.
+    public let origin: SourceOrigin
+    /// How records are read.
     public let plan: DecodingPlan
 
-    /// Makes a source.
+    /// Makes a source of files.
     public init(pattern: PathPattern, framing: RecordFraming = .lines, plan: DecodingPlan) {
-        self.pattern = pattern
-        self.framing = framing
+        self.init(origin: .files(pattern, framing), plan: plan)
+    }
+
+    /// Makes a source.
+    public init(origin: SourceOrigin, plan: DecodingPlan) {
+        self.origin = origin
         self.plan = plan
     }
+
+    /// What the source is called.
+    public var name: String { origin.name }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LogSources
 import Settings
 
 /// `tailmeter check`.
@@ -19,7 +20,7 @@ struct CheckCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Of several sources, the one that the sample is of, by its 'file:' as it stands in the settings.",
+            "Of several sources, the one that the sample is of, by its 'file:' or 'name:' as it stands in the settings.",
             valueName: "pattern"))
     var source: String?
 
@@ -38,6 +39,11 @@ struct CheckCommand: ParsableCommand {
             if tests.passed > 0 { text += ", \(tests.passed) test\(tests.passed == 1 ? "" : "s") passed" }
             StandardOutput.write(text + "\n")
         }
+        for source in settings.sources {
+            for trouble in source.journal.map({ JournalCheck.problems(SourcePlan.selection($0)) }) ?? [] {
+                StandardError.write("warning: \(source.name): \(trouble)\n")
+            }
+        }
         if let sample {
             let source = try sourceOfSample(settings)
             StandardOutput.write(
@@ -48,8 +54,8 @@ struct CheckCommand: ParsableCommand {
 
     private func sourceOfSample(_ settings: Settings) throws -> Settings.Source {
         if let source {
-            guard let named = settings.sources.first(where: { $0.file == source }) else {
-                let known = settings.sources.map(\.file).joined(separator: ", ")
+            guard let named = settings.sources.first(where: { $0.name == source }) else {
+                let known = settings.sources.map(\.name).joined(separator: ", ")
                 throw CommandFailure("--source \(source): the sources are \(known)", status: .usage)
             }
             return named

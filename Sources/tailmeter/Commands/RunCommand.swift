@@ -97,8 +97,7 @@ struct RunCommand: AsyncParsableCommand {
     private func sources(_ settings: Settings, _ book: PriceBook) -> [TailSource] {
         settings.sources.map { source in
             TailSource(
-                pattern: PathPattern(source.file), framing: source.hasMultilineJSON ? .multilineJSON : .lines,
-                plan: SourcePlan.plan(source, settings: settings, prices: book))
+                origin: SourcePlan.origin(source), plan: SourcePlan.plan(source, settings: settings, prices: book))
         }
     }
 
@@ -134,7 +133,7 @@ struct RunCommand: AsyncParsableCommand {
             }
             settings.listen = address
         }
-        guard Set(settings.sources.map(\.file)).count == settings.sources.count else {
+        guard Set(settings.sources.map(\.name)).count == settings.sources.count else {
             throw CommandFailure("a source is named twice; name it once", status: .usage)
         }
         return settings

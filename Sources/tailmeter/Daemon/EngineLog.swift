@@ -39,6 +39,9 @@ enum EngineLog {
                     ? "\(path) is a folder; name files in it, such as '\(path)/*.jsonl'"
                     : "\(path) is not a plain file and cannot be tailed")
         case .failed(let error): logger.error("\(error.description)")
+        case .journalOpened(let path, let isFromStart):
+            logger.info(isFromStart ? "reading \(path)" : "reading \(path) on from its position")
+        case .journal(let error): logger.error("\(error.description)")
         case .recovered(let path): logger.notice("\(path) can be read again")
         }
     }

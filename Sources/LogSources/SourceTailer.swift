@@ -1,0 +1,161 @@
+public import UsageModel
+
+/// Tails all sources, files and journals, and hands out their blocks fairly, one source after the other.
+///
+/// It runs on one thread and never waits; the caller decides when to look again. Positions move on when a block is handed
+/// out, and are the ledger's once what changed was committed.
+public final class SourceTailer {
+    /// What the ledger knows of the sources.
+    public struct Known {
+        /// The positions in files.
+        public var generations: [FileGeneration] = []
+        /// The positions in journal files.
+        public var journalFiles: [JournalPosition] = []
+        /// What is remembered of journals beside them.
+        public var journals: [JournalProgress] = []
+
+        /// Makes the knowledge of a ledger that was just begun.
+        public init() {}
+    }
+
+    /// What happened since the last look, in order.
+    public private(set) var reports: [(sourceIndex: Int, report: TailReport)] = []
+
+    private let files: FileTailer
+    /// By number among the file sources: the number among all.
+    private let fileIndices: [Int]
+    private let journals: [(index: Int, tailer: JournalTailer)]
+    private let journalLog = Log()
+    private var turn = 0
+
+    /// Makes a tailer that has not looked at anything yet.
+    public init(origins: [SourceOrigin], known: Known, options: TailOptions = TailOptions()) {
+        var patterns: [PathPattern] = []
+        var framings: [RecordFraming] = []
+        var fileIndices: [Int] = []
+        var journals: [(Int, JournalTailer)] = []
+        let log = journalLog
+        for (index, origin) in origins.enumerated() {
+            switch origin {
+            case .files(let pattern, let framing):
+                patterns.append(pattern)
+                framings.append(framing)
+                fileIndices.append(index)
+            case .journal(let selection):
+                let tailer = JournalTailer(
+                    selection: selection, known: known.journalFiles.filter { $0.source == selection.name },
+                    progress: known.journals.first { $0.source == selection.name }, options: options,
+                    report: { log.entries.append((index, $0)) })
+                journals.append((index, tailer))
+            }
+        }
+        self.fileIndices = fileIndices
+        self.journals = journals
+        files = FileTailer(patterns: patterns, framings: framings, known: known.generations, options: options)
+        if !journals.isEmpty { BusErrorGuard.install() }
+    }
+
+    /// The folders in which changes are to be waited for.
+    public var directories: Set<String> {
+        journals.reduce(into: files.directories) { $0.formUnion($1.tailer.places.watched) }
+    }
+
+    /// Empties ``reports``.
+    public func clearReports() {
+        reports.removeAll()
+    }
+
+    /// Looks at what is there now.
+    ///
+    /// - Parameter now: the monotonic clock in seconds.
+    public func scan(now: Double) {
+        files.scan(now: now)
+        for (_, journal) in journals { journal.scan(now: now) }
+        collectReports()
+    }
+
+    /// Looks which of the open files have something new, without looking for other files.
+    public func check() {
+        files.check()
+        for (_, journal) in journals { journal.check() }
+        collectReports()
+    }
+
+    /// The next block, or `nil` when all sources are at their end for now.
+    public func next(now: Double) -> SourceRead? {
+        defer { collectReports() }
+        // The files among themselves are fair, and are as one among the journals.
+        for step in 0...journals.count {
+            let place = (turn + step) % (journals.count + 1)
+            let read = place == journals.count ? nextOfFiles(now: now) : nextOfJournal(place)
+            guard let read else { continue }
+            turn = (place + 1) % (journals.count + 1)
+            return read
+        }
+        return nil
+    }
+
+    private func nextOfFiles(now: Double) -> SourceRead? {
+        guard var read = files.next(now: now) else { return nil }
+        read.sourceIndex = fileIndices[read.sourceIndex]
+        return read
+    }
+
+    private func nextOfJournal(_ number: Int) -> SourceRead? {
+        let (index, journal) = journals[number]
+        guard let block = journal.next() else { return nil }
+        return SourceRead(
+            block: .lines(block.lines), source: journal.name, sourceIndex: index, path: block.path,
+            linesBefore: journal.entries, recordLines: RecordLines(), tooLongBetween: block.tooLong,
+            lastTime: journal.lastTime, recordTimes: block.times, openStream: journal.openStream, modified: nil,
+            origin: .journal(journal))
+    }
+
+    /// Tells what a block held, for the lines' numbers and the time of lines that have none.
+    public func accept(_ read: SourceRead, lines: Int, lastTime: Timestamp?, openStream: OpenStream? = nil) {
+        switch read.origin {
+        case .file: files.accept(read, lines: lines, lastTime: lastTime, openStream: openStream)
+        case .journal(let journal): journal.accept(entries: lines, lastTime: lastTime, openStream: openStream)
+        }
+    }
+
+    /// The positions in files that the ledger does not have yet.
+    public func changedGenerations() -> [FileGeneration] { files.changedGenerations() }
+
+    /// The numbers of generations that the ledger need not keep any longer.
+    public func forgottenGenerations() -> [Int64] { files.forgottenGenerations() }
+
+    /// The positions in journal files that the ledger does not have yet.
+    public func changedJournalFiles() -> [JournalPosition] { journals.flatMap(\.tailer.changedPositions) }
+
+    /// Journal files that the ledger need not keep any longer.
+    public func forgottenJournalFiles() -> [(source: String, fileID: String)] {
+        journals.flatMap { journal in journal.tailer.forgotten.map { (journal.tailer.name, $0) } }
+    }
+
+    /// What changed in journals beside the positions.
+    public func changedJournals() -> [JournalProgress] { journals.compactMap(\.tailer.changedProgress) }
+
+    /// Tells that what the functions above last returned is committed.
+    public func markCommitted() {
+        files.markCommitted()
+        for (_, journal) in journals { journal.markCommitted() }
+    }
+
+    /// How far behind the writers the reading is, by source.
+    public func lag() -> [SourceLag] {
+        var lags = zip(fileIndices, files.lag()).map { ($0, $1) } + journals.map { ($0.index, $0.tailer.lag) }
+        lags.sort { $0.0 < $1.0 }
+        return lags.map(\.1)
+    }
+
+    private func collectReports() {
+        reports += files.reports.map { (fileIndices[$0.sourceIndex], $0.report) } + journalLog.entries
+        files.clearReports()
+        journalLog.entries.removeAll()
+    }
+
+    private final class Log {
+        var entries: [(sourceIndex: Int, report: TailReport)] = []
+    }
+}
