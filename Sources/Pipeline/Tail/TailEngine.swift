@@ -74,7 +74,7 @@ public final class TailEngine {
         var options = options
         options.isNewBoot = contents.isNewBoot
         var known = SourceTailer.Known()
-        known.generations = contents.generations
+        known.generations = SourceOwnership.assigned(contents.generations, to: sources)
         known.journalFiles = contents.journalFiles
         known.journals = contents.journals
         tailer = SourceTailer(origins: sources.map(\.origin), known: known, options: options)
@@ -89,23 +89,35 @@ public final class TailEngine {
 
     private var isStopped: Bool { signal.isStopped }
 
-    /// Works until the signal is raised.
+    /// Works until the signal asks it to stop.
     ///
     /// - Returns: whether all that was read is committed. Where commits fail it is not, and is read again the next time.
     /// - Throws: what makes going on useless, such as a damaged ledger.
     public func run() throws -> Bool {
+        var isFirst = true
         while !isStopped {
+            // What was written by the time that the engine was asked to stop is read in its last pass.
+            let isLast = signal.isAsked
             let now = Clock.monotonicSeconds
             look(now: now)
-            try drain()
-            state.updateHealth { health in
-                health.isReady = true
-                health.lag = tailer.lag()
+            showProgress()
+            if isFirst {
+                state.updateHealth { $0.isReady = true }
+                report(.lookedAtSources)
+                isFirst = false
             }
+            try drain()
+            showProgress()
+            guard !isLast else { break }
             try prune(now: now)
             wait()
         }
         return pendingSince == nil
+    }
+
+    private func showProgress() {
+        state.heartbeat.beat()
+        state.updateHealth { $0.lag = tailer.lag() }
     }
 
     private func look(now: Double) {
@@ -124,7 +136,9 @@ public final class TailEngine {
 
     private func wait() {
         let now = Clock.monotonicSeconds
-        guard !isStopped, watcher.wait(seconds: max(0, nextScan - now)) else { return }
+        let seconds = max(0, nextScan - now)
+        state.heartbeat.beat(idleFor: seconds)
+        guard !signal.isAsked, watcher.wait(seconds: seconds), !signal.isAsked else { return }
         // A busy writer makes thousands of changes a second: they are read together.
         let together = bytesOfPass >= pace.busyBytes ? pace.busyCoalescing : pace.coalescing
         let waited = Clock.monotonicSeconds - now
@@ -137,11 +151,15 @@ public final class TailEngine {
         bytesOfPass = 0
         while !isStopped, let read = tailer.next(now: Clock.monotonicSeconds) {
             try process(read)
+            state.heartbeat.beat()
             tell()
             let isOld = pendingSince.map { Clock.monotonicSeconds - $0 >= pace.maximumAge } ?? false
             let isLarge =
                 pendingBytes >= pace.maximumBytes || decoders[read.sourceIndex].rowCount >= pace.maximumRows
-            if isOld || isLarge { try commit() }
+            if isOld || isLarge {
+                try commit()
+                showProgress()
+            }
         }
         tell()
         try commit()
@@ -319,11 +337,17 @@ public final class TailEngine {
                 state.updateHealth { health in
                     health.commitFailures += 1
                     health.commitError = error.description
+                    // What is written meanwhile waits in the files.
+                    health.lag = tailer.lag()
+                }
+                // A full disk is told and waited for: a restart would be of no use. Any other trouble may be one's own.
+                if case .writeFailed(_, _, isDiskFull: true) = error {
+                    state.heartbeat.beat(idleFor: pace.retryDelay)
                 }
                 if !hasFailed { report(.commitFailed(error.description)) }
                 hasFailed = true
                 if isStopped { return false }
-                _ = watcher.waitForWake(seconds: pace.retryDelay)
+                _ = watcher.waitForWake(seconds: min(pace.retryDelay, signal.secondsLeft))
                 continue
             }
             let nanoseconds = Int64((Clock.monotonicSeconds - start) * 1e9)
