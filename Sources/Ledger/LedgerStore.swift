@@ -83,7 +83,7 @@ public final class LedgerStore: Sendable {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
             return .damaged(path: path, reason: error.message ?? "\(error.resultCode)")
         case .SQLITE_FULL: return .writeFailed(path: path, reason: "", isDiskFull: true)
-        default: return .writeFailed(path: path, reason: error.message ?? "\(error.resultCode)", isDiskFull: false)
+        default: return .writeFailed(path: path, reason: SQLiteTrouble.text(error), isDiskFull: false)
         }
     }
 
