@@ -144,7 +144,7 @@ final class TailedSource {
             let follower = open(path, newGeneration(path), status, file, now: now)
             if options.startsAtEnd, isFirstScan, isFirstContact { follower.skipToEnd(into: &scratch) }
         }
-        if isFirstContact {
+        if isFirstContact, !options.readsRotatedFiles {
             ignoreSiblings(of: path, named: named)
         } else {
             adoptSiblings(of: path, named: named, now: now)

@@ -18,8 +18,7 @@ struct Daemon {
         let signals = await DaemonSignals()
         let settings = setup.settings
         let folder = try StateFolder(path: settings.stateDirectory)
-        let (store, contents, movedTo) = try LedgerStore.openMovingDamagedAside(
-            path: folder.ledgerPath, now: Clock.now)
+        let (store, contents, movedTo) = try await openLedger(in: folder)
         if let movedTo {
             logger.error(
                 """
@@ -62,6 +61,23 @@ struct Daemon {
         guard control.isCommitted else {
             throw CommandFailure(
                 "stopped before the last lines could be committed: they are read again at the next start")
+        }
+    }
+
+    /// Opens the ledger; on a full disk, once there is room: a daemon that ends would only be started again.
+    private func openLedger(
+        in folder: StateFolder
+    ) async throws -> (store: LedgerStore, contents: LedgerContents, movedTo: String?) {
+        var isTold = false
+        while true {
+            do {
+                return try LedgerStore.openMovingDamagedAside(path: folder.ledgerPath, now: Clock.now)
+            } catch {
+                guard case .writeFailed(_, _, isDiskFull: true) = error else { throw error }
+                if !isTold { logger.error("\(error.description)") }
+                isTold = true
+                try await Task.sleep(for: .seconds(1))
+            }
         }
     }
 }
