@@ -76,7 +76,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
         let guarded = router.group().add(middleware: BearerToken(token))
         guarded.post("/-/reload") { _, _ in
             guard let reload else {
-                return Response.text(.forbidden, "switch this on with 'http_reload: true' in the settings, or send SIGHUP\n")
+                return Response.text(.forbidden, "set 'http_reload: true' in the settings, or send SIGHUP\n")
             }
             let answer = await reload()
             return Response.text(answer.isTakenOver ? .ok : .badRequest, answer.text)

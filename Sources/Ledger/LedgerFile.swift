@@ -108,7 +108,8 @@ public enum LedgerFile {
 
     /// The number of the last migration.
     private static func version(of db: Database, path: String) throws -> Int {
-        guard try db.tableExists("grdb_migrations"), try db.tableExists("generation"), try db.tableExists("series") else {
+        guard try db.tableExists("grdb_migrations"), try db.tableExists("generation"), try db.tableExists("series")
+        else {
             throw LedgerError.file(path: path, reason: "is no ledger of tailmeter")
         }
         return try Int.fetchOne(db, sql: "SELECT max(CAST(identifier AS INTEGER)) FROM grdb_migrations") ?? 0
@@ -123,7 +124,9 @@ public enum LedgerFile {
         guard stat(path, &status) == 0 else { throw failure(path, "cannot be read") }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .file(path: path, reason: "is not a plain file") }
         let time = status.st_mtim
-        return (Int64(status.st_size), Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000))
+        return (
+            Int64(status.st_size), Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
+        )
     }
 
     private static func exists(_ path: String) -> LedgerError {

@@ -28,7 +28,8 @@ struct Rebuild {
         options.startsAtEnd = false
         options.readsRotatedFiles = true
         let engine = try TailEngine(
-            sources: setup.sources, store: store, contents: contents, state: state, bounds: setup.settings.latencyBounds,
+            sources: setup.sources, store: store, contents: contents, state: state,
+            bounds: setup.settings.latencyBounds,
             zone: setup.settings.zone, options: options, watcher: watcher, signal: signal,
             report: { happened in
                 // The daemon would wait for room; a person who looks on can make some and try again.
@@ -37,7 +38,9 @@ struct Rebuild {
             })
         // Asked to stop before it begins, it makes one pass over all that is there.
         signal.finish(within: 365 * 86_400)
-        guard try engine.run() else { throw CommandFailure("nothing was changed: the new ledger \(path) could not be written") }
+        guard try engine.run() else {
+            throw CommandFailure("nothing was changed: the new ledger \(path) could not be written")
+        }
         try store.close()
     }
 

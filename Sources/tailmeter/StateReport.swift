@@ -17,7 +17,10 @@ enum StateReport {
         let totals = ledger.totals
         facts += [
             ("series", HumanText.grouped(Int64(contents.series.count))),
-            ("requests", "\(HumanText.grouped(totals.requests)), \(HumanText.grouped(failures(contents))) of them failed"),
+            (
+                "requests",
+                "\(HumanText.grouped(totals.requests)), \(HumanText.grouped(failures(contents))) of them failed"
+            ),
             ("tokens", HumanText.grouped(totals.usage.total)),
             ("cost", HumanText.dollars(totals.cost)),
             ("kept unpriced", "\(HumanText.grouped(contents.unpricedCount)) requests"),
@@ -118,8 +121,9 @@ enum StateReport {
 
     /// A name of a file can hold anything.
     private static func printable(_ text: String) -> String {
-        String(text.map { character in
-            character.unicodeScalars.contains { $0.properties.generalCategory == .control } ? "?" : character
-        })
+        String(
+            text.map { character in
+                character.unicodeScalars.contains { $0.properties.generalCategory == .control } ? "?" : character
+            })
     }
 }

@@ -33,7 +33,8 @@ struct NotifyTests {
         try folder.write("sources: nonsense", to: "settings.yaml")
         daemon.process.signal(SIGHUP)
         try await Waiting.until("READY=1 a third time") { socket.states.count == 5 }
-        #expect(socket.messages.last { $0.lines.contains("READY=1") }?.value(of: "STATUS")?.contains("the old ones hold") == true)
+        let status = socket.messages.last { $0.lines.contains("READY=1") }?.value(of: "STATUS")
+        #expect(status?.contains("the old ones hold") == true)
 
         #expect(try await daemon.stop().end == .exited(0))
         #expect(socket.states.suffix(2) == ["READY=1", "STOPPING=1"])

@@ -5,7 +5,7 @@ import Ledger
 struct BackUpStateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "Copies the ledger as of one commit into a file, and checks the copy.",
-        discussion: "It may run beside the daemon. The copy is one file; it has its name once it is whole and on the disk.")
+        discussion: "It may run beside the daemon. The copy has its name once it is whole and on the disk.")
 
     @Argument(help: "The file to make.")
     var file: String

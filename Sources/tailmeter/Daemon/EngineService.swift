@@ -54,7 +54,8 @@ struct EngineService: Service, CustomStringConvertible {
     private func run(_ setup: DaemonSetup, contents: LedgerContents, isFirst: Bool) throws -> Bool {
         let (watcher, signal) = control.beginEngine()
         let engine = try TailEngine(
-            sources: setup.sources, store: store, contents: contents, state: state, bounds: setup.settings.latencyBounds,
+            sources: setup.sources, store: store, contents: contents, state: state,
+            bounds: setup.settings.latencyBounds,
             zone: setup.settings.zone, options: setup.options, watcher: watcher, signal: signal,
             report: { report in
                 if case .lookedAtSources = report {

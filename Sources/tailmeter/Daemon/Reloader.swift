@@ -49,7 +49,8 @@ actor Reloader {
         } catch {
             return refuse(Self.text(of: error))
         }
-        guard await control.replaceEngine(with: setup, within: current.shutdownTimeout * ShutdownTime.engineShare) else {
+        guard await control.replaceEngine(with: setup, within: current.shutdownTimeout * ShutdownTime.engineShare)
+        else {
             return stopping
         }
         current = setup.settings

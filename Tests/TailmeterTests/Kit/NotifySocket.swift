@@ -27,7 +27,7 @@ final class NotifySocket {
         name.sun_family = sa_family_t(AF_UNIX)
         let bytes = address.utf8.map { $0 == UInt8(ascii: "@") && address.hasPrefix("@") ? 0 : $0 }
         withUnsafeMutableBytes(of: &name.sun_path) { $0.copyBytes(from: bytes) }
-        let length = MemoryLayout<sockaddr_un>.offset(of: \.sun_path)! + bytes.count
+        let length = MemoryLayout<sa_family_t>.size + bytes.count
         let bound = withUnsafePointer(to: &name) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, socklen_t(length)) }
         }
