@@ -164,7 +164,7 @@ struct SettingsProblemTests {
         ("budget: x", "did you mean 'budgets'?"),
         (
             "qqq: x",
-            "known are state_dir, listen, token_env, timezone, from, max_line_bytes, rotate_wait, latency_buckets, caps, prices, "
+            "known are state_dir, listen, token_env, http_reload, shutdown_timeout, timezone, from, max_line_bytes, rotate_wait, latency_buckets, caps, prices, "
                 + "sources"
         ),
     ])
