@@ -69,7 +69,8 @@ struct JournalRows {
 
     private func write(_ journal: JournalProgress) throws {
         try db.cachedStatement(
-            sql: "INSERT OR REPLACE INTO journal_source (source, entries, last_time_us, open_stream) VALUES (?, ?, ?, ?)"
+            sql:
+                "INSERT OR REPLACE INTO journal_source (source, entries, last_time_us, open_stream) VALUES (?, ?, ?, ?)"
         ).execute(arguments: [
             journal.source, journal.entries, journal.lastTime?.microseconds,
             journal.openStream.map { Data($0.encoded()) },

@@ -41,7 +41,9 @@ extension BlockDecoder {
     }
 
     /// A line that is no document, but may be one behind a collector's prefix.
-    mutating func decodePrefixed(_ text: UnsafeRawBufferPointer, at place: LinePlace, context: inout StreamContext) -> Bool {
+    mutating func decodePrefixed(_ text: UnsafeRawBufferPointer, at place: LinePlace, context: inout StreamContext)
+        -> Bool
+    {
         guard let prefix = TextPrefix(text) else { return false }
         if trace != nil { trace?.wrappers.append(prefix.name) }
         var time = place.outerTime

@@ -20,6 +20,8 @@ public enum TailReport: Hashable, Sendable {
     case failed(FileError)
     /// A journal file is read: from its beginning, or from the position at which it was left or first met.
     case journalOpened(path: String, isFromStart: Bool)
+    /// There is no journal file yet.
+    case noJournal(places: String)
     /// A journal file cannot be read, or not to its end.
     case journal(JournalError)
     /// What was wrong with the path is over.

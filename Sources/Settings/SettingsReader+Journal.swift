@@ -18,12 +18,14 @@ extension SettingsReader {
             case .name: journal.givenName = text(entry, "a name such as my-app")
             case .unit: journal.units = units(entry)
             case .userUnit: journal.userUnits = units(entry)
-            case .identifier: journal.identifiers = texts(entry, "a SYSLOG_IDENTIFIER such as my-app, or a list of them")
+            case .identifier:
+                journal.identifiers = texts(entry, "a SYSLOG_IDENTIFIER such as my-app, or a list of them")
             case .match: journal.matches = matches(entry)
             case .fields: break
             case .directory: journal.directory = path(entry, "the folder of journal files")
             case .file: journal.files = texts(entry, "a journal file or glob, or a list of them", isPath: true)
-            case .namespace: journal.namespace = text(entry, "a journal namespace, * for all, or +NAME for one and the default")
+            case .namespace:
+                journal.namespace = text(entry, "a journal namespace, * for all, or +NAME for one and the default")
             case .scope: if let scope = choice(entry, Settings.Journal.scopes) { journal.scope = scope }
             }
         }
@@ -67,7 +69,9 @@ extension SettingsReader {
         for path in needed where !Settings.Journal.isField(path) {
             let key = labels.contains(path) ? "labels" : paths.contains(path) ? "journald" : "when"
             let position = entries.first { $0.name == key }?.value.position ?? TextPosition()
-            report(position, "\(quoted(path)) is no journal field; with 'fields' in 'journald' name \(Self.fieldExample)")
+            report(
+                position,
+                "\(quoted(path)) is no journal field; with 'fields' in 'journald' expected \(Self.fieldExample)")
         }
         journal.fields = needed.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
@@ -89,7 +93,7 @@ extension SettingsReader {
         guard let entries = mapping(entry, "fields and their values, such as {PRIORITY: [6, 7]}") else { return [] }
         return entries.compactMap { entry in
             guard Settings.Journal.isField(entry.name), !entry.name.hasPrefix("__") else {
-                report(entry.position, "\(quoted(entry.name)) cannot be matched; name \(Self.fieldExample)")
+                report(entry.position, "\(quoted(entry.name)) cannot be matched; expected \(Self.fieldExample)")
                 return nil
             }
             let values = texts(entry, "a value or a list of them", isAnyType: true)

@@ -87,7 +87,8 @@ extension SettingsReader {
             case .backlog where !isJournal:
                 report(
                     entry.position,
-                    "this version of tailmeter has 'backlog' for 'journald' only; remove the key, and see 'from' for files")
+                    "this version of tailmeter has 'backlog' for 'journald' only; remove the key, and see 'from' for files"
+                )
             default: break
             }
         }
@@ -108,7 +109,8 @@ extension SettingsReader {
             switch key {
             case .fields:
                 if mapped != nil {
-                    report(entry.position, "'fields' stands in 'journald' too; say in one place where a request has what")
+                    report(
+                        entry.position, "'fields' stands in 'journald' too; say in one place where a request has what")
                     continue
                 }
                 hasFields = true

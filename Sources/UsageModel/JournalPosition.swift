@@ -13,6 +13,8 @@ public struct JournalPosition: Hashable, Sendable {
         case ignored = 2
         /// It is damaged behind the position.
         case damaged = 3
+        /// It is not there any more, and its end may not have been read. Where it comes back, it is read on.
+        case gone = 4
     }
 
     /// The source it belongs to, as the user named it.

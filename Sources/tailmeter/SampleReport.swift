@@ -75,7 +75,7 @@ struct SampleReport {
     }
 
     private func text(_ path: String, _ source: Settings.Source, _ decoder: borrowing BlockDecoder) -> String {
-        var text = "\(path), read as \(source.file): \(lines) lines\n"
+        var text = "\(path), read as \(source.name): \(lines) lines\n"
         text += "  usage        \(counts.usage) requests, $\(cost)\n"
         if withoutUsage > 0 { text += "  without usage  \(withoutUsage) of them: the log does not tell their tokens\n" }
         for (model, tokens) in unpriced.sorted(by: { $0.key < $1.key }) {

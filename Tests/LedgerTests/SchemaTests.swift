@@ -12,7 +12,8 @@ struct SchemaTests {
         let tables = try scene.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
         #expect(
             tables.map { $0["name"] as String } == [
-                "counter_part", "generation", "grdb_migrations", "meta", "open_request", "repeat_chunk", "rollup_day",
+                "counter_part", "generation", "grdb_migrations", "journal_file", "journal_open_line",
+                "journal_runtime_span", "journal_source", "meta", "open_request", "repeat_chunk", "rollup_day",
                 "rollup_minute", "rollup_quarter", "series", "tally", "unpriced_request",
             ])
     }

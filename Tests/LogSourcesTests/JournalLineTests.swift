@@ -50,7 +50,8 @@ struct JournalLineTests {
         #expect(!line.contains(0x0A))
         let read = try #require(try JSONSerialization.jsonObject(with: Data(line)) as? [String: String], "seed \(seed)")
         for (name, value) in fields {
-            #expect(read[name].map { Array($0.utf8) } == Array(String(decoding: value, as: UTF8.self).utf8), "seed \(seed)")
+            #expect(
+                read[name].map { Array($0.utf8) } == Array(String(decoding: value, as: UTF8.self).utf8), "seed \(seed)")
         }
         #expect(read.count == fields.count)
     }
@@ -60,12 +61,16 @@ struct JournalLineTests {
     func randomMessagesStayWhole(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let members = Dictionary(
-            uniqueKeysWithValues: (0..<Int.random(in: 0...5, using: &random)).map { ("k\($0)", Int.random(in: 0...9, using: &random)) })
+            uniqueKeysWithValues: (0..<Int.random(in: 0...5, using: &random)).map {
+                ("k\($0)", Int.random(in: 0...9, using: &random))
+            })
         let options: JSONSerialization.WritingOptions = Bool.random(using: &random) ? [.prettyPrinted] : []
-        let message = String(decoding: try JSONSerialization.data(withJSONObject: members, options: options), as: UTF8.self)
+        let message = String(
+            decoding: try JSONSerialization.data(withJSONObject: members, options: options), as: UTF8.self)
         let line = spliced(message, [("_HOSTNAME", "h"), ("UNIT", "\"u\"")])
         #expect(!line.contains("\n"))
-        var read = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], "seed \(seed)")
+        var read = try #require(
+            try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], "seed \(seed)")
         #expect(read.removeValue(forKey: "_HOSTNAME") as? String == "h")
         #expect(read.removeValue(forKey: "UNIT") as? String == "\"u\"")
         #expect(read as? [String: Int] == members)
@@ -127,7 +132,8 @@ struct JournalEntryTests {
         scene.options.blockBytes = 65_536
         var random = SeededGenerator(seed: 1)
         // What can't be compressed, and what can: the latter stays packed in the file.
-        let noise = String((0..<(1 << 20)).map { _ in Character(Unicode.Scalar(UInt8.random(in: 97...122, using: &random))) })
+        let noise = String(
+            (0..<(1 << 20)).map { _ in Character(Unicode.Scalar(UInt8.random(in: 97...122, using: &random))) })
         let packed = String(repeating: "abcdefgh", count: 180_000)
         let messages = [
             #"{"text":"\#(noise)"}"#, #"{"text":"\#(packed)"}"#, #"{"text":"\#(packed)\#(packed)"}"#, #"{"id":4}"#,

@@ -68,10 +68,10 @@ final class JournalScene {
     }
 
     /// Looks and reads up to `limit` blocks without a commit.
-    func read(limit: Int = .max) {
+    func read(after seconds: Double = 1, limit: Int = .max) {
         if tailer == nil { restart() }
         guard let tailer else { return }
-        now += 1
+        now += seconds
         tailer.scan(now: now)
         var blocks = 0
         while blocks < limit, let block = tailer.next() {
@@ -86,8 +86,8 @@ final class JournalScene {
     }
 
     /// Looks, reads all there is and commits.
-    func drain() {
-        read()
+    func drain(after seconds: Double = 1) {
+        read(after: seconds)
         commit()
     }
 

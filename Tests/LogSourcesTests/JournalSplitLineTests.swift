@@ -61,7 +61,8 @@ struct JournalSplitLineTests {
         let scene = JournalScene()
         scene.options.maximumLineBytes = 65_536
         let text = String(repeating: "x", count: 30_000)
-        try scene.append((0..<5).map { part($0, text) } + [part(5, "end", isLast: true), part(6, "next", isLast: true)])
+        try scene.append(
+            (0..<5).map { part($0, text) } + [part(5, "end", isLast: true), part(6, "next", isLast: true)])
         scene.drain()
         #expect(scene.lines == ["next"])
         #expect(scene.tooLong == 1)

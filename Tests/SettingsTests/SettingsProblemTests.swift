@@ -186,7 +186,7 @@ struct SettingsProblemTests {
             from: yes
             sources:
               - fil: a
-              - journald: {unit: [x]}
+              - journald: {unit: []}
               - file: b
                 timezone: Mars/Base
               - {}
@@ -194,7 +194,9 @@ struct SettingsProblemTests {
             listen: 1.2.3:80
             """
         #expect(
-            problems(text).map { $0.prefix { $0 != " " } } == ["1:7:", "3:5:", "4:5:", "6:15:", "7:5:", "8:1:", "9:9:"])
+            problems(text).map { $0.prefix { $0 != " " } } == [
+                "1:7:", "3:5:", "4:22:", "6:15:", "7:5:", "8:1:", "9:9:",
+            ])
     }
 
     @Test func description() throws {

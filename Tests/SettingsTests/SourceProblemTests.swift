@@ -44,10 +44,6 @@ struct SourceProblemTests {
         ),
         ("sources: [{file: a, multiline: true}]", "1:32: 'multiline' is 'true'; expected json"),
         ("sources: [{file: a, multiline: jsno}]", "1:32: 'multiline' is 'jsno'; expected json; did you mean 'json'?"),
-        (
-            "sources: [{journald: {unit: x}}]",
-            "1:12: this version of tailmeter does not have 'journald' yet; remove the key"
-        ),
         ("sources: [{fle: a}]", "1:12: unknown key 'fle'; did you mean 'file'?"),
         (
             "sources: [{file: a, labels: [user]}]",

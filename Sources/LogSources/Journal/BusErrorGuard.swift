@@ -1,19 +1,35 @@
 import Glibc
+import Synchronization
 
 /// Keeps the process alive when a journal file is cut while it is mapped into memory.
 ///
 /// A look at a page that the file does not have any more raises SIGBUS. As systemd's own programs do (`sigbus.c`), the handler
-/// puts a page of zeros there: libsystemd finds them to be damage and lets go of the file.
+/// puts a page of zeros there: libsystemd finds them to be damage. It does so only for the thread that reads a journal, while
+/// it does: zeros under another library's feet would be worse than the signal.
 enum BusErrorGuard {
-    /// Installs the handler, once for the process. A SIGBUS of another kind ends the process as before.
-    static func install() { _ = installed }
+    /// The thread that reads a journal now; 0 while none does.
+    private static let reader = Atomic<UInt>(0)
 
-    private static let installed: Bool = {
+    /// Installs the handler, once for the process.
+    static func install() { _ = isInstalled }
+
+    /// Tells that this thread begins to read a journal.
+    static func begin() { reader.store(UInt(pthread_self()), ordering: .relaxed) }
+
+    /// Tells that it is done.
+    static func end() { reader.store(0, ordering: .relaxed) }
+
+    private static let isInstalled: Bool = {
+        // The first use of a global makes it, which a signal handler must not do.
+        end()
         var action = sigaction()
         action.__sigaction_handler.sa_sigaction = { _, info, _ in
             let pageSize = UInt(getpagesize())
-            // BUS_ADRERR: beyond the end of a mapped object.
-            guard let info, info.pointee.si_code == 2 else {
+            // 2 is BUS_ADRERR: beyond the end of a mapped object.
+            guard let info, info.pointee.si_code == 2,
+                BusErrorGuard.reader.load(ordering: .relaxed) == UInt(pthread_self())
+            else {
+                // The look is tried again when the handler returns, and ends the process.
                 signal(SIGBUS, SIG_DFL)
                 return
             }

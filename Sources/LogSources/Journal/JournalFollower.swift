@@ -30,6 +30,8 @@ final class JournalFollower {
     private var file: JournalFile
     /// What the header said when it was last looked at.
     private(set) var header: JournalHeader
+    /// Since when nothing was written, by the monotonic clock in seconds.
+    private(set) var quietSince: Double?
     /// Failures since the last entry.
     var failures = 0
     /// Whether the file stands at an entry that was not handed out.
@@ -108,8 +110,12 @@ final class JournalFollower {
     func withFile<Result>(_ body: (borrowing JournalFile) -> Result) -> Result { body(file) }
 
     /// Looks at the header.
-    func updateHeader() {
+    ///
+    /// - Parameter now: the monotonic clock in seconds, at a look at all files.
+    func updateHeader(now: Double? = nil) {
+        let number = header.lastNumber
         if let header = file.header { self.header = header }
+        if let now, quietSince == nil || header.lastNumber != number { quietSince = now }
     }
 
     /// Notes that all is read that the header tells of.

@@ -21,11 +21,16 @@ final class JournalTailer {
     private var looked: [String: (status: FileStatus, fileID: String)] = [:]
     private var troubles: [String: TailReport] = [:]
     private var progress: JournalProgress
+    private var runtimeSpans: JournalRuntimeSpans
     private var isProgressChanged: Bool
     private var isFirstScan: Bool
     private var block: JournalBlock
     private var nextNote = 0.0
+    /// Since when files are under none of the names, by their id.
+    private var missedSince: [String: Double] = [:]
 
+    /// A file in which nothing was written for so many seconds is closed.
+    static let idleSeconds = 600.0
     /// How many files that are gone are remembered: they may come back, as when a folder is mounted again.
     static let rememberedFiles = 4_096
 
@@ -41,6 +46,7 @@ final class JournalTailer {
         matches = selection.matchGroups
         reader = JournalEntryReader(selection, maximumLineBytes: options.maximumLineBytes)
         self.progress = progress ?? JournalProgress(source: selection.name)
+        runtimeSpans = JournalRuntimeSpans(progress?.runtimeSpans ?? [])
         isProgressChanged = progress == nil
         // What came while Tailmeter was down came after it.
         isFirstScan = progress == nil
@@ -52,29 +58,38 @@ final class JournalTailer {
 
     /// Looks at what is there now.
     func scan(now: Double) {
+        BusErrorGuard.begin()
+        defer { BusErrorGuard.end() }
         let found = places.files
         var paths: [String: String] = [:]
-        if found.isEmpty { trouble(places.shown, .waiting(path: places.shown)) }
+        // No path is empty: this is the trouble of the whole.
+        if found.isEmpty { trouble("", .noJournal(places: places.shown)) }
         for place in found { look(at: place, paths: &paths) }
         looked = looked.filter { entry in paths[entry.value.fileID] == entry.key }
-        troubles = troubles.filter { entry in entry.key == places.shown || found.contains { $0.path == entry.key } }
-        if !found.isEmpty { troubles[places.shown] = nil }
-        noteGone(paths)
-        if !progress.openLines.isEmpty, reader.openLines.isEmpty { restoreOpenLines(paths) }
-        for follower in Array(followers.values) {
-            follower.updateHeader()
-            if follower.failures > 0 {
-                guard follower.reopen() else {
-                    giveUp(follower)
-                    continue
-                }
-                follower.isDirty = true
-            }
-            if !follower.isDirty, now >= nextNote { follower.noteEnd(isUrgent: true) }
-        }
+        let present = Set(found.map(\.path))
+        troubles = troubles.filter { present.contains($0.key) || found.isEmpty && $0.key.isEmpty }
+        noteGone(paths, now: now)
+        if !progress.openLines.isEmpty { restoreOpenLines(paths) }
+        for follower in Array(followers.values) { lookAgain(at: follower, now: now) }
         if now >= nextNote { nextNote = now + 60 }
         check()
-        isFirstScan = false
+        // Where there are files and none may be read, the first contact is still to come.
+        let isRefused = troubles.values.contains { if case .journal = $0 { true } else { false } }
+        if !followers.isEmpty || !resting.isEmpty || !isRefused { isFirstScan = false }
+    }
+
+    private func lookAgain(at follower: JournalFollower, now: Double) {
+        follower.updateHeader(now: now)
+        if follower.failures > 0 {
+            guard follower.reopen() else { return giveUp(follower) }
+            follower.isDirty = true
+        }
+        guard !follower.isDirty else { return }
+        if now >= nextNote { follower.noteEnd(isUrgent: true) }
+        // A file that is quiet for long holds no descriptor; it is opened again when it changes.
+        guard let quietSince = follower.quietSince, now - quietSince >= Self.idleSeconds else { return }
+        followers[follower.position.fileID] = nil
+        rest(follower.position)
     }
 
     /// Looks at the open files again at the next ``next()``.
@@ -83,7 +98,12 @@ final class JournalTailer {
     }
 
     private func look(at place: JournalPlaces.Found, paths: inout [String: String]) {
-        guard let status = FileStatus(path: place.path), status.kind == .regular else { return }
+        guard let status = FileStatus(path: place.path) else {
+            // A file that the user named; of others, one that was renamed meanwhile.
+            if case .files = selection.location { trouble(place.path, .waiting(path: place.path)) }
+            return
+        }
+        guard status.kind == .regular else { return }
         if let known = looked[place.path], known.status == status {
             if note(known.fileID, at: place, in: &paths) { followers[known.fileID]?.place = place }
             return
@@ -102,7 +122,7 @@ final class JournalTailer {
         do {
             try attach(file, header: header, at: place)
             looked[place.path] = (status, header.fileID)
-            if troubles.removeValue(forKey: place.path) != nil { report(.recovered(path: place.path)) }
+            if case .journal = troubles.removeValue(forKey: place.path) { report(.recovered(path: place.path)) }
         } catch {
             trouble(place.path, .journal(error))
         }
@@ -110,7 +130,10 @@ final class JournalTailer {
 
     private func note(_ fileID: String, at place: JournalPlaces.Found, in paths: inout [String: String]) -> Bool {
         if let other = paths[fileID] {
-            if other != place.path { trouble(place.path, .sameFile(path: place.path, other: other)) }
+            // Not where it was renamed meanwhile.
+            if other != place.path, FileStatus(path: other) != nil {
+                trouble(place.path, .sameFile(path: place.path, other: other))
+            }
             return false
         }
         paths[fileID] = place.path
@@ -125,7 +148,7 @@ final class JournalTailer {
             return
         }
         let known = resting[header.fileID]
-        guard known.map({ $0.state == .active }) ?? true else { return }
+        guard known.map({ $0.state == .active || $0.state == .gone }) ?? true else { return }
         let isSkipped = known == nil && isFirstScan && !selection.readsBacklog
         var position =
             known
@@ -136,6 +159,7 @@ final class JournalTailer {
             rest(position)
             return
         }
+        position.state = .active
         let follower = try JournalFollower(
             JournalFile(file, path: place.path, matches: matches), header: header, position: position, place: place,
             isFirstContactAtEnd: isSkipped)
@@ -148,10 +172,17 @@ final class JournalTailer {
 
     /// A file whose end was not read is gone: what was behind the position may be lost, unless the next file goes on where
     /// it ended when it was last looked at.
-    private func noteGone(_ paths: [String: String]) {
-        for (id, position) in resting where position.state == .active && paths[id] == nil {
+    private func noteGone(_ paths: [String: String], now: Double) {
+        // A file that is renamed meanwhile is under none of the names; at the next look it is.
+        let absent = resting.filter { $0.value.state == .active && paths[$0.key] == nil }
+        missedSince = missedSince.filter { absent[$0.key] != nil }
+        for (id, position) in absent {
+            guard let since = missedSince[id], now - since >= 1 else {
+                missedSince[id] = missedSince[id] ?? now
+                continue
+            }
             var gone = position
-            gone.state = .finished
+            gone.state = .gone
             rest(gone)
             let goesOn = followers.values.contains {
                 $0.header.numberingID == position.numberingID && $0.header.firstNumber == position.lastNumber &+ 1
@@ -182,6 +213,8 @@ final class JournalTailer {
 
     /// The next block, or `nil` when all files are at their end for now. It is valid until the next call.
     func next() -> (lines: UnsafeRawBufferPointer, times: [Timestamp], tooLong: Int64, path: String)? {
+        BusErrorGuard.begin()
+        defer { BusErrorGuard.end() }
         while let follower = nextFollower() {
             block.clear()
             fill(from: follower)
@@ -204,14 +237,16 @@ final class JournalTailer {
             switch follower.step() {
             case .entry:
                 follower.failures = 0
-                let isCopy = follower.withFile { isCopied($0, at: follower.place, numberingID: follower.header.numberingID) }
+                let isCopy = follower.withFile { isCopied($0, of: follower) }
                 if isCopy { continue }
                 let hadOpenLines = !reader.openLines.isEmpty
+                let tooLong = block.tooLong
                 follower.withFile { reader.read($0, fileID: follower.position.fileID, into: &block) }
-                if hadOpenLines || !reader.openLines.isEmpty {
-                    progress.openLines = reader.openLines.places
-                    isProgressChanged = true
+                if block.tooLong > tooLong {
+                    let number = progress.entries + Int64(block.times.count) + block.tooLong
+                    report(.lineTooLong(path: follower.place.path, line: number))
                 }
+                if hadOpenLines || !reader.openLines.isEmpty { isProgressChanged = true }
             case .end:
                 follower.isDirty = false
                 return
@@ -253,41 +288,24 @@ final class JournalTailer {
     // MARK: - What journald copies from memory to the disk
 
     /// Notes an entry in memory as read, or tells whether one on the disk was read in memory before.
-    private func isCopied(_ file: borrowing JournalFile, at place: JournalPlaces.Found, numberingID: String) -> Bool {
-        guard place.isRuntime || !progress.runtimeSpans.isEmpty, let (bootID, time) = file.bootTime else { return false }
+    private func isCopied(_ file: borrowing JournalFile, of follower: JournalFollower) -> Bool {
+        let place = follower.place
+        guard place.isRuntime || !runtimeSpans.isEmpty, let (bootID, time) = file.bootTime else { return false }
+        let numberingID = follower.header.numberingID
         guard place.isRuntime else {
-            return progress.runtimeSpans.contains {
-                $0.journal == place.journal && $0.bootID == bootID && $0.numberingID != numberingID
-                    && ($0.first...$0.last).contains(time)
-            }
+            return runtimeSpans.haveCopy(in: place, numberingID: numberingID, bootID: bootID, time: time)
         }
-        noteRuntime(bootID, first: time, last: time, place: place, numberingID: numberingID)
-        return false
-    }
-
-    private func noteRuntime(
-        _ bootID: String, first: UInt64, last: UInt64, place: JournalPlaces.Found, numberingID: String
-    ) {
+        runtimeSpans.note(place, numberingID: numberingID, bootID: bootID, times: time...time)
         isProgressChanged = true
-        let index = progress.runtimeSpans.firstIndex {
-            $0.journal == place.journal && $0.bootID == bootID && $0.numberingID == numberingID
-        }
-        if let index {
-            progress.runtimeSpans[index].first = min(first, progress.runtimeSpans[index].first)
-            progress.runtimeSpans[index].last = max(last, progress.runtimeSpans[index].last)
-            return
-        }
-        progress.runtimeSpans.append(
-            JournalProgress.RuntimeSpan(
-                journal: place.journal, numberingID: numberingID, bootID: bootID, first: first, last: last))
-        if progress.runtimeSpans.count > 32 { progress.runtimeSpans.removeFirst() }
+        return false
     }
 
     /// What is passed over in memory at the first contact is passed over in its copy on the disk too.
     private func skipRuntimeEntries(of follower: JournalFollower) {
         guard follower.position.cursor != nil, let (bootID, time) = follower.withFile({ $0.bootTime }) else { return }
-        noteRuntime(
-            bootID, first: 0, last: time, place: follower.place, numberingID: follower.header.numberingID)
+        runtimeSpans.note(
+            follower.place, numberingID: follower.header.numberingID, bootID: bootID, times: 0...time)
+        isProgressChanged = true
     }
 
     // MARK: - Lines that were open when Tailmeter stopped
@@ -297,7 +315,7 @@ final class JournalTailer {
             paths[id].map { (id: id, path: $0, end: followers[id]?.position.cursor ?? resting[id]?.cursor) }
         }
         reader.restore(progress.openLines, files: files, matches: matches)
-        progress.openLines = reader.openLines.places
+        progress.openLines = []
         isProgressChanged = true
     }
 
@@ -322,7 +340,13 @@ final class JournalTailer {
     }
 
     /// What is remembered beside the positions, where the ledger does not have it yet.
-    var changedProgress: JournalProgress? { isProgressChanged ? progress : nil }
+    var changedProgress: JournalProgress? {
+        guard isProgressChanged, !isFirstScan else { return nil }
+        var changed = progress
+        changed.runtimeSpans = runtimeSpans.spans
+        changed.openLines = reader.openLines.places
+        return changed
+    }
 
     func markCommitted() {
         for follower in followers.values where follower.hasUncommittedChanges { follower.markCommitted() }

@@ -42,6 +42,12 @@ enum EngineLog {
         case .failed(let error): logger.error("\(error.description)")
         case .journalOpened(let path, let isFromStart):
             logger.info(isFromStart ? "reading \(path)" : "reading \(path) on from its position")
+        case .noJournal(let places):
+            logger.warning(
+                """
+                there is no journal file in \(places) yet, or the folder may not be listed (a user in the group \
+                systemd-journal may); waiting for it
+                """)
         case .journal(let error): logger.error("\(error.description)")
         case .recovered(let path): logger.notice("\(path) can be read again")
         }
