@@ -110,6 +110,7 @@ enum StateReport {
         case .finished: "finished"
         case .ignored: "ignored"
         case .damaged: "damaged"
+        case .gone: "gone"
         }
     }
 
