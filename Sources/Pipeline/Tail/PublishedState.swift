@@ -38,9 +38,9 @@ public final class PublishedState: Sendable {
         updateHealth { $0.isStopping = true }
     }
 
-    /// Notes why the ledger cannot be read or written now.
-    public func noteTrouble(_ error: LedgerError) {
-        updateHealth { $0.commitError = error.description }
+    /// Notes why the ledger cannot be read now; `nil` where it can again.
+    public func noteTrouble(_ error: LedgerError?) {
+        updateHealth { $0.commitError = error?.description }
     }
 
     func update(_ body: (inout CommittedCounters) -> Void) {

@@ -100,14 +100,15 @@ public final class TailEngine {
             let isLast = signal.isAsked
             let now = Clock.monotonicSeconds
             look(now: now)
-            showProgress()
             if isFirst {
+                showLag()
                 state.updateHealth { $0.isReady = true }
                 report(.lookedAtSources)
                 isFirst = false
             }
             try drain()
-            showProgress()
+            showLag()
+            state.heartbeat.beat()
             guard !isLast else { break }
             try prune(now: now)
             wait()
@@ -115,8 +116,7 @@ public final class TailEngine {
         return pendingSince == nil
     }
 
-    private func showProgress() {
-        state.heartbeat.beat()
+    private func showLag() {
         state.updateHealth { $0.lag = tailer.lag() }
     }
 
@@ -149,6 +149,7 @@ public final class TailEngine {
 
     private func drain() throws {
         bytesOfPass = 0
+        var lastLag = Clock.monotonicSeconds
         while !isStopped, let read = tailer.next(now: Clock.monotonicSeconds) {
             try process(read)
             state.heartbeat.beat()
@@ -158,7 +159,12 @@ public final class TailEngine {
                 pendingBytes >= pace.maximumBytes || decoders[read.sourceIndex].rowCount >= pace.maximumRows
             if isOld || isLarge {
                 try commit()
-                showProgress()
+                state.heartbeat.beat()
+                // The system is asked about each file: of thousands, not at every commit of a long backlog.
+                if Clock.monotonicSeconds - lastLag >= 1 {
+                    showLag()
+                    lastLag = Clock.monotonicSeconds
+                }
             }
         }
         tell()

@@ -69,10 +69,16 @@ struct EngineService: Service, CustomStringConvertible {
 
     /// What the next engine goes on from; `nil` where the daemon is to stop before the ledger can be read.
     private func load() throws -> LedgerContents? {
+        var isTold = false
         while !control.isStopping {
-            do { return try store.load() } catch {
+            do {
+                let contents = try store.load()
+                if isTold { state.noteTrouble(nil) }
+                return contents
+            } catch {
                 if case .damaged = error { throw error }
-                logger.error("\(error.description)")
+                if !isTold { logger.error("\(error.description)") }
+                isTold = true
                 state.noteTrouble(error)
                 usleep(200_000)
             }
