@@ -343,11 +343,14 @@ private:
             if (literal == nullptr) {
                 goto fail;
             }
+            // A token right behind it is looked at in any case.
             if (length != literal->length) {
                 find_end(at);
                 length = literal->length;
-            }
-            if (!tailmeter::matches_literal(start, bytes + limit, *literal)) {
+                if (!tailmeter::matches_literal(start, bytes + limit, *literal)) {
+                    goto fail;
+                }
+            } else if (!literal->stands_at(start)) {
                 goto fail;
             }
             kind = literal->kind;
@@ -468,11 +471,15 @@ private:
             goto open;
         case 't':
         case 'f':
-        case 'n':
-            if (!tailmeter::matches_literal(bytes + at, bytes + end, *tailmeter::literal(bytes[at]))) {
+        case 'n': {
+            const tailmeter::Literal &literal = *tailmeter::literal(bytes[at]);
+            const bool is_adjacent = *token - at == literal.length && *token < end;
+            if (is_adjacent ? !literal.stands_at(bytes + at)
+                            : !tailmeter::matches_literal(bytes + at, bytes + end, literal)) {
                 return nullptr;
             }
             break;
+        }
         default: {
             tailmeter::Number number;
             const uint32_t length = *token < end ? *token - at : 0;

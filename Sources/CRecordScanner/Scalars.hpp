@@ -110,9 +110,25 @@ struct Number {
 
 /// A word of JSON that is a value.
 struct Literal {
-    char text[6];
+    /// The word's bytes, the first one lowest, and ones where it has bytes.
+    uint64_t text;
+    uint64_t mask;
     uint8_t length;
     uint8_t kind;
+
+    constexpr Literal(const char *word, uint8_t length, uint8_t kind)
+        : text(0), mask(~uint64_t{0} >> (64 - 8 * length)), length(length), kind(kind) {
+        for (unsigned i = length; i-- > 0;) {
+            text = text << 8 | static_cast<uint8_t>(word[i]);
+        }
+    }
+
+    /// Whether the word's bytes stand at `start`. Eight bytes there must be readable.
+    bool stands_at(const uint8_t *start) const {
+        uint64_t bytes;
+        std::memcpy(&bytes, start, sizeof bytes);
+        return ((bytes ^ text) & mask) == 0;
+    }
 };
 
 /// The literal that begins with `first`, or null.
@@ -122,10 +138,10 @@ inline const Literal *literal(uint8_t first) {
     return first == 't' ? &literals[0] : first == 'f' ? &literals[1] : first == 'n' ? &literals[2] : nullptr;
 }
 
-/// Whether the literal stands at `start`, with a delimiter or the limit behind it.
+/// Whether the literal stands at `start`, with a delimiter or the limit behind it. Eight bytes there must be readable.
 inline bool matches_literal(const uint8_t *start, const uint8_t *limit, const Literal &literal) {
     const size_t length = literal.length;
-    return static_cast<size_t>(limit - start) >= length && std::memcmp(start, literal.text, length) == 0 &&
+    return static_cast<size_t>(limit - start) >= length && literal.stands_at(start) &&
            (start + length == limit || is_delimiter(start[length]));
 }
 

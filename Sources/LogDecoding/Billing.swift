@@ -54,14 +54,19 @@ enum Billing {
         return 0
     }
 
-    /// The names of tiers in the APIs of Anthropic, OpenAI, Google (`trafficType` too) and Bedrock. OpenAI's `scale` and
-    /// Google's provisioned throughput are bought in advance: their tokens have no price here.
+    /// The names of tiers in the APIs of Anthropic, OpenAI, Google (`trafficType` too) and Bedrock. OpenAI's `scale`, Bedrock's
+    /// `reserved` and Google's provisioned throughput are bought in advance: their tokens have no price here. `auto` is
+    /// what was asked for, and by the documents of OpenAI and Anthropic the standard tier unless the account has another.
     private static func tier(_ line: LineFields) -> ServiceTier? {
         var tier = ServiceTier.standard
         if let value = line.value(.serviceTier), !value.isNull {
             guard value.isString, value.length <= 64 else { return nil }
-            switch String(decoding: value.text, as: UTF8.self).lowercased() {
-            case "", "standard", "default", "on_demand", "unspecified", "traffic_type_unspecified",
+            // As nearly all lines have it: no text of its own is made of it.
+            let isPlain = value.text.equals("standard") || value.text.equals("default")
+            let name = isPlain ? "standard" : String(decoding: value.text, as: UTF8.self).lowercased()
+            // Google's enumeration in full: `SERVICE_TIER_FLEX`.
+            switch name.hasPrefix("service_tier_") ? name.dropFirst("service_tier_".count) : name[...] {
+            case "", "standard", "default", "auto", "on_demand", "unspecified", "traffic_type_unspecified",
                 "standard_only":
                 break
             case "batch": tier = .batch

@@ -19,6 +19,7 @@ extension BlockDecoder {
             }
             return
         }
+        if block.records.isEmpty { trace?.details = details }
         models.price(&record, details: details)
         if !record.isPriced, details != BillingDetails() { block.unpricedDetails[block.records.count] = details }
         if trace != nil, !record.isPriced, details != BillingDetails() {

@@ -15,8 +15,15 @@ extension BlockDecoder {
         let noted = trace ?? LineTrace()
         return LineExplanation(
             preset: noted.preset ?? plan.preset.name, wrappers: noted.wrappers, fields: noted.fields,
-            requestCount: block.records.count, unpricedReason: noted.unpricedReason, loggedCost: noted.loggedCost,
-            countsLoggedCost: noted.countsLoggedCost, refusedCost: noted.refusedCost, verdict: verdict(noted))
+            requestCount: block.records.count, details: details(noted), unpricedReason: noted.unpricedReason,
+            loggedCost: noted.loggedCost, countsLoggedCost: noted.countsLoggedCost, refusedCost: noted.refusedCost,
+            verdict: verdict(noted))
+    }
+
+    private func details(_ noted: LineTrace) -> BillingDetails {
+        var details = noted.details
+        if let record = block.records.first, models.entries[Int(record.model)].isRegional { details.isRegional = true }
+        return details
     }
 
     /// Notes what a line is and what was read of it; of several in one line, of the first request.

@@ -33,6 +33,8 @@ public struct LineExplanation: Sendable {
     public let fields: [Field]
     /// How many requests the line holds; the verdict is that of the first.
     public let requestCount: Int
+    /// What the price of the request depended on beside its token classes.
+    public let details: BillingDetails
     /// Why a request with a known model has no price; `nil` where it has one or its model is not known.
     public let unpricedReason: String?
     /// The cost that the line itself states, in pico-dollars, where it states one that is believed.

@@ -218,8 +218,8 @@ public struct ModelTable: ~Copyable {
             plain[index]?.deallocate()
             plain[index] = nil
         }
-        let starts = price.periods.map(\.from.microseconds)
-        entries[index].validUntil = starts.first { $0 > time.microseconds } ?? .max
-        entries[index].validFrom = starts.last { $0 <= time.microseconds } ?? .min
+        let validity = price.validity(around: time)
+        entries[index].validUntil = validity.upperBound.microseconds
+        entries[index].validFrom = validity.lowerBound.microseconds
     }
 }

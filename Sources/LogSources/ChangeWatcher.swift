@@ -1,17 +1,22 @@
 import Glibc
+import Synchronization
 
 /// Waits until something may have changed in the watched folders, or another thread calls.
 ///
-/// inotify's events are hints: which file they name is not read, and a rescan finds what they missed. Where inotify is not
-/// to be had (a network file system, no watches left) the rescans alone do the work.
+/// inotify's events are hints, and a rescan finds what they missed. Where inotify is not to be had (a network file system, no
+/// watches left) the rescans alone do the work.
 public final class ChangeWatcher: Sendable {
     private let inotify: Int32
     private let wakeReader: Int32
     private let wakeWriter: Int32
+    /// By watch descriptor: the folder.
+    private let folders = Mutex<[Int32: Folder]>([:])
 
     /// Makes a watcher without folders.
-    public init() {
-        inotify = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+    ///
+    /// - Parameter usesInotify: whether changes may be noticed at once; without it every folder is one that is not watched.
+    public init(usesInotify: Bool = true) {
+        inotify = usesInotify ? inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC)) : -1
         var ends: [Int32] = [-1, -1]
         if pipe(&ends) == 0 {
             for end in ends {
@@ -27,12 +32,25 @@ public final class ChangeWatcher: Sendable {
         for descriptor in [inotify, wakeReader, wakeWriter] where descriptor >= 0 { close(descriptor) }
     }
 
-    /// Watches a folder. Watching it again changes nothing. Returns whether the folder is watched now.
+    /// Watches a folder. Watching it again changes nothing. Returns whether all changes in it will be noticed.
     @discardableResult
     public func watch(directory: String) -> Bool {
         let mask =
             IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ATTRIB | IN_ONLYDIR
-        return inotify >= 0 && inotify_add_watch(inotify, directory, UInt32(mask)) >= 0
+        guard inotify >= 0 else { return false }
+        let descriptor = inotify_add_watch(inotify, directory, UInt32(mask))
+        guard descriptor >= 0 else { return false }
+        return folders.withLock { folders in
+            if folders[descriptor]?.path != directory {
+                folders[descriptor] = Folder(path: directory, isRemote: MountTable.isRemote(folder: directory))
+            }
+            return folders[descriptor]?.isRemote == false
+        }
+    }
+
+    private struct Folder {
+        let path: String
+        let isRemote: Bool
     }
 
     /// Ends a ``wait(seconds:)`` of another thread.
@@ -62,26 +80,33 @@ public final class ChangeWatcher: Sendable {
     }
 
     /// What changed since this was last asked.
-    public enum Changes: Sendable {
-        /// Nothing that was noticed.
-        case none
-        /// Files grew.
-        case contents
-        /// Files came, went or got other names.
-        case names
+    public struct Changes: Sendable {
+        /// Files that grew.
+        public var paths: Set<String> = []
+        /// Whether files came, went or got other names, or may have.
+        public var hasNames = false
+
+        /// Whether nothing was noticed.
+        public var isEmpty: Bool { paths.isEmpty && !hasNames }
     }
 
     /// Tells what changed and forgets it.
     public func takeChanges() -> Changes {
-        var changes = Changes.none
+        var changes = Changes()
         drain(inotify) { events in
-            if changes == .none { changes = .contents }
             var offset = 0
             while offset + MemoryLayout<inotify_event>.size <= events.count {
                 let event = events.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
+                let start = offset + MemoryLayout<inotify_event>.size
+                offset = start + Int(event.len)
                 // An overflow of the queue may hide anything.
-                if event.mask & ~UInt32(IN_MODIFY) != 0 { changes = .names }
-                offset += MemoryLayout<inotify_event>.size + Int(event.len)
+                guard event.mask == UInt32(IN_MODIFY), let folder = folders.withLock({ $0[event.wd]?.path }) else {
+                    changes.hasNames = true
+                    continue
+                }
+                let name = String(decoding: events[start..<offset].prefix { $0 != 0 }, as: UTF8.self)
+                if folder == "." { changes.paths.insert(name) }
+                changes.paths.insert(folder == "/" ? "/\(name)" : "\(folder)/\(name)")
             }
         }
         return changes

@@ -12,6 +12,9 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
         case look
     }
 
+    /// The number for gzip data that cannot be decompressed.
+    static let damagedGzip = EBADMSG
+
     /// The file.
     public var path: String
     /// What was tried.
@@ -32,6 +35,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
         case ENOENT: "\(path): no such file"
         case EACCES, EPERM: "\(path): permission denied; give the user that runs tailmeter the right to read it"
         case EISDIR: "\(path): is a folder; name files in it, such as '\(path)/*.jsonl'"
+        case Self.damagedGzip: "\(path): the gzip data is damaged; the lines before that are counted"
         case EMFILE, ENFILE: "\(path): too many open files; raise the limit (ulimit -n)"
         default: "\(path): cannot \(operation.rawValue): \(String(cString: strerror(code)))"
         }

@@ -1,3 +1,4 @@
+import Glibc
 import UsageModel
 
 /// Reads one file's content from a position on, in blocks of whole records, and notices when the content is no longer the one
@@ -16,6 +17,8 @@ final class FileFollower {
         case passedOver(newLine: Int64?)
         /// The content before the position is gone or is another one.
         case replaced
+        /// The path of a file that was closed leads to another file now, or to none.
+        case moved
         /// The system refused.
         case failed(FileError)
 
@@ -33,44 +36,127 @@ final class FileFollower {
     var isLive = true
     /// When the file last brought something new, by the monotonic clock in seconds.
     var lastGrowth: Double
-    /// Whether there may be something to read.
-    var isDirty = true
+    /// Whether there may be something to read. One that may is in the queue.
+    var isDirty = false {
+        didSet { if isDirty, !oldValue { queue.append(self) } }
+    }
     /// Whether the position moved since it was last committed.
     private(set) var hasUncommittedChanges = false
+    /// Whether all was read that was there at the last look.
+    private(set) var isAtEnd = false
 
-    private let file: OpenFile
+    /// The source that the file is of.
+    unowned let source: TailedSource
+
+    private let queue: ReadQueue
+    private let budget: OpenFileBudget
+    private var file: OpenFile?
     private var framing: FramingState
-    /// The time of the last change that was looked at: a file that was written anew can have the size that it had.
-    private var seenModified: Timestamp?
+    /// What the system last said of the file.
+    private var lastStatus: FileStatus?
+    /// What it said before all was read. A file that was written anew can have the size that it had.
+    private var readStatus: FileStatus?
+    private var lagWhenClosed: Int64 = 0
+    private var sizeWhenClosed: Int64 = 0
     private var head: [UInt8] = []
     private var tail: [UInt8] = []
 
     /// Opens a file at a position whose content was found to be right.
-    init(path: String, generation: FileGeneration, file: consuming OpenFile, framing: RecordFraming, now: Double) {
+    init(
+        path: String, generation: FileGeneration, file: OpenFile, framing: RecordFraming, source: TailedSource,
+        queue: ReadQueue, budget: OpenFileBudget, now: Double
+    ) {
         self.path = path
         self.generation = generation
         self.file = file
+        self.source = source
+        self.queue = queue
+        self.budget = budget
         self.lastGrowth = now
         self.framing = FramingState(framing)
-        restoreFingerprint()
-        restoreFraming()
+        lastStatus = file.status()
+        restoreFingerprint(of: file)
+        restoreFraming(of: file)
+        budget.count += 1
+        isDirty = true
+        queue.append(self)
     }
 
-    /// What the system knows of the open file.
-    var status: FileStatus? { file.status() }
+    deinit {
+        if file != nil { budget.count -= 1 }
+    }
+
+    /// What the system knows of the file; of one that is closed, what it knew.
+    var status: FileStatus? {
+        if let file { lastStatus = file.status() ?? lastStatus }
+        return lastStatus
+    }
+
+    /// Whether the file is held open.
+    var isOpen: Bool { file != nil }
+
+    /// Whether gzip data ends in the middle.
+    var isCutOff: Bool { file?.isCutOff ?? false }
+
+    /// Whether the file holds gzip data to its end: it will not grow.
+    var isCompleteGzip: Bool { (file?.isGzip ?? false) && !isCutOff }
+
+    /// Bytes that are written and not read.
+    var lag: Int64 {
+        file?.bytes(behind: generation.offset) ?? max(0, lagWhenClosed + (lastStatus?.size ?? 0) - sizeWhenClosed)
+    }
+
+    /// Lets the descriptor and what stands before the position go. The next read opens the path again.
+    func close() {
+        guard file != nil else { return }
+        lastStatus = status
+        lagWhenClosed = lag
+        sizeWhenClosed = lastStatus?.size ?? 0
+        file = nil
+        budget.count -= 1
+        head = []
+        tail = []
+    }
 
     /// Looks whether there is something to read.
     func checkSize() {
-        if let status { checkSize(status) }
+        if isOpen {
+            if let status { checkSize(status) }
+        } else if let status = FileStatus(path: path), status.id == generation.fileID {
+            checkSize(status)
+        }
     }
 
     /// Looks whether there is something to read, where the system was asked already.
     func checkSize(_ status: FileStatus) {
-        if status.size != generation.offset || status.modified != seenModified { isDirty = true }
+        lastStatus = status
+        if status.size != readStatus?.size || status.modified != readStatus?.modified { isDirty = true }
+    }
+
+    /// Opens the file again where it was closed. Says what the matter is where that brings another content, or none.
+    private func reopen() -> Outcome? {
+        guard file == nil else { return nil }
+        let fresh: OpenFile
+        do {
+            fresh = try OpenFile(content: path)
+        } catch {
+            return error.code == ENOENT ? .moved : .failed(error)
+        }
+        guard fresh.status()?.id == generation.fileID else { return .moved }
+        restoreFingerprint(of: fresh)
+        let isKnown =
+            generation.offset == 0
+            || Int64(head.count) == generation.headLength && Fingerprint.hash(head) == generation.headHash
+                && Fingerprint.hash(tail) == generation.tailHash
+        guard isKnown else { return .replaced }
+        file = fresh
+        budget.count += 1
+        return nil
     }
 
     /// Whether the file begins with all of another one of `size` bytes, by that one's head and last bytes.
-    func begins(with other: borrowing OpenFile, size: Int64) -> Bool {
+    func begins(with other: OpenFile, size: Int64) -> Bool {
+        guard reopen() == nil, let file else { return false }
         let headLength = min(FileGeneration.headLimit, size)
         let tailLength = min(FileGeneration.tailLimit, size)
         return Fingerprint.bytes(of: other, at: 0, count: headLength)
@@ -98,8 +184,11 @@ final class FileFollower {
     func read(
         into buffer: inout BlockBuffer, joiner: inout RecordJoiner, blockBytes: Int, maximumLineBytes: Int
     ) -> Outcome {
+        if let trouble = reopen() { return trouble }
+        guard let file else { return .moved }
+        if generation.offset == 0 { file.lookForGzip() }
         var wanted = blockBytes
-        seenModified = status?.modified
+        readStatus = status
         while true {
             let prefix = tail.count
             if buffer.capacity < wanted + prefix { buffer.resize(to: wanted + prefix) }
@@ -115,7 +204,7 @@ final class FileFollower {
                 Fingerprint.bytes(of: file, at: 0, count: Int64(head.count)) == head
             else { return .replaced }
             let fresh = UnsafeRawBufferPointer(start: buffer.start + prefix, count: got - prefix)
-            if fresh.isEmpty { return .end }
+            if fresh.isEmpty { return end() }
             if isInsideOneLongLine {
                 if let feed = Lines.firstFeed(fresh) {
                     generation.isInsideLongLine = false
@@ -144,9 +233,14 @@ final class FileFollower {
                 return .passedOver(newLine: generation.lines)
             }
             // Half a record at the end of the file waits; one as long as the block wants a larger block.
-            if fresh.count < wanted { return .end }
+            if fresh.count < wanted { return end() }
             wanted = min(wanted * 4, maximumLineBytes + 1)
         }
+    }
+
+    private func end() -> Outcome {
+        isAtEnd = true
+        return .end
     }
 
     private func outcome(of block: RecordJoiner.Block, in lines: UnsafeRawBufferPointer) -> Outcome {
@@ -168,8 +262,10 @@ final class FileFollower {
     func readRest(
         into buffer: inout BlockBuffer, joiner: inout RecordJoiner, maximumLineBytes: Int
     ) -> RecordJoiner.Block? {
-        guard let size = status?.size, size > generation.offset, !isInsideOneLongLine else { return nil }
-        let count = Int(min(size - generation.offset, Int64(maximumLineBytes)))
+        guard reopen() == nil, let file, !isInsideOneLongLine else { return nil }
+        let limit = generation.offset + Int64(maximumLineBytes)
+        let count = Int(min(file.contentLength(atMost: limit), limit) - generation.offset)
+        guard count > 0 else { return nil }
         if buffer.capacity < count { buffer.resize(to: count) }
         guard case .success(let got) = file.read(into: buffer.start, count: count, at: generation.offset), got > 0
         else {
@@ -190,8 +286,9 @@ final class FileFollower {
 
     /// Begins at the end of what is there: behind the last line feed, so that a line half written counts when it is whole.
     func skipToEnd(into buffer: inout BlockBuffer) {
-        guard let size = status?.size, size > 0 else { return }
-        var end = size
+        guard reopen() == nil, let file else { return }
+        var end = file.contentLength(atMost: .max)
+        guard end > 0 else { return }
         let window = Int64(min(buffer.capacity, 65_536))
         while end > 0 {
             let start = max(0, end - window)
@@ -206,8 +303,8 @@ final class FileFollower {
             end = start
         }
         generation.offset = end
-        restoreFingerprint()
-        restoreFraming()
+        restoreFingerprint(of: file)
+        restoreFraming(of: file)
         updateFingerprint()
         hasUncommittedChanges = true
     }
@@ -220,6 +317,7 @@ final class FileFollower {
     }
 
     private func advance(_ bytes: UnsafeRawBufferPointer, lines: Int64) {
+        isAtEnd = false
         framing.advance(bytes.count)
         generation.offset += Int64(bytes.count)
         generation.lines += lines
@@ -246,7 +344,7 @@ final class FileFollower {
         generation.tailHash = Fingerprint.hash(tail)
     }
 
-    private func restoreFingerprint() {
+    private func restoreFingerprint(of file: OpenFile) {
         head = Fingerprint.bytes(of: file, at: 0, count: min(generation.offset, FileGeneration.headLimit))
         let tailLength = min(generation.offset, FileGeneration.tailLimit)
         tail = Fingerprint.bytes(of: file, at: generation.offset - tailLength, count: tailLength)
@@ -256,7 +354,7 @@ final class FileFollower {
     /// many bytes in JSON.
     private static let longestPart: Int64 = 256 << 10
 
-    private func restoreFraming() {
+    private func restoreFraming(of file: OpenFile) {
         var lastBytes: [UInt8] = []
         if generation.isInsideLongLine, !isInsideOneLongLine {
             let count = min(generation.offset, Self.longestPart)

@@ -13,7 +13,8 @@ public final class FileTailer {
     private let log: Log
     private var buffer: BlockBuffer
     private var joiner = RecordJoiner()
-    private var turn = 0
+    private let queue = ReadQueue()
+    private let budget: OpenFileBudget
 
     /// Makes a tailer that has not looked at anything yet.
     ///
@@ -32,11 +33,14 @@ public final class FileTailer {
         let log = Log()
         let ids = Counter(known.map(\.id).max() ?? 0)
         self.log = log
+        let (queue, budget) = (queue, OpenFileBudget(limit: options.maximumOpenFiles))
+        self.budget = budget
+        let bySource = Dictionary(grouping: known, by: \.source)
         sources = patterns.enumerated().map { index, pattern in
             TailedSource(
-                pattern: pattern, framing: index < framings.count ? framings[index] : .lines,
-                known: known.filter { $0.source == pattern.text }, options: options, nextID: { ids.next() },
-                report: { log.entries.append((index, $0)) })
+                pattern: pattern, index: index, framing: index < framings.count ? framings[index] : .lines,
+                known: bySource[pattern.text] ?? [], options: options, queue: queue, budget: budget,
+                nextID: { ids.next() }, report: { log.entries.append((index, $0)) })
         }
         buffer = BlockBuffer(capacity: options.blockBytes + Int(FileGeneration.tailLimit))
     }
@@ -45,10 +49,13 @@ public final class FileTailer {
     public var directories: Set<String> {
         var found = Set(sources.map(\.pattern.directory).filter { !$0.isEmpty })
         for source in sources {
-            for follower in source.followers { found.insert(PathPattern.directory(of: follower.path)) }
+            source.forEachFollower { found.insert(PathPattern.directory(of: $0.path)) }
         }
         return found
     }
+
+    /// Whether no pattern has wildcards in the name of a folder.
+    public var isWatchable: Bool { sources.allSatisfy { !$0.pattern.directory.isEmpty } }
 
     /// Empties ``reports``.
     public func clearReports() {
@@ -68,30 +75,31 @@ public final class FileTailer {
 
     /// Looks which of the open files have something new, without looking for other files.
     public func check() {
-        for source in sources { for follower in source.followers { follower.checkSize() } }
+        for source in sources { source.forEachFollower { if $0.isOpen { $0.checkSize() } } }
+    }
+
+    /// Looks whether there is something new in files that are said to have changed.
+    public func check(_ paths: Set<String>) {
+        for source in sources {
+            for path in paths { source.live[path]?.checkSize() }
+            for follower in source.rotated { follower.checkSize() }
+        }
     }
 
     /// The next block, or `nil` when all files are at their end for now.
     public func next(now: Double) -> SourceRead? {
-        // Once more where a content was found to be replaced: what is there instead is to be read too.
-        while true {
-            let queue = sources.enumerated().flatMap { index, source in
-                source.followers.filter(\.isDirty).map { (index, source, $0) }
-            }
-            guard !queue.isEmpty else { return nil }
-            for step in 0..<queue.count {
-                let (index, source, follower) = queue[(turn + step) % queue.count]
-                if let (block, joined) = read(follower, of: source, now: now) {
-                    turn = (turn + step + 1) % max(1, queue.count)
-                    return SourceRead(
-                        block: block, source: source.name, sourceIndex: index, path: follower.path,
-                        linesBefore: follower.generation.lines, recordLines: joined.lines,
-                        tooLongBetween: joined.tooLongLine == nil ? 0 : 1, lastTime: follower.generation.lastTime,
-                        recordTimes: [], openStream: follower.generation.openStream,
-                        modified: follower.status?.modified, origin: .file(follower))
-                }
-            }
+        while let follower = queue.next() {
+            let source = follower.source
+            guard let (block, joined) = read(follower, of: source, now: now) else { continue }
+            if follower.isDirty { queue.append(follower) }
+            return SourceRead(
+                block: block, source: source.name, sourceIndex: source.index, path: follower.path,
+                linesBefore: follower.generation.lines, recordLines: joined.lines,
+                tooLongBetween: joined.tooLongLine == nil ? 0 : 1, lastTime: follower.generation.lastTime,
+                recordTimes: [], openStream: follower.generation.openStream,
+                modified: follower.status?.modified, origin: .file(follower))
         }
+        return nil
     }
 
     private func read(
@@ -117,7 +125,10 @@ public final class FileTailer {
         case .end:
             follower.isDirty = false
             shrinkBuffer()
-            guard source.isOver(follower, now: now) else { return nil }
+            guard source.isOver(follower, now: now) else {
+                if follower.isLive, budget.isExceeded { follower.close() }
+                return nil
+            }
             let rest = follower.readRest(
                 into: &buffer, joiner: &joiner, maximumLineBytes: options.maximumLineBytes)
             source.finish(follower)
@@ -125,6 +136,10 @@ public final class FileTailer {
         case .replaced:
             follower.isDirty = false
             source.replace(follower, now: now)
+            return nil
+        case .moved:
+            // The next scan finds where it is.
+            follower.isDirty = false
             return nil
         case .failed(let error):
             follower.isDirty = false
@@ -148,7 +163,9 @@ public final class FileTailer {
     /// The positions that the ledger does not have yet.
     public func changedGenerations() -> [FileGeneration] {
         sources.flatMap { source in
-            source.changedDormant + source.followers.filter(\.hasUncommittedChanges).map(\.generation)
+            var changed = source.changedDormant
+            source.forEachFollower { if $0.hasUncommittedChanges { changed.append($0.generation) } }
+            return changed
         }
     }
 
@@ -161,19 +178,20 @@ public final class FileTailer {
     public func markCommitted() {
         for source in sources {
             source.markDormantCommitted()
-            for follower in source.followers where follower.hasUncommittedChanges { follower.markCommitted() }
+            source.forEachFollower { $0.markCommitted() }
         }
     }
 
     /// How far behind the writers the reading is.
     public func lag() -> [SourceLag] {
         sources.map { source in
-            let followers = source.followers
-            var bytes: Int64 = 0
-            for follower in followers { bytes += max(0, (follower.status?.size ?? 0) - follower.generation.offset) }
-            return SourceLag(
-                source: source.name, bytes: bytes, files: followers.count,
-                lastTime: followers.compactMap(\.generation.lastTime).max())
+            var (bytes, files, lastTime) = (Int64(0), 0, Timestamp?.none)
+            source.forEachFollower { follower in
+                bytes += follower.lag
+                files += 1
+                if let time = follower.generation.lastTime { lastTime = max(lastTime ?? time, time) }
+            }
+            return SourceLag(source: source.name, bytes: bytes, files: files, lastTime: lastTime)
         }
     }
 

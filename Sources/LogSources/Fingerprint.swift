@@ -10,7 +10,7 @@ enum Fingerprint {
     }
 
     /// Makes `generation` the position at `offset` of an open file.
-    static func note(_ generation: inout FileGeneration, at offset: Int64, of file: borrowing OpenFile) {
+    static func note(_ generation: inout FileGeneration, at offset: Int64, of file: OpenFile) {
         let head = bytes(of: file, at: 0, count: min(FileGeneration.headLimit, offset))
         let tailLength = min(FileGeneration.tailLimit, offset)
         generation.offset = offset
@@ -19,7 +19,7 @@ enum Fingerprint {
         generation.tailHash = hash(bytes(of: file, at: offset - tailLength, count: tailLength))
     }
 
-    static func bytes(of file: borrowing OpenFile, at offset: Int64, count: Int64) -> [UInt8] {
+    static func bytes(of file: OpenFile, at offset: Int64, count: Int64) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: Int(max(0, count))) { buffer, written in
             guard let start = buffer.baseAddress,
                 case .success(let got) = file.read(into: start, count: Int(count), at: offset)
@@ -33,18 +33,17 @@ enum Fingerprint {
     /// - Parameter isCopy: a shorter file with the same head passes too: what copytruncate copied before the last lines
     ///   were read.
     static func matches(
-        _ generation: FileGeneration, file: borrowing OpenFile, status: FileStatus, isCopy: Bool = false
+        _ generation: FileGeneration, file: OpenFile, status: FileStatus, isCopy: Bool = false
     ) -> Bool {
-        let isSameInode = status.inode == generation.inode && status.device == generation.device
-        if generation.offset < FileGeneration.tailLimit, !isSameInode { return false }
+        if generation.offset < FileGeneration.tailLimit, status.id != generation.fileID { return false }
         // Of what nothing was read there is nothing to compare.
         if generation.offset == 0 { return true }
-        guard status.size >= generation.headLength else { return false }
         let head = bytes(of: file, at: 0, count: generation.headLength)
         guard head.count == generation.headLength, hash(head) == generation.headHash else { return false }
-        if status.size < generation.offset { return isCopy }
+        // Compressed files do not change in place, and finding their end costs as much as reading them.
+        if file.isGzip, status.id == generation.fileID, generation.state != .active { return true }
         let tailLength = min(generation.offset, FileGeneration.tailLimit)
         let tail = bytes(of: file, at: generation.offset - tailLength, count: tailLength)
-        return tail.count == tailLength && hash(tail) == generation.tailHash
+        return tail.count == tailLength ? hash(tail) == generation.tailHash : isCopy
     }
 }

@@ -4,7 +4,8 @@ import CZlib
 ///
 /// Zero bytes behind the last member, which tapes and block devices leave, are passed over.
 public struct GzipStream<Source: ByteStream & ~Copyable>: ~Copyable, ByteStream {
-    private var source: Source
+    /// Where the compressed bytes come from.
+    private(set) var source: Source
     private let path: String
     private let state: UnsafeMutablePointer<z_stream>
     private let input: UnsafeMutablePointer<UInt8>

@@ -1,11 +1,12 @@
 import Glibc
 
-/// An open file, closed when it goes out of scope.
-struct OpenFile: ~Copyable {
+/// An open file, closed when nothing refers to it any longer.
+final class OpenFile {
     /// The descriptor.
     let descriptor: Int32
+    private var gzip: GzipContent?
 
-    /// Opens a file for reading.
+    /// Opens a file for reading, byte by byte as it is.
     ///
     /// - Throws: ``FileError`` with the reason of the system.
     init(reading path: String) throws(FileError) {
@@ -14,12 +15,34 @@ struct OpenFile: ~Copyable {
         if descriptor < 0 { throw FileError(path: path, operation: .open, code: errno) }
     }
 
+    /// Opens a file for reading what it holds: gzip data is decompressed, and all offsets are those of what comes out.
+    ///
+    /// - Throws: ``FileError`` with the reason of the system.
+    convenience init(content path: String) throws(FileError) {
+        try self.init(reading: path)
+        lookForGzip()
+    }
+
     deinit {
         close(descriptor)
     }
 
+    /// Whether the file holds gzip data, as far as is known.
+    var isGzip: Bool { gzip != nil }
+
+    /// Whether gzip data is cut off in the middle for now: it may still be being written.
+    var isCutOff: Bool { gzip?.isCutOff ?? false }
+
+    /// Looks whether the file holds gzip data, by its first two bytes (RFC 1952, section 2.3.1). No JSON begins like that.
+    func lookForGzip() {
+        var magic: (UInt8, UInt8) = (0, 0)
+        guard gzip == nil, pread(descriptor, &magic, 2, 0) == 2, magic == (0x1F, 0x8B) else { return }
+        gzip = GzipContent(descriptor: descriptor)
+    }
+
     /// Reads up to `count` bytes at `offset`. Returns fewer only at the end of the file.
     func read(into buffer: UnsafeMutableRawPointer, count: Int, at offset: Int64) -> Result<Int, FileError> {
+        if let gzip { return gzip.read(into: buffer, count: count, at: offset) }
         var done = 0
         while done < count {
             let got = pread(descriptor, buffer + done, count - done, off_t(offset) + off_t(done))
@@ -31,6 +54,16 @@ struct OpenFile: ~Copyable {
             done += got
         }
         return .success(done)
+    }
+
+    /// How many bytes the file holds; of gzip data no more than `limit` are looked at.
+    func contentLength(atMost limit: Int64) -> Int64 {
+        gzip.map { $0.length(atMost: limit) } ?? status()?.size ?? 0
+    }
+
+    /// How many bytes are left behind an offset; of gzip data, how many compressed ones are.
+    func bytes(behind offset: Int64) -> Int64 {
+        max(0, (status()?.size ?? 0) - (gzip?.compressedOffset ?? offset))
     }
 
     /// What the system knows of the open file.

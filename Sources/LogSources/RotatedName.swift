@@ -1,19 +1,45 @@
-import Glibc
-
 /// Recognises the names that log rotation gives to the file that it moves away.
 enum RotatedName {
     /// Whether `name` is a rotated form of `live`: `app.log.1`, `app.log-20261123`, `app.log.2026-11-23_11`,
-    /// `app-20261123.log`, `app.1.log`.
+    /// `app-20261123.log`, `app.1.log`, or one of these and `app.log` itself with `.gz` behind it.
     ///
     /// What rotation adds begins with a point, a dash or an underscore and holds digits and such signs alone.
     static func isSibling(_ name: String, of live: String) -> Bool {
         guard name != live else { return false }
+        if let plain = uncompressed(name) { return plain == live || isSibling(plain, of: live) }
         if name.hasPrefix(live), isMark(name.dropFirst(live.count)) { return true }
-        guard let point = live.lastIndex(of: "."), point != live.startIndex else { return false }
-        let stem = live[..<point]
-        let ending = live[point...]
-        guard name.count > live.count, name.hasPrefix(stem), name.hasSuffix(ending) else { return false }
+        guard let (stem, ending) = parts(live), name.count > live.count, name.hasPrefix(stem), name.hasSuffix(ending)
+        else { return false }
         return isMark(name.dropFirst(stem.count).dropLast(ending.count))
+    }
+
+    /// The name of the file that a compressed one was made of.
+    static func uncompressed(_ name: String) -> String? {
+        name.hasSuffix(".gz") && name.count > 3 ? String(name.dropLast(3)) : nil
+    }
+
+    private static func parts(_ live: String) -> (stem: Substring, ending: Substring)? {
+        guard let point = live.lastIndex(of: "."), point != live.startIndex else { return nil }
+        return (live[..<point], live[point...])
+    }
+
+    /// The paths of which a path may be a rotated form, in the same folder.
+    static func livePaths(of path: String) -> [String] {
+        let name = PathPattern.name(of: path)
+        let prefix = path.dropLast(name.count)
+        let plain = uncompressed(name) ?? name
+        var found = plain == name ? [] : [plain]
+        // The mark at the end, or before the ending: from each of its signs on.
+        let point = plain.lastIndex(of: ".")
+        for end in [plain.endIndex, point].compactMap({ $0 }) {
+            var index = end
+            while index > plain.startIndex {
+                index = plain.index(before: index)
+                guard isMarkSign(plain[index]) else { break }
+                if isMark(plain[index..<end]) { found.append(String(plain[..<index] + plain[end...])) }
+            }
+        }
+        return found.filter { isSibling(name, of: $0) }.map { prefix + $0 }
     }
 
     /// Whether a path is a rotated form of a live path, in the same folder.
@@ -24,25 +50,24 @@ enum RotatedName {
 
     private static func isMark(_ mark: Substring) -> Bool {
         guard let first = mark.first, first == "." || first == "-" || first == "_", mark.count > 1 else { return false }
-        return mark.contains(where: \.isNumber)
-            && mark.allSatisfy { $0.isASCII && ($0.isNumber || "._-T:".contains($0)) }
+        return mark.contains(where: \.isNumber) && mark.allSatisfy(isMarkSign)
     }
 
-    /// The paths of all rotated forms of a live path that are there now.
-    static func siblings(of livePath: String) -> [String] {
-        let directory = PathPattern.directory(of: livePath)
+    private static func isMarkSign(_ sign: Character) -> Bool {
+        sign.isASCII && (sign.isNumber || "._-T:".contains(sign))
+    }
+
+    /// The paths of all rotated forms of a live path that are there now; compressed ones behind the others.
+    ///
+    /// - Parameter folders: what was listed already.
+    static func siblings(of livePath: String, in folders: FolderListing = FolderListing()) -> [String] {
         let live = PathPattern.name(of: livePath)
         // Written as the live path is, so that a path that a glob found can be told from others.
         let prefix = livePath.dropLast(live.count)
-        guard let stream = opendir(directory) else { return [] }
-        defer { closedir(stream) }
-        var found: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if isSibling(name, of: live) { found.append(prefix + name) }
-        }
-        return found
+        let stem = parts(live).map { String($0.stem) } ?? live
+        let found = folders.names(in: PathPattern.directory(of: livePath), beginningWith: stem)
+            .filter { isSibling($0, of: live) }
+        let isCompressed = { (name: String) in uncompressed(name) != nil }
+        return (found.filter { !isCompressed($0) } + found.filter(isCompressed)).map { prefix + $0 }
     }
 }

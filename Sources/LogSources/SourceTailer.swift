@@ -81,6 +81,17 @@ public final class SourceTailer {
         collectReports()
     }
 
+    /// Looks whether there is something new in files that are said to have changed.
+    public func check(_ paths: Set<String>) {
+        files.check(paths)
+        for (_, journal) in journals { journal.check() }
+        collectReports()
+    }
+
+    /// Whether the folders tell of all changes, where they are watched: below a folder whose name is a pattern new ones may
+    /// appear.
+    public var isWatchable: Bool { files.isWatchable }
+
     /// The next block, or `nil` when all sources are at their end for now.
     public func next(now: Double) -> SourceRead? {
         defer { collectReports() }

@@ -6,6 +6,10 @@ public struct TailOptions: Sendable {
     public var maximumLineBytes = 16 << 20
     /// How many seconds a rotated file is followed after it last grew.
     public var rotateWait = 60.0
+    /// How many seconds after it last grew a file's descriptor is let go.
+    public var idleWait = 60.0
+    /// How many descriptors files may hold; rotated ones, which may lose their names, hold theirs beyond that.
+    public var maximumOpenFiles = 512
     /// Whether files that were there before Tailmeter was are read from their end.
     public var startsAtEnd = false
     /// Whether what was rotated away before the first contact with a path is read too.

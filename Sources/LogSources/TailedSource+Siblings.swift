@@ -1,42 +1,44 @@
 import UsageModel
 
-/// What log rotation moved or copied away from a path, found again by its content.
+/// What log rotation moved, copied or compressed away from a path, found again by its content.
 extension TailedSource {
     /// On the first contact with a path only the live file is read: what was rotated away before is remembered as not to be
     /// read.
-    func ignoreSiblings(of path: String, named: Set<String>) {
-        for sibling in RotatedName.siblings(of: path) where !named.contains(sibling) {
-            guard let file = try? OpenFile(reading: sibling), let status = file.status(), status.kind == .regular,
+    func ignoreSiblings(of path: String, look: FolderLook) {
+        for sibling in RotatedName.siblings(of: path, in: look.folders) where !look.named.contains(sibling) {
+            guard let file = try? OpenFile(content: sibling), let status = file.status(), status.kind == .regular,
                 // The live file itself may be rotated away while this looks.
-                !followers.contains(where: { isSameFile($0, status) }),
-                status.size > 0, dormantSibling(file, status, of: path, named: named) == nil
+                follower(of: status.id) == nil, status.size > 0,
+                bestMatch(file, status, path: path, look: look, isCopy: true) == nil
             else { continue }
             var generation = newGeneration(path)
-            generation.state = .ignored
-            generation.device = status.device
-            generation.inode = status.inode
-            Fingerprint.note(&generation, at: status.size, of: file)
+            generation.state = file.isGzip ? .ignoredCompressed : .ignored
+            generation.fileID = status.id
+            // To find the end of compressed data costs as much as to read it.
+            let length = file.isGzip ? file.contentLength(atMost: FileGeneration.headLimit) : status.size
+            Fingerprint.note(&generation, at: length, of: file)
             putToRest(generation)
         }
     }
 
     /// Reads on in the files that were rotated away: the one that was being read from where it was left, and those that came
     /// and went unseen as a whole.
-    func adoptSiblings(of path: String, named: Set<String>, now: Double) {
+    func adoptSiblings(of path: String, look: FolderLook, now: Double) {
+        markLooked(for: path)
         // A rotation renames one file after the other: a look in the middle of it sees files twice or not at all. It counts
         // when all names led to the same files before it and after.
         for _ in 0..<Self.adoptionTries {
             let before = siblingFiles(of: path)
-            adoptSiblingsOnce(of: path, named: named, now: now)
+            adoptSiblingsOnce(of: path, look: look, now: now)
             if siblingFiles(of: path) == before { break }
         }
-        for (index, generation) in dormant.enumerated().reversed()
-        where generation.state == .active && generation.path == path && !isStillThere(generation, named: named) {
-            dormant.remove(at: index)
+        for generation in dormant.generations(of: path).reversed()
+        where generation.state == .active && !isStillThere(generation, look: look) {
             var gone = generation
             gone.state = .finished
             putToRest(gone)
-            if generation.offset > 0 { report(.suspectedLoss(path: path)) }
+            // A file that was quiet for so long that it was closed, and is deleted, was read.
+            if generation.offset > 0, !wasAtEnd(generation) { report(.suspectedLoss(path: path)) }
         }
         forgetOldest(of: path)
     }
@@ -45,65 +47,85 @@ extension TailedSource {
     private static let adoptionTries = 10
 
     /// Which file stands behind each sibling's name.
-    private func siblingFiles(of path: String) -> [String: UInt64] {
-        var files: [String: UInt64] = [:]
-        for sibling in RotatedName.siblings(of: path) { files[sibling] = FileStatus(path: sibling)?.inode }
+    private func siblingFiles(of path: String) -> [String: FileID] {
+        var files: [String: FileID] = [:]
+        for sibling in RotatedName.siblings(of: path) { files[sibling] = FileStatus(path: sibling)?.id }
         return files
     }
 
-    private func adoptSiblingsOnce(of path: String, named: Set<String>, now: Double) {
+    private func adoptSiblingsOnce(of path: String, look: FolderLook, now: Double) {
         var unknown: [(path: String, status: FileStatus)] = []
         for sibling in RotatedName.siblings(of: path) {
-            guard let file = try? OpenFile(reading: sibling), let status = file.status(), status.kind == .regular,
-                !followers.contains(where: { isSameFile($0, status) || isCopy(of: $0, file, status) })
+            guard !isBeingCompressed(sibling), let file = try? OpenFile(content: sibling),
+                let status = file.status(), status.kind == .regular, follower(of: status.id) == nil,
+                !isCopyOfFollowed(file, status, path: path)
             else { continue }
-            if let index = dormantSibling(file, status, of: path, named: named) {
-                var generation = dormant[index]
-                guard generation.state != .ignored else { continue }
-                if status.size < generation.offset {
-                    // A copy that was made before the last lines were read: all of it is counted.
-                    guard generation.state == .active else { continue }
-                    dormant.remove(at: index)
-                    generation.state = .finished
-                    generation.device = status.device
-                    generation.inode = status.inode
-                    Fingerprint.note(&generation, at: status.size, of: file)
-                    putToRest(generation)
-                } else if generation.state == .active || status.size > generation.offset {
-                    // Also one without anything new: the app may still be writing to it.
-                    dormant.remove(at: index)
-                    generation.state = .active
-                    open(sibling, generation, status, file, now: now, isLive: false)
-                }
-            } else if !named.contains(sibling) {
+            if let known = bestMatch(file, status, path: path, look: look, isCopy: true) {
+                adopt(known, from: sibling, file, status, now: now)
+            } else if !look.named.contains(sibling) {
                 unknown.append((sibling, status))
             }
         }
         for sibling in unknown.sorted(by: { $0.status.modified < $1.status.modified }) {
             // The name may lead to another file by now, one that is known or being read.
-            guard let file = try? OpenFile(reading: sibling.path), let status = file.status(),
-                status.inode == sibling.status.inode, status.device == sibling.status.device,
-                !followers.contains(where: { isSameFile($0, status) })
+            guard let file = try? OpenFile(content: sibling.path), let status = file.status(),
+                status.id == sibling.status.id, follower(of: status.id) == nil
             else { continue }
             open(sibling.path, newGeneration(path), status, file, now: now, isLive: false)
         }
     }
 
-    private func dormantSibling(
-        _ file: borrowing OpenFile, _ status: FileStatus, of path: String, named: Set<String>
-    ) -> Int? {
-        bestMatch(among: Array(dormant.indices), file, status, path: path, named: named, isCopy: true)
+    /// Goes on with a content that is known.
+    private func adopt(
+        _ known: FileGeneration, from sibling: String, _ file: OpenFile, _ status: FileStatus, now: Double
+    ) {
+        guard !known.isIgnored else { return }
+        var generation = known
+        let length: Int64
+        if file.isGzip, known.state == .finished, known.fileID == status.id {
+            // It was read to its end, and compressed files do not grow.
+            length = known.offset
+        } else {
+            length = file.contentLength(atMost: known.offset + 1)
+        }
+        if length < known.offset {
+            // A copy that was made before the last lines were read: all of it is counted.
+            guard known.state == .active, !file.isCutOff else { return }
+            generation.state = .finished
+            generation.fileID = status.id
+            Fingerprint.note(&generation, at: length, of: file)
+            putToRest(generation)
+        } else if known.state == .active || length > known.offset {
+            // Also one without anything new: the app may still be writing to it.
+            dormant.remove(known.id)
+            generation.state = .active
+            open(sibling, generation, status, file, now: now, isLive: false)
+        } else if known.fileID != status.id {
+            // What was read was compressed since.
+            generation.fileID = status.id
+            putToRest(generation)
+        }
+    }
+
+    /// Whether a file is a copy of one that is read under this path: before copytruncate truncates.
+    private func isCopyOfFollowed(_ file: OpenFile, _ status: FileStatus, path: String) -> Bool {
+        if let follower = live[path], isCopy(of: follower, file, status) { return true }
+        return rotated.contains {
+            ($0.generation.path == path || $0.path == path) && isCopy(of: $0, file, status)
+        }
     }
 
     /// Whether a file holds what a live one holds, up to its own end, or held before it was truncated.
-    func isCopyBeingMade(of follower: FileFollower, _ file: borrowing OpenFile, _ status: FileStatus) -> Bool {
-        if status.size < follower.generation.offset, let own = follower.status, own.size >= follower.generation.offset {
+    func isCopyBeingMade(of follower: FileFollower, _ file: OpenFile, _ status: FileStatus) -> Bool {
+        if !file.isGzip, status.size < follower.generation.offset, let own = follower.status,
+            own.size >= follower.generation.offset
+        {
             return follower.begins(with: file, size: status.size)
         }
         return isCopy(of: follower, file, status)
     }
 
-    private func isCopy(of follower: FileFollower, _ file: borrowing OpenFile, _ status: FileStatus) -> Bool {
+    private func isCopy(of follower: FileFollower, _ file: OpenFile, _ status: FileStatus) -> Bool {
         follower.generation.offset >= FileGeneration.tailLimit
             && Fingerprint.matches(follower.generation, file: file, status: status, isCopy: true)
     }

@@ -1,21 +1,31 @@
+import Glibc
 import UsageModel
 
 /// The files of one pattern: which are there, which contents they hold, and what was read of each.
 final class TailedSource {
     let pattern: PathPattern
     let name: String
+    /// Which of the sources it is.
+    let index: Int
     private(set) var live: [String: FileFollower] = [:]
     private(set) var rotated: [FileFollower] = []
+    /// The same by the file that they read.
+    private var byFile: [FileID: FileFollower] = [:]
     /// Contents that are known and not followed: read to their end, not to be read, or not found now.
-    var dormant: [FileGeneration]
+    var dormant: DormantGenerations
     /// Dormant generations that the ledger does not have in this state yet.
     private(set) var changedDormant: [FileGeneration] = []
-
     /// The numbers of generations that the ledger need not keep any longer.
     private(set) var forgotten: [Int64] = []
+    /// Of the dormant ones: those that were closed with nothing left to read before they left their path.
+    private var leftAtEnd: Set<Int64> = []
+    /// Paths that were left by a file that was closed.
+    private var leftPaths: Set<String> = []
 
     private let framing: RecordFraming
     private let options: TailOptions
+    private let queue: ReadQueue
+    private let budget: OpenFileBudget
     private var contacted: Set<String> = []
     private var troubles: [String: TailReport] = [:]
     private var isFirstScan: Bool
@@ -26,24 +36,36 @@ final class TailedSource {
 
     /// How many contents that are read to their end are remembered for each path.
     static let rememberedGenerations = 64
+    /// How many of them in all.
+    static let rememberedInAll = 20_000
 
     init(
-        pattern: PathPattern, framing: RecordFraming, known: [FileGeneration], options: TailOptions,
-        nextID: @escaping () -> Int64, report: @escaping (TailReport) -> Void
+        pattern: PathPattern, index: Int, framing: RecordFraming, known: [FileGeneration], options: TailOptions,
+        queue: ReadQueue, budget: OpenFileBudget, nextID: @escaping () -> Int64, report: @escaping (TailReport) -> Void
     ) {
         self.pattern = pattern
+        self.index = index
         self.framing = framing
         self.name = pattern.text
         self.options = options
+        self.queue = queue
+        self.budget = budget
         self.nextID = nextID
         self.report = report
-        self.dormant = known
+        self.dormant = DormantGenerations(known)
         self.contacted = Set(known.map(\.path))
         // What came while Tailmeter was down came after it.
         self.isFirstScan = known.isEmpty
     }
 
-    var followers: [FileFollower] { live.keys.sorted().compactMap { live[$0] } + rotated }
+    /// Calls `body` with each file that is followed, in no order.
+    func forEachFollower(_ body: (FileFollower) -> Void) {
+        for follower in live.values { body(follower) }
+        for follower in rotated { body(follower) }
+    }
+
+    /// The one that reads a file, if one does.
+    func follower(of file: FileID) -> FileFollower? { byFile[file] }
 
     func markDormantCommitted() {
         changedDormant.removeAll()
@@ -56,55 +78,64 @@ final class TailedSource {
     ///
     /// - Parameter reader: the path under which another source reads, or has read, a file, if one does.
     func scan(now: Double, reader: (String, FileStatus) -> String?) {
-        let paths = pattern.expand()
-        let named = Set(paths)
-        var statuses: [String: FileStatus] = [:]
-        for path in paths { statuses[path] = FileStatus(path: path) }
+        let look = FolderLook(pattern)
         // What left its path goes first, so that it is known by the time that its new name is looked at.
-        for path in live.keys.sorted() {
-            if let follower = live[path], let status = statuses[path], isSameFile(follower, status) { continue }
+        for path in live.filter({ look.statuses[$0]?.id != $1.generation.fileID }).keys.sorted() {
             retire(path, now: now)
         }
-        for path in paths {
-            // Two patterns that name the same file: the first source has it.
-            if let status = statuses[path], live[path] == nil, let other = reader(path, status) {
-                trouble(path, .sameFile(path: path, other: other))
+        for path in look.paths {
+            guard let status = look.statuses[path] else {
+                if !pattern.isGlob { trouble(path, .waiting(path: path)) }
                 continue
             }
-            look(at: path, status: statuses[path], named: named, now: now)
+            if let follower = live[path] {
+                follower.checkSize(status)
+            } else if let other = reader(path, status) {
+                // Two patterns that name the same file: the first source has it.
+                trouble(path, .sameFile(path: path, other: other))
+            } else if status.kind != .regular {
+                trouble(path, .notAFile(path: path, isDirectory: status.kind == .directory))
+            } else {
+                attach(path, status: status, look: look, now: now)
+            }
         }
+        for path in leftPaths.sorted() { adoptSiblings(of: path, look: look, now: now) }
         for follower in rotated { follower.isDirty = true }
+        closeIdle(now: now)
         isFirstScan = false
     }
 
-    private func look(at path: String, status: FileStatus?, named: Set<String>, now: Double) {
-        guard let status else {
-            if !pattern.isGlob { trouble(path, .waiting(path: path)) }
-            return
+    /// Lets the descriptors of files go that are quiet.
+    private func closeIdle(now: Double, after seconds: Double? = nil) {
+        let wait = seconds ?? options.idleWait
+        for follower in live.values
+        where follower.isOpen && follower.isAtEnd && !follower.isDirty && now - follower.lastGrowth >= wait {
+            // Half a line waits for its rest, or for the end of its file.
+            if follower.lag == 0 { follower.close() }
         }
-        guard status.kind == .regular else {
-            trouble(path, .notAFile(path: path, isDirectory: status.kind == .directory))
-            return
-        }
-        if let follower = live[path] {
-            follower.checkSize(status)
-            return
-        }
-        attach(path, status: status, named: named, now: now)
     }
 
     /// The live path no longer leads to the file that was read there.
     private func retire(_ path: String, now: Double) {
         guard let follower = live.removeValue(forKey: path) else { return }
+        report(.rotated(path: path))
+        guard follower.isOpen else {
+            // Where it is now, its content tells.
+            byFile[follower.generation.fileID] = nil
+            if follower.isAtEnd, !follower.isDirty, follower.lag == 0 { leftAtEnd.insert(follower.generation.id) }
+            follower.isDirty = false
+            putToRest(follower.generation)
+            leftPaths.insert(follower.generation.path)
+            return
+        }
         follower.isLive = false
         follower.isDirty = true
         follower.lastGrowth = now
         rotated.append(follower)
-        report(.rotated(path: path))
     }
 
-    private func attach(_ path: String, status: FileStatus, named: Set<String>, now: Double) {
-        if let same = followers.first(where: { isSameFile($0, status) }) {
+    private func attach(_ path: String, status: FileStatus, look: FolderLook, now: Double) {
+        if let same = follower(of: status.id) {
             if same.isLive {
                 trouble(path, .sameFile(path: path, other: same.path))
             } else {
@@ -112,9 +143,11 @@ final class TailedSource {
             }
             return
         }
+        // What it is made of is there, and is read.
+        if isBeingCompressed(path) { return }
         let file: OpenFile
         do {
-            file = try OpenFile(reading: path)
+            file = try openFile(path, now: now)
         } catch {
             trouble(path, .failed(error))
             return
@@ -122,19 +155,20 @@ final class TailedSource {
         settle(path)
         // The path may lead to another file since it was looked at, even to one that is being read; what counts is the one
         // that is open.
-        guard let status = file.status(), !followers.contains(where: { isSameFile($0, status) }) else { return }
-        let known = dormantIndex(for: file, status: status, at: path, named: named)
+        guard let status = file.status(), follower(of: status.id) == nil else { return }
+        let known = bestMatch(file, status, path: path, look: look, isCopy: false) { !$0.isIgnored }
         // What copytruncate copies, before it truncates: what is in the copy is being read where it was written.
         if known == nil {
-            for follower in live.values where follower.generation.offset >= FileGeneration.tailLimit {
-                if RotatedName.isSibling(path: path, of: follower.path), isCopyBeingMade(of: follower, file, status) {
-                    return
+            for livePath in RotatedName.livePaths(of: path) {
+                guard let follower = live[livePath], follower.generation.offset >= FileGeneration.tailLimit else {
+                    continue
                 }
+                if isCopyBeingMade(of: follower, file, status) { return }
             }
         }
         let isFirstContact = contacted.insert(path).inserted
-        if let index = known {
-            var generation = dormant.remove(at: index)
+        if var generation = known {
+            dormant.remove(generation.id)
             generation.state = .active
             open(path, generation, status, file, now: now)
         } else if options.isNewBoot, let generation = clamped(file, status: status, at: path) {
@@ -145,10 +179,32 @@ final class TailedSource {
             if options.startsAtEnd, isFirstScan, isFirstContact { follower.skipToEnd(into: &scratch) }
         }
         if isFirstContact, !options.readsRotatedFiles {
-            ignoreSiblings(of: path, named: named)
+            ignoreSiblings(of: path, look: look)
         } else {
-            adoptSiblings(of: path, named: named, now: now)
+            adoptSiblings(of: path, look: look, now: now)
         }
+    }
+
+    /// Opens a file; where there are no descriptors left, those of quiet files go first.
+    private func openFile(_ path: String, now: Double) throws(FileError) -> OpenFile {
+        do {
+            return try OpenFile(content: path)
+        } catch {
+            guard error.code == EMFILE || error.code == ENFILE else { throw error }
+            closeIdle(now: now, after: 0)
+            return try OpenFile(content: path)
+        }
+    }
+
+    /// Whether a compressed file's uncompressed one is there too: `gzip` deletes it when it is through.
+    func isBeingCompressed(_ path: String) -> Bool {
+        guard let plain = RotatedName.uncompressed(path), FileStatus(path: plain) != nil,
+            let source = try? OpenFile(content: plain), let target = try? OpenFile(content: path)
+        else { return false }
+        // A new file may have the name of the one that was compressed.
+        let head = Fingerprint.bytes(of: target, at: 0, count: FileGeneration.headLimit)
+        return target.isGzip && head == Fingerprint.bytes(of: source, at: 0, count: Int64(head.count))
+            || target.status()?.size == 0
     }
 
     /// A rotated file that the pattern names by its new name too, or that came back to its path.
@@ -169,91 +225,37 @@ final class TailedSource {
 
     @discardableResult
     func open(
-        _ path: String, _ known: FileGeneration, _ status: FileStatus, _ file: consuming OpenFile, now: Double,
+        _ path: String, _ known: FileGeneration, _ status: FileStatus, _ file: OpenFile, now: Double,
         isLive: Bool = true
     ) -> FileFollower {
         var generation = known
-        generation.device = status.device
-        generation.inode = status.inode
-        let follower = FileFollower(path: path, generation: generation, file: file, framing: framing, now: now)
+        generation.fileID = status.id
+        leftAtEnd.remove(generation.id)
+        let follower = FileFollower(
+            path: path, generation: generation, file: file, framing: framing, source: self, queue: queue,
+            budget: budget, now: now)
         follower.isLive = isLive
         follower.markChanged()
+        byFile[status.id] = follower
         if isLive { live[path] = follower } else { rotated.append(follower) }
         report(.opened(path: path, offset: generation.offset))
+        // A rotated file may lose its name: it stays open.
+        if isLive, budget.isExceeded { follower.close() }
         return follower
     }
 
     /// The path under which this source reads a file, or has read it, if it does.
     func path(reading path: String, status: FileStatus) -> String? {
-        live.values.first { isSameFile($0, status) }?.path ?? rotated.first { isSameFile($0, status) }?.path
-            ?? dormant.first { $0.state == .finished && isInode(of: $0, status) && holds(path, $0) }?.path
-    }
-
-    func isSameFile(_ follower: FileFollower, _ status: FileStatus) -> Bool {
-        follower.generation.inode == status.inode && follower.generation.device == status.device
-    }
-
-    // MARK: - Which content is it
-
-    /// The dormant generation whose content the open file holds.
-    private func dormantIndex(
-        for file: borrowing OpenFile, status: FileStatus, at path: String, named: Set<String>
-    ) -> Int? {
-        let candidates = dormant.indices.filter { dormant[$0].state != .ignored }
-        return bestMatch(among: candidates, file, status, path: path, named: named, isCopy: false)
-    }
-
-    /// The one of several generations whose content a file holds: that of the same inode, of the same path, or of which most
-    /// was read; an inode that was used before may have an older one with nothing in it.
-    func bestMatch(
-        among candidates: [Int], _ file: borrowing OpenFile, _ status: FileStatus, path: String, named: Set<String>,
-        isCopy: Bool
-    ) -> Int? {
-        // The inode first: where it is right, thousands of other files need not be compared.
-        for isOwn in [true, false] {
-            var best: Int?
-            for index in candidates where isInode(of: dormant[index], status) == isOwn {
-                let generation = dormant[index]
-                if let best, rank(generation, path) <= rank(dormant[best], path) { continue }
-                guard Fingerprint.matches(generation, file: file, status: status, isCopy: isCopy) else { continue }
-                // Files that the user named never become one because they begin alike, and no file is the copy of one that
-                // is there.
-                if !isOwn, isStillThere(generation, named: named) { continue }
-                best = index
-            }
-            if let best { return best }
-        }
-        return nil
-    }
-
-    private func rank(_ generation: FileGeneration, _ path: String) -> (Int, Int64) {
-        (generation.path == path ? 1 : 0, generation.offset)
-    }
-
-    private func isInode(of generation: FileGeneration, _ status: FileStatus) -> Bool {
-        generation.inode == status.inode && generation.device == status.device
-    }
-
-    /// Whether the file in which a generation was last seen is still to be found under a name of the source, with its content.
-    func isStillThere(_ generation: FileGeneration, named: Set<String>) -> Bool {
-        named.union(RotatedName.siblings(of: generation.path)).union([generation.path]).contains { path in
-            guard let status = FileStatus(path: path), isInode(of: generation, status) else { return false }
-            return holds(path, generation)
-        }
-    }
-
-    private func holds(_ path: String, _ generation: FileGeneration) -> Bool {
-        guard let file = try? OpenFile(reading: path), let status = file.status() else { return false }
-        return Fingerprint.matches(generation, file: file, status: status)
+        follower(of: status.id)?.path
+            ?? dormant.generations(in: status.id).first { $0.state == .finished && holds(path, $0) }?.path
     }
 
     /// After the machine went down, a file may end before the position: the ledger was synchronised, the log was not. The
     /// position goes back to the last whole line that is left.
-    private func clamped(_ file: borrowing OpenFile, status: FileStatus, at path: String) -> FileGeneration? {
-        guard
-            let index = dormant.firstIndex(where: {
-                $0.state == .active && $0.path == path && $0.inode == status.inode && $0.device == status.device
-                    && status.size < $0.offset && status.size >= $0.headLength
+    private func clamped(_ file: OpenFile, status: FileStatus, at path: String) -> FileGeneration? {
+        guard !file.isGzip,
+            var generation = dormant.generations(in: status.id).first(where: {
+                $0.state == .active && $0.path == path && status.size < $0.offset && status.size >= $0.headLength
                     && Fingerprint.matches($0, file: file, status: status, isCopy: true)
             })
         else { return nil }
@@ -261,7 +263,7 @@ final class TailedSource {
         guard
             case .success(let got) = file.read(into: scratch.start, count: Int(status.size - start), at: start)
         else { return nil }
-        var generation = dormant.remove(at: index)
+        dormant.remove(generation.id)
         let whole = Lines.wholeLinesLength(UnsafeRawBufferPointer(start: scratch.start, count: got))
         Fingerprint.note(&generation, at: start + Int64(whole), of: file)
         return generation
@@ -271,22 +273,40 @@ final class TailedSource {
 
     /// Remembers a generation that is not followed.
     func putToRest(_ generation: FileGeneration) {
-        dormant.append(generation)
+        dormant.insert(generation)
         changedDormant.append(generation)
     }
 
+    /// Whether a content that is not to be found was read to its end before it went.
+    func wasAtEnd(_ generation: FileGeneration) -> Bool { leftAtEnd.remove(generation.id) != nil }
+
+    /// Tells that the files that left a path were looked for.
+    func markLooked(for path: String) { leftPaths.remove(path) }
+
     /// Forgets the oldest of the generations that rest, but none whose file is there: it would be read again as a whole.
     func forgetOldest(of path: String) {
-        let resting = dormant.filter { $0.path == path && $0.state != .active }
-        var excess = resting.count - Self.rememberedGenerations
+        let resting = dormant.generations(of: path).filter { $0.state != .active }
+        forget(resting, excess: resting.count - Self.rememberedGenerations) { look in
+            look.paths + RotatedName.siblings(of: path, in: look.folders) + [path]
+        }
+        let excess = dormant.count - Self.rememberedInAll
+        guard excess >= Self.rememberedInAll / 10 else { return }
+        let all = dormant.ids.compactMap { dormant[$0] }.filter { $0.state != .active }
+        forget(all, excess: excess) { look in
+            Set(all.map(\.path)).flatMap { RotatedName.siblings(of: $0, in: look.folders) + [$0] } + look.paths
+        }
+    }
+
+    private func forget(_ resting: [FileGeneration], excess: Int, paths: (FolderLook) -> [String]) {
+        var excess = excess
         guard excess > 0 else { return }
-        var paths: [UInt64: String] = [:]
-        for path in pattern.expand() + RotatedName.siblings(of: path) + [path] {
-            if let status = FileStatus(path: path) { paths[status.inode] = path }
+        var found: [UInt64: String] = [:]
+        for path in paths(FolderLook(pattern)) {
+            if let status = FileStatus(path: path) { found[status.inode] = path }
         }
         for generation in resting.sorted(by: { $0.id < $1.id }) {
-            if let path = paths[generation.inode], holds(path, generation) { continue }
-            dormant.removeAll { $0.id == generation.id }
+            if let path = found[generation.inode], holds(path, generation) { continue }
+            dormant.remove(generation.id)
             changedDormant.removeAll { $0.id == generation.id }
             forgotten.append(generation.id)
             excess -= 1
@@ -298,8 +318,8 @@ final class TailedSource {
 
     /// The follower's content is not the one it was: a new generation begins in the same file.
     func replace(_ follower: FileFollower, now: Double) {
-        dormant.append(follower.generation)
-        changedDormant.append(follower.generation)
+        byFile[follower.generation.fileID] = nil
+        putToRest(follower.generation)
         guard follower.isLive, live[follower.path] === follower else {
             rotated.removeAll { $0 === follower }
             finishDormant(follower.generation)
@@ -307,31 +327,33 @@ final class TailedSource {
         }
         live.removeValue(forKey: follower.path)
         report(.truncated(path: follower.path))
-        if let file = try? OpenFile(reading: follower.path), let status = file.status(), status.kind == .regular,
-            !followers.contains(where: { isSameFile($0, status) })
+        if let file = try? openFile(follower.path, now: now), let status = file.status(), status.kind == .regular,
+            self.follower(of: status.id) == nil
         {
             open(follower.path, newGeneration(follower.path), status, file, now: now)
         }
-        adoptSiblings(of: follower.path, named: Set(pattern.expand()), now: now)
+        adoptSiblings(of: follower.path, look: FolderLook(pattern), now: now)
     }
 
     private func finishDormant(_ generation: FileGeneration) {
-        dormant.removeAll { $0.id == generation.id }
         var finished = generation
         finished.state = .finished
         putToRest(finished)
         forgetOldest(of: finished.path)
     }
 
-    /// Whether a rotated file is at its end for good: deleted, or quiet for long enough.
+    /// Whether a rotated file is at its end for good: deleted, whole where it is compressed, or quiet for long enough.
     func isOver(_ follower: FileFollower, now: Double) -> Bool {
         guard !follower.isLive else { return false }
-        return follower.status?.linkCount == 0 || now - follower.lastGrowth >= options.rotateWait
+        return follower.isCompleteGzip || follower.status?.linkCount == 0
+            || now - follower.lastGrowth >= options.rotateWait
     }
 
     /// Ends the reading of a rotated file.
     func finish(_ follower: FileFollower) {
+        if follower.isCutOff { report(.suspectedLoss(path: follower.path)) }
         rotated.removeAll { $0 === follower }
+        byFile[follower.generation.fileID] = nil
         finishDormant(follower.generation)
     }
 

@@ -5,23 +5,25 @@ public struct RepeatWindow {
     /// About a million hashes.
     static let chunkLimit = 245
 
-    private var seen: Set<UInt64> = []
+    private var seen = KeyTable<Void>(filler: ())
     private var chunks: [(number: Int64, hashes: [UInt64])] = []
     private var firstChanged: Int64 = 0
 
     /// Makes a window of the chunks that a ledger holds.
     public init(chunks: [(number: Int64, hashes: [UInt64])] = []) {
         self.chunks = chunks
-        for chunk in chunks { seen.formUnion(chunk.hashes) }
+        for hash in chunks.lazy.flatMap(\.hashes) { _ = seen.insert(hash, ()) }
         firstChanged = (chunks.last?.number ?? -1) + 1
     }
 
     /// Notes a hash. Returns whether it was new.
     public mutating func insert(_ hash: UInt64) -> Bool {
-        guard seen.insert(hash).inserted else { return false }
+        guard seen.insert(hash, ()) else { return false }
         if chunks.isEmpty || chunks[chunks.count - 1].hashes.count >= Self.chunkSize {
             chunks.append(((chunks.last?.number ?? -1) + 1, []))
-            if chunks.count > Self.chunkLimit { seen.subtract(chunks.removeFirst().hashes) }
+            if chunks.count > Self.chunkLimit {
+                for old in chunks.removeFirst().hashes { seen.remove(old) }
+            }
         }
         chunks[chunks.count - 1].hashes.append(hash)
         firstChanged = min(firstChanged, chunks[chunks.count - 1].number)

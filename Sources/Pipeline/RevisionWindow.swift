@@ -27,24 +27,31 @@ struct RevisionWindow {
         var seriesID: Int64
     }
 
-    private var requests: [UInt64: OpenRequest] = [:]
+    /// The open requests; once there are ``limit``, a new one takes the place of the oldest.
+    private var requests: ContiguousArray<OpenRequest> = []
+    /// Where the oldest stands.
+    private var first = 0
+    /// By key, where a request stands.
+    private var standing = KeyTable<Int32>(filler: 0)
     /// The places of requests of this run: a stream's later events may lack model and labels, and belong where the first was
     /// counted.
     private var places: [UInt64: Place] = [:]
-    /// The keys in the order of their numbers, from ``first`` on.
-    private var order: [UInt64] = []
-    private var first = 0
     private var nextNumber: Int64 = 0
     private var changed: Set<UInt64> = []
+    private let keepsChanges: Bool
     /// Requests without usage that are not counted as such yet, and since when; `nil` for those of an earlier run.
     private var lacking: [UInt64: Double?] = [:]
     /// Those of them that had to leave the window.
     private var overdue: [(request: OpenRequest, place: Place?)] = []
 
-    init(requests known: [OpenRequest] = []) {
-        for request in known.sorted(by: { $0.number < $1.number }) {
-            requests[request.key] = request
-            order.append(request.key)
+    /// - Parameters:
+    ///   - known: what a ledger holds.
+    ///   - keepsChanges: whether ``changes`` are wanted.
+    init(requests known: [OpenRequest] = [], keepsChanges: Bool = true) {
+        self.keepsChanges = keepsChanges
+        for request in known.sorted(by: { $0.number < $1.number }).suffix(Self.limit) {
+            _ = standing.insert(request.key, Int32(requests.count))
+            requests.append(request)
             nextNumber = request.number + 1
             if request.lacksUsage { lacking[request.key] = .some(nil) }
         }
@@ -53,32 +60,33 @@ struct RevisionWindow {
     /// Notes a request that is counted as it stands, but for its lack of usage.
     mutating func open(_ record: borrowing UsageRecord, decoder: ObjectIdentifier? = nil, now: Double = 0) {
         let key = record.requestKey
-        guard requests[key] == nil else { return }
+        guard standing.insert(key, Int32(requests.count < Self.limit ? requests.count : first)) else { return }
         var request = OpenRequest(
             number: nextNumber, key: key, time: record.time, usage: record.usage, cost: record.cost,
             isPriced: record.isPriced)
         request.comparison = record.comparison
         request.lacksUsage = !record.hasUsage
-        requests[key] = request
+        nextNumber += 1
+        if requests.count < Self.limit {
+            requests.append(request)
+        } else {
+            close(requests[first])
+            requests[first] = request
+            first = (first + 1) % Self.limit
+        }
         if let decoder { places[key] = Place(decoder: decoder, model: record.model, labels: record.labels) }
         if !record.hasUsage { lacking[key] = now }
-        nextNumber += 1
-        order.append(key)
-        changed.insert(key)
-        if order.count - first > Self.limit { closeFirst() }
-        if first > Self.limit {
-            order.removeFirst(first)
-            first = 0
-        }
+        if keepsChanges { changed.insert(key) }
     }
 
-    private mutating func closeFirst() {
-        let key = order[first]
-        let place = places.removeValue(forKey: key)
-        if let request = requests.removeValue(forKey: key), request.lacksUsage { overdue.append((request, place)) }
-        lacking[key] = nil
-        changed.remove(key)
-        first += 1
+    private mutating func close(_ request: OpenRequest) {
+        standing.remove(request.key)
+        let place = places.removeValue(forKey: request.key)
+        if request.lacksUsage {
+            overdue.append((request, place))
+            lacking[request.key] = nil
+        }
+        if keepsChanges { changed.remove(request.key) }
     }
 
     /// What a further record adds to its request; `nil` where that is nothing, or the request is not open any longer.
@@ -87,16 +95,17 @@ struct RevisionWindow {
     /// what is added is unpriced. Cost never goes down.
     mutating func revision(by record: borrowing UsageRecord, decoder: ObjectIdentifier? = nil) -> Revision? {
         let key = record.requestKey
-        guard record.hasUsage, var standing = requests[key] else { return nil }
-        let more = record.usage - standing.usage
-        guard more.isNonNegative, more != TokenUsage() || standing.lacksUsage else { return nil }
+        guard record.hasUsage, let index = standing[key].map(Int.init) else { return nil }
+        let request = requests[index]
+        let more = record.usage - request.usage
+        guard more.isNonNegative, more != TokenUsage() || request.lacksUsage else { return nil }
         var revision = Revision(record: copy record, seriesID: 0)
-        revision.record.time = standing.time
+        revision.record.time = request.time
         revision.record.usage = more
-        revision.record.cost = record.isPriced ? max(0, record.cost - standing.cost) : 0
+        revision.record.cost = record.isPriced ? max(0, record.cost - request.cost) : 0
         revision.record.comparison = CostComparison(
-            logged: max(0, record.comparison.logged - standing.comparison.logged),
-            computed: max(0, record.comparison.computed - standing.comparison.computed))
+            logged: max(0, record.comparison.logged - request.comparison.logged),
+            computed: max(0, record.comparison.computed - request.comparison.computed))
         revision.record.duration = -1
         revision.record.timeToFirstToken = -1
         revision.record.isRevision = true
@@ -104,22 +113,21 @@ struct RevisionWindow {
             revision.record.model = place.model
             revision.record.labels = place.labels
         } else {
-            revision.seriesID = standing.seriesID
+            revision.seriesID = request.seriesID
         }
-        standing.usage = record.usage
-        standing.cost += revision.record.cost
-        standing.comparison.logged += revision.record.comparison.logged
-        standing.comparison.computed += revision.record.comparison.computed
-        standing.isPriced = record.isPriced
-        standing.lacksUsage = false
-        lacking[key] = nil
-        requests[key] = standing
-        changed.insert(key)
+        requests[index].usage = record.usage
+        requests[index].cost += revision.record.cost
+        requests[index].comparison.logged += revision.record.comparison.logged
+        requests[index].comparison.computed += revision.record.comparison.computed
+        requests[index].isPriced = record.isPriced
+        requests[index].lacksUsage = false
+        if request.lacksUsage { lacking[key] = nil }
+        if keepsChanges { changed.insert(key) }
         return revision
     }
 
     /// Whether a request may still be revised.
-    func isOpen(_ key: UInt64) -> Bool { requests[key] != nil }
+    func isOpen(_ key: UInt64) -> Bool { standing.contains(key) }
 
     /// The requests without usage whose time to get one is over; each is told once.
     mutating func settle(now: Double) -> [(request: OpenRequest, place: Place?)] {
@@ -132,26 +140,29 @@ struct RevisionWindow {
             }
             guard now - since >= Self.settleSeconds else { continue }
             lacking[key] = nil
-            guard let request = requests[key] else { continue }
-            requests[key]?.lacksUsage = false
-            changed.insert(key)
-            settled.append((request, places[key]))
+            guard let index = standing[key].map(Int.init) else { continue }
+            requests[index].lacksUsage = false
+            if keepsChanges { changed.insert(key) }
+            settled.append((requests[index], places[key]))
         }
         return settled
     }
 
     /// Tells the series of open requests that are new to the ledger.
     mutating func assignSeries(_ seriesID: (Place) -> Int64) {
-        for key in changed where requests[key]?.seriesID == 0 {
-            if let place = places[key] { requests[key]?.seriesID = seriesID(place) }
+        for key in changed {
+            guard let index = standing[key].map(Int.init), requests[index].seriesID == 0, let place = places[key] else {
+                continue
+            }
+            requests[index].seriesID = seriesID(place)
         }
     }
 
     /// The requests that the ledger does not have in this state.
-    var changes: [OpenRequest] { changed.compactMap { requests[$0] } }
+    var changes: [OpenRequest] { changed.compactMap { standing[$0].map { requests[Int($0)] } } }
 
     /// The number of the oldest request that is open.
-    var firstNumber: Int64 { first < order.count ? requests[order[first]]?.number ?? 0 : nextNumber }
+    var firstNumber: Int64 { requests.isEmpty ? nextNumber : requests[first].number }
 
     /// Tells that ``changes`` are committed.
     mutating func markCommitted() {

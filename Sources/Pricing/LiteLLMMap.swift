@@ -13,7 +13,7 @@ public import UsageModel
 public enum LiteLLMMap {
     /// What was read.
     public struct Contents: Sendable {
-        /// The models, with one period each.
+        /// The models, with one period each, and those of the hours at which it is cheaper.
         public var models: [ModelPrice] = []
         /// How many rows were passed over.
         public var passedOver = 0
@@ -49,19 +49,19 @@ public enum LiteLLMMap {
                 contents.passedOver += 1
                 continue
             }
-            let period: PricePeriod?
+            var periods: [PricePeriod] = []
             do {
-                period = try row.period(from: since)
+                if let period = try row.period(from: since) { periods = [period] + (try row.offPeak(period)) }
             } catch {
                 throw PriceFileError("\(file): row \"\(key)\": \(error.description); nothing is imported")
             }
-            guard let period, seen.insert("\(name.provider) \(name.model)").inserted else {
+            guard !periods.isEmpty, seen.insert("\(name.provider) \(name.model)").inserted else {
                 contents.passedOver += 1
                 continue
             }
             contents.models.append(
                 ModelPrice(
-                    model: name.model, provider: name.provider, periods: [period],
+                    model: name.model, provider: name.provider, periods: periods,
                     source: "LiteLLM's map, imported from \(file.split(separator: "/").last ?? "")"))
         }
         contents.models.sort { ($0.provider, $0.model) < ($1.provider, $1.model) }

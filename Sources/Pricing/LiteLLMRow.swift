@@ -7,6 +7,7 @@ struct LiteLLMRow {
         case number(Double)
         case text(String)
         case object([String: Value])
+        case list([Value])
         case other
 
         init(from decoder: any Decoder) throws {
@@ -21,6 +22,10 @@ struct LiteLLMRow {
                 }
                 if let object = try? container.decode([String: Value].self) {
                     self = .object(object)
+                    return
+                }
+                if let list = try? container.decode([Value].self) {
+                    self = .list(list)
                     return
                 }
             }
@@ -56,7 +61,7 @@ struct LiteLLMRow {
     /// What can be billed beside tokens: their price alone would be too low.
     private static let otherUnits = [
         "input_cost_per_request", "input_cost_per_character", "output_cost_per_character", "input_cost_per_second",
-        "output_cost_per_second", "tiered_pricing", "off_peak_pricing", "input_cost_per_query",
+        "output_cost_per_second", "tiered_pricing", "input_cost_per_query",
     ]
 
     /// Provider and model; `nil` for a row that is passed over.
@@ -64,7 +69,7 @@ struct LiteLLMRow {
         guard case .text(let host)? = fields["litellm_provider"] else { return nil }
         let provider = host.hasPrefix("vertex_ai") ? "vertex_ai" : ProviderName.known(host)
         guard let provider, Self.modes.contains(text("mode") ?? "chat") else { return nil }
-        guard !Self.otherUnits.contains(where: { fields[$0] != nil }) else { return nil }
+        guard !Self.otherUnits.contains(where: { fields[$0] != nil }), !hasUnknownHours else { return nil }
         let first = key.split(separator: "/").first ?? ""
         let name = ModelName(logged: ProviderName.known(first) == provider ? key : "\(provider)/\(key)")
         guard name.provider == provider, !name.model.contains(where: { $0 == " " || $0 == "|" }) else { return nil }
@@ -116,7 +121,9 @@ struct LiteLLMRow {
             let long = try tokenPrices("_above_\(threshold)k_tokens\(suffix)")
         else { return tier }
         tier.longContext = LongContextPrices(
-            aboveInputTokens: threshold * 1_000, prices: long.tokens, media: long.media,
+            // xAI bills the threshold itself as long.
+            aboveInputTokens: threshold * 1_000 - (name?.provider == "xai" ? 1 : 0), prices: long.tokens,
+            media: long.media,
             unlisted: unlisted(above: "_above_\(threshold)k_tokens\(suffix)"))
         return tier
     }

@@ -144,7 +144,7 @@ public struct ModelName: Hashable, Sendable {
         ("openai", ["gpt", "ft:gpt", "chatgpt", "text-embedding"]),
         ("xai", ["grok-"]),
         ("mistral", ["mistral-large", "mistral-medium", "codestral", "magistral-medium", "mistral-embed"]),
-        ("deepseek", ["deepseek-chat", "deepseek-reasoner"]),
+        ("deepseek", ["deepseek-chat", "deepseek-reasoner", "deepseek-flash"]),
         ("cohere", ["command-r", "command-a", "embed-english", "embed-multilingual"]),
     ]
 }

@@ -38,7 +38,8 @@ struct PeriodLines {
         var unknown: TokenClasses = []
     }
 
-    private let from: Timestamp
+    let from: Timestamp
+    private let hours: DailyWindow?
     private let standard: Figures
     private var long: (above: Int64, figures: Figures)?
     private var tiers: [ServiceTier: Figures] = [:]
@@ -47,9 +48,10 @@ struct PeriodLines {
     private var search: Int64?
     private var regional: PriceFactor?
 
-    /// Begins with a dated line; `nil` for figures that are none.
-    init?(from: Timestamp, figures: [Substring]) {
+    /// Begins with a line that has a date or hours; `nil` for figures that are none.
+    init?(from: Timestamp, hours: DailyWindow?, figures: [Substring]) {
         self.from = from
+        self.hours = hours
         var named: [(name: Substring, value: Substring)] = []
         guard let standard = Self.figures(figures, other: &named) else { return nil }
         self.standard = standard
@@ -91,7 +93,7 @@ struct PeriodLines {
     /// The period; `nil` where a factor gives a price that is not whole.
     func period(_ rules: Rules) -> PricePeriod? {
         var period = PricePeriod(
-            from: from, prices: prices(standard), longContext: long.map { longPrices($0, rules) },
+            from: from, hours: hours, prices: prices(standard), longContext: long.map { longPrices($0, rules) },
             media: media(standard, rules), webSearch: search, regional: regional)
         period.unlisted = standard.unknown
         for (tier, figures) in tiers { period.tiers[tier] = tierPrices(figures, longTiers[tier], rules) }

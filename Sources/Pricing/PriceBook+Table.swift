@@ -54,6 +54,11 @@ extension PriceBook {
         claude-2 claude-v1                           | -          | 8      24     -      -      - batch=0.5
         claude-fable-5-2 claude-mythos-5-2           | -          | 8      40     0.2    10     16 batch=0.5 fast=2 search=10
         provider: openai images-as-text
+        source: OpenAI's price list; genai-prices 0.2.3 (text) and LiteLLM 1.110.2 (dated names); 2026-11-24
+        gpt-4o-audio-preview gpt-4o-audio-preview-2024-12-17 | 2024-12-17 | 2.50   10     -      -      - audio-in=40 audio-out=80
+        gpt-4o-audio-preview-2025-06-03              | 2024-12-17 | 2.50   10     -      -      - audio-in=40 audio-out=80
+        gpt-4o-mini-audio-preview                    | 2024-12-17 | 0.15   0.60   -      -      - audio-in=10 audio-out=20
+        gpt-4o-mini-audio-preview-2024-12-17         | 2024-12-17 | 0.15   0.60   -      -      - audio-in=10 audio-out=20
         source: OpenAI's price list; genai-prices 0.2.3 and LiteLLM 1.110.2 agree; 2026-11-24
         gpt-3.5-turbo gpt-3.5-turbo-0125             | 2024-01-25 | 0.50   1.50   -      -      - batch=0.5
         gpt-3.5-turbo-1106                           | 2023-11-06 | 1      2      -      -      - batch=1
@@ -163,9 +168,6 @@ extension PriceBook {
         ft:gpt-4o-2024-11-20                         | -          | 3.75   15     -      ?      ?
         ft:gpt-4o-mini-2024-07-18                    | -          | 0.3    1.2    0.15   -      - batch=0.5
         gpt-3.5-turbo-instruct gpt-3.5-turbo-instruct-0914 | -          | 1.5    2      -      -      -
-        gpt-4o-audio-preview-2024-12-17              | -          | 2.5    10     -      -      - audio-in=40 audio-out=80
-        gpt-4o-audio-preview-2025-06-03              | -          | 2.5    10     -      -      - audio-in=40 audio-out=80
-        gpt-4o-mini-audio-preview-2024-12-17         | -          | 0.15   0.6    -      -      - audio-in=10 audio-out=20
         gpt-4o-mini-search-preview                   | -          | 0.15   0.6    0.075  -      - search=10
                                                      | batch      | 0.075  0.3    -      -      -
                                                      | priority   | 0.25   1      0.125  -      -
@@ -967,6 +969,10 @@ extension PriceBook {
         gpt-5.5                                      | -          | 5.5    33     0.55   -      - search=12 regional=1
                                                      | >272000    | 11     49.5   1.1    -      -
         provider: azure images-as-text
+        source: https://azure.microsoft.com/pricing/details/cognitive-services/openai-service/; Azure's retail price list, meters of 2026-08-11; genai-prices 0.2.3 (global) and LiteLLM 1.110.2 (regional); 2026-11-24
+        text-embedding-3-large                       | 2024-06-01 | 0.13   0      -      -      - regional=1.1
+        text-embedding-3-small                       | 2024-06-01 | 0.02   0      -      -      - regional=1.1
+        text-embedding-ada-002                       | 2024-05-01 | 0.10   0      -      -      - regional=1.1
         source: https://azure.microsoft.com/pricing/details/cognitive-services/openai-service/; as anthropic; LiteLLM 1.110.2; 2026-11-24
         claude-fable-5                               | 2026-06-09 | 10     50     1      12.50  20 search=10
         claude-fable-5-1                             | 2026-09-01 | 10     50     0.25   12.50  20 search=10
@@ -1263,6 +1269,87 @@ extension PriceBook {
         mistral-small-3.1-24b-instruct               | -          | 0.351  0.555  -      -      -
         mixtral-8x7b open-mixtral-8x7b               | -          | 0.7    0.7    -      -      -
         provider: deepseek
+        source: https://api-docs.deepseek.com/quick_start/pricing; the price list and DeepSeek's notices of 2025-02-08, 2025-02-26, 2025-09-05, 2025-09-29 and 2026-04-24; 2026-11-24
+        deepseek-chat                                | 2024-08-02 | 0.14   0.28   0.014  -      -
+                                                     | 2025-02-08T16:00Z | 0.27   1.10   0.07   -      -
+                                                     | 2025-02-26T16:30Z | 0.27   1.10   0.07   -      -
+                                                     | @16:30-00:30 | 0.135  0.55   0.035  -      -
+                                                     | 2025-09-05T16:00Z | 0.56   1.68   0.07   -      -
+                                                     | 2025-09-29 | 0.28   0.42   0.028  -      -
+                                                     | 2026-04-24 | 0.14   0.28   0.028  -      -
+                                                     | 2026-04-26T12:15Z | 0.14   0.28   0.0028 -      -
+        deepseek-reasoner                            | 2025-01-20 | 0.55   2.19   0.14   -      -
+                                                     | 2025-02-26T16:30Z | 0.55   2.19   0.14   -      -
+                                                     | @16:30-00:30 | 0.135  0.55   0.035  -      -
+                                                     | 2025-09-05T16:00Z | 0.56   1.68   0.07   -      -
+                                                     | 2025-09-29 | 0.28   0.42   0.028  -      -
+                                                     | 2026-04-24 | 0.14   0.28   0.028  -      -
+                                                     | 2026-04-26T12:15Z | 0.14   0.28   0.0028 -      -
+        source: https://api-docs.deepseek.com/quick_start/pricing; the price list; dates and hours also genai-prices 0.2.3, hours and weekdays also LiteLLM 1.110.2; 2026-11-24
+        deepseek-flash                               | 2026-09-10 | 0.15   0.60   0.003  -      -
+                                                     | @mon-fri,01:00-04:00 | 0.30   1.20   0.006  -      -
+                                                     | @mon-fri,06:00-10:00 | 0.30   1.20   0.006  -      -
+                                                     | 2026-09-25 | 0.15   0.60   0.003  -      -
+                                                     | 2026-09-26 | 0.15   0.60   0.003  -      -
+                                                     | @mon-fri,01:00-04:00 | 0.30   1.20   0.006  -      -
+                                                     | @mon-fri,06:00-10:00 | 0.30   1.20   0.006  -      -
+                                                     | 2026-10-01 | 0.15   0.60   0.003  -      -
+                                                     | 2026-10-08 | 0.15   0.60   0.003  -      -
+                                                     | @mon-fri,01:00-04:00 | 0.30   1.20   0.006  -      -
+                                                     | @mon-fri,06:00-10:00 | 0.30   1.20   0.006  -      -
+        deepseek-v4-flash                            | 2026-04-24 | 0.14   0.28   0.028  -      -
+                                                     | 2026-04-26T12:15Z | 0.14   0.28   0.0028 -      -
+                                                     | 2026-08-16T16:00Z | 0.22   0.66   0.007  -      -
+                                                     | @01:00-04:00 | 0.44   1.32   0.014  -      -
+                                                     | @06:00-10:00 | 0.44   1.32   0.014  -      -
+                                                     | 2026-08-22T16:00Z | 0.22   0.66   0.007  -      -
+                                                     | @mon-fri,01:00-04:00 | 0.44   1.32   0.014  -      -
+                                                     | @mon-fri,06:00-10:00 | 0.44   1.32   0.014  -      -
+                                                     | 2026-09-10 | 0.15   0.60   0.003  -      -
+                                                     | @mon-fri,01:00-04:00 | 0.30   1.20   0.006  -      -
+                                                     | @mon-fri,06:00-10:00 | 0.30   1.20   0.006  -      -
+                                                     | 2026-09-25 | 0.15   0.60   0.003  -      -
+                                                     | 2026-09-26 | 0.15   0.60   0.003  -      -
+                                                     | @mon-fri,01:00-04:00 | 0.30   1.20   0.006  -      -
+                                                     | @mon-fri,06:00-10:00 | 0.30   1.20   0.006  -      -
+                                                     | 2026-10-01 | 0.15   0.60   0.003  -      -
+                                                     | 2026-10-08 | 0.15   0.60   0.003  -      -
+                                                     | @mon-fri,01:00-04:00 | 0.30   1.20   0.006  -      -
+                                                     | @mon-fri,06:00-10:00 | 0.30   1.20   0.006  -      -
+        deepseek-v4-flash-vision-exp                 | 2026-08-22 | 0.22   0.66   0.007  -      -
+                                                     | @01:00-04:00 | 0.44   1.32   0.014  -      -
+                                                     | @06:00-10:00 | 0.44   1.32   0.014  -      -
+                                                     | 2026-08-22T16:00Z | 0.22   0.66   0.007  -      -
+                                                     | @mon-fri,01:00-04:00 | 0.44   1.32   0.014  -      -
+                                                     | @mon-fri,06:00-10:00 | 0.44   1.32   0.014  -      -
+                                                     | 2026-09-10 | 0.15   0.60   0.003  -      -
+                                                     | @mon-fri,01:00-04:00 | 0.30   1.20   0.006  -      -
+                                                     | @mon-fri,06:00-10:00 | 0.30   1.20   0.006  -      -
+                                                     | 2026-09-25 | 0.15   0.60   0.003  -      -
+                                                     | 2026-09-26 | 0.15   0.60   0.003  -      -
+                                                     | @mon-fri,01:00-04:00 | 0.30   1.20   0.006  -      -
+                                                     | @mon-fri,06:00-10:00 | 0.30   1.20   0.006  -      -
+                                                     | 2026-10-01 | 0.15   0.60   0.003  -      -
+                                                     | 2026-10-08 | 0.15   0.60   0.003  -      -
+                                                     | @mon-fri,01:00-04:00 | 0.30   1.20   0.006  -      -
+                                                     | @mon-fri,06:00-10:00 | 0.30   1.20   0.006  -      -
+        deepseek-v4-pro                              | 2026-04-24 | 1.74   3.48   0.145  -      -
+                                                     | 2026-04-25 | 0.435  0.87   0.03625 -      -
+                                                     | 2026-04-26T12:15Z | 0.435  0.87   0.003625 -      -
+                                                     | 2026-08-16T16:00Z | 0.66   1.98   0.022  -      -
+                                                     | @01:00-04:00 | 1.32   3.96   0.044  -      -
+                                                     | @06:00-10:00 | 1.32   3.96   0.044  -      -
+                                                     | 2026-08-22T16:00Z | 0.66   1.98   0.022  -      -
+                                                     | @mon-fri,01:00-04:00 | 1.32   3.96   0.044  -      -
+                                                     | @mon-fri,06:00-10:00 | 1.32   3.96   0.044  -      -
+                                                     | 2026-09-25 | 0.66   1.98   0.022  -      -
+                                                     | 2026-09-26 | 0.66   1.98   0.022  -      -
+                                                     | @mon-fri,01:00-04:00 | 1.32   3.96   0.044  -      -
+                                                     | @mon-fri,06:00-10:00 | 1.32   3.96   0.044  -      -
+                                                     | 2026-10-01 | 0.66   1.98   0.022  -      -
+                                                     | 2026-10-08 | 0.66   1.98   0.022  -      -
+                                                     | @mon-fri,01:00-04:00 | 1.32   3.96   0.044  -      -
+                                                     | @mon-fri,06:00-10:00 | 1.32   3.96   0.044  -      -
         source: https://api-docs.deepseek.com/quick_start/pricing; LiteLLM 1.110.2 alone; 2026-11-24
         deepseek-coder                               | -          | 0.14   0.28   0.014  -      -
         deepseek-v3                                  | -          | 0.27   1.1    0.07   ?      -
@@ -1270,91 +1357,112 @@ extension PriceBook {
         deepseek-v3.1-terminus                       | -          | 0.27   0.95   0.13   -      -
         deepseek-v3.2-exp                            | -          | 0.27   0.41   -      -      -
         provider: xai
-        source: https://docs.x.ai/docs/models; LiteLLM 1.110.2 alone; 2026-11-24
-        grok-4.20-0309 grok-4.20-non-reasoning grok-4.20-reasoning | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
-                                                     | batch      | 1      2      0.16   -      -
-                                                     | batch>200000 | 2      4      0.32   -      -
-        grok-4.20-beta grok-4.20-beta-0309           | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
-        grok-4.20-beta-0309-non-reasoning            | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
-        grok-4.20-beta-0309-reasoning                | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
-        grok-4.20-beta-latest-non-reasoning          | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
-        grok-4.20-beta-latest-reasoning grok-4.20-beta-non-reasoning | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
-        grok-4.20-beta-reasoning grok-4.20-experimental-beta-0304 | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
-        grok-4.20-experimental-beta-0304-non-reasoning | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
-        grok-4.20-experimental-beta-0304-reasoning   | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
-        grok-4.20-experimental-beta-latest           | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
-        grok-4.20-experimental-beta-non-reasoning-latest | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
-        grok-4.20-experimental-beta-reasoning-latest | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
-        grok-4.20-multi-agent-experimental-beta-0304 | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
-        grok-4.20-multi-agent-experimental-beta-latest | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
-        grok-4.20-non-reasoning-gv2 grok-4.20-reasoning-gv2 | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >200000    | 2.5    5      0.4    -      -
-        grok-build-latest                            | -          | 2      6      0.3    -      - image-in=2
-                                                     | >200000    | 4      12     0.6    -      -
-        source: https://docs.x.ai/docs/models; genai-prices 0.2.3 alone; 2026-11-24
-        grok-2 grok-2-1212 grok-2-vision grok-2-vision-1212 | -          | 2      10     -      -      -
-        grok-3 grok-3-beta grok-4 grok-4-0709        | -          | 3      15     0.75   -      -
-        grok-3-fast grok-3-fast-beta                 | -          | 5      25     1.25   -      -
-        grok-3-mini grok-3-mini-beta                 | -          | 0.3    0.5    0.075  -      -
-        grok-3-mini-fast grok-3-mini-fast-beta       | -          | 0.6    4      0.15   -      -
-        grok-4-1-fast grok-4-1-fast-non-reasoning    | -          | 0.2    0.5    0.05   -      -
-        grok-4-1-fast-reasoning grok-4-fast          | -          | 0.2    0.5    0.05   -      -
-        grok-4-fast-non-reasoning grok-4-fast-reasoning | -          | 0.2    0.5    0.05   -      -
-        grok-latest                                  | -          | 2      6      0.3    -      -
-                                                     | >199999    | 4      12     0.6    -      -
-        source: https://docs.x.ai/docs/models; genai-prices 0.2.3, LiteLLM differs: xAI bills 200k itself as long, LiteLLM only above it; 2026-11-24
-        grok-4.20 grok-4.20-0309-non-reasoning       | -          | 2      6      0.2    -      - image-in=1.25
-                                                     | >199999    | 4      12     0.4    -      - image-in=1.25
+        source: https://docs.x.ai/docs/models; genai-prices 0.2.3 and LiteLLM 1.110.2 agree; 2026-11-24
+        grok-4.20 grok-4.20-0309-non-reasoning       | -          | 2      6      0.2    -      -
+                                                     | >199999    | 4      12     0.4    -      -
                                                      | 2026-04-30 | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >199999    | 2.5    5      0.4    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
                                                      | batch      | 1      2      0.16   -      -
                                                      | batch>199999 | 2      4      0.32   -      -
-        grok-4.20-0309-reasoning grok-4.20-multi-agent | -          | 2      6      0.2    -      - image-in=1.25
-                                                     | >199999    | 4      12     0.4    -      - image-in=1.25
+        grok-4.20-0309-reasoning grok-4.20-multi-agent | -          | 2      6      0.2    -      -
+                                                     | >199999    | 4      12     0.4    -      -
                                                      | 2026-04-30 | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >199999    | 2.5    5      0.4    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
                                                      | batch      | 1      2      0.16   -      -
                                                      | batch>199999 | 2      4      0.32   -      -
-        grok-4.20-multi-agent-0309 grok-4.20-multi-agent-beta-0309 | -          | 2      6      0.2    -      - image-in=1.25
-                                                     | >199999    | 4      12     0.4    -      - image-in=1.25
+        grok-4.20-multi-agent-0309 grok-4.20-multi-agent-beta-0309 | -          | 2      6      0.2    -      -
+                                                     | >199999    | 4      12     0.4    -      -
                                                      | 2026-04-30 | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >199999    | 2.5    5      0.4    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
                                                      | batch      | 1      2      0.16   -      -
                                                      | batch>199999 | 2      4      0.32   -      -
-        grok-4.20-multi-agent-beta-latest            | -          | 2      6      0.2    -      - image-in=1.25
-                                                     | >199999    | 4      12     0.4    -      - image-in=1.25
+        grok-4.20-multi-agent-beta-latest            | -          | 2      6      0.2    -      -
+                                                     | >199999    | 4      12     0.4    -      -
                                                      | 2026-04-30 | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >199999    | 2.5    5      0.4    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
                                                      | batch      | 1      2      0.16   -      -
                                                      | batch>199999 | 2      4      0.32   -      -
         grok-4.3                                     | -          | 1.25   2.5    0.2    -      - image-in=1.25
-                                                     | >199999    | 2.5    5      0.4    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
                                                      | batch      | 1      2      0.16   -      -
                                                      | batch>199999 | 2      4      0.32   -      -
         grok-4.5                                     | -          | 2      6      0.3    -      - image-in=2
-                                                     | >199999    | 4      12     0.6    -      - image-in=2
+                                                     | >199999    | 4      12     0.6    -      -
         grok-4.6                                     | -          | 2      6      0.5    -      - image-in=2
-                                                     | >199999    | 4      12     1      -      - image-in=2
+                                                     | >199999    | 4      12     1      -      -
         grok-4.7                                     | -          | 2      6      0.5    -      - image-in=2
-                                                     | >199999    | 4      12     1      -      - image-in=2
+                                                     | >199999    | 4      12     1      -      -
                                                      | batch      | 1.6    4.8    0.4    -      -
-                                                     | batch>200000 | 3.2    9.6    0.8    -      -
+                                                     | batch>199999 | 3.2    9.6    0.8    -      -
         grok-build-0.1                               | -          | 1      2      0.2    -      - image-in=1
-                                                     | >199999    | 2      4      0.4    -      - image-in=1
+                                                     | >199999    | 2      4      0.4    -      -
+        source: https://docs.x.ai/docs/models; xAI's notice of the retirement on 2026-05-15; genai-prices 0.2.3 before it, LiteLLM 1.110.2 from then on; 2026-11-24
+        grok-code-fast grok-code-fast-1 grok-code-fast-1-0825 | 2025-08-28 | 0.20   1.50   0.02   -      - image-in=1
+                                                     | 2026-05-15T19:00Z | 1      2      0.20   -      - image-in=1
+                                                     | >199999    | 2      4      0.40   -      - image-in=1
+        source: https://docs.x.ai/docs/models; xAI's notice of the retirement on 2026-05-15; prices before it genai-prices 0.2.3 and LiteLLM 1.110.2; 2026-11-24
+        grok-3                                       | 2025-04-09 | 3      15     0.75   -      -
+                                                     | 2026-05-15T19:00Z | 1.25   2.50   0.20   -      -
+                                                     | >199999    | 2.50   5      0.40   -      -
+        grok-4 grok-4-0709                           | 2025-07-09 | 3      15     0.75   -      -
+                                                     | >128000    | 6      30     0.75   -      -
+                                                     | 2026-05-15T19:00Z | 1.25   2.50   0.20   -      -
+                                                     | >199999    | 2.50   5      0.40   -      -
+        grok-4-1-fast grok-4-1-fast-non-reasoning    | 2025-11-19 | 0.20   0.50   0.05   -      -
+                                                     | >128000    | 0.40   1      0.05   -      -
+                                                     | 2026-05-15T19:00Z | 1.25   2.50   0.20   -      -
+                                                     | >199999    | 2.50   5      0.40   -      -
+        grok-4-1-fast-reasoning                      | 2025-11-19 | 0.20   0.50   0.05   -      -
+                                                     | >128000    | 0.40   1      0.05   -      -
+                                                     | 2026-05-15T19:00Z | 1.25   2.50   0.20   -      -
+                                                     | >199999    | 2.50   5      0.40   -      -
+        grok-4-fast grok-4-fast-non-reasoning grok-4-fast-reasoning | 2025-09-19 | 0.20   0.50   0.05   -      -
+                                                     | >128000    | 0.40   1      0.05   -      -
+                                                     | 2026-05-15T19:00Z | 1.25   2.50   0.20   -      -
+                                                     | >199999    | 2.50   5      0.40   -      -
+        source: https://docs.x.ai/docs/models; LiteLLM 1.110.2 alone; 2026-11-24
+        grok-4.20-0309 grok-4.20-non-reasoning grok-4.20-reasoning | -          | 1.25   2.5    0.2    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
+                                                     | batch      | 1      2      0.16   -      -
+                                                     | batch>199999 | 2      4      0.32   -      -
+        grok-4.20-beta grok-4.20-beta-0309           | -          | 1.25   2.5    0.2    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
+        grok-4.20-beta-0309-non-reasoning            | -          | 1.25   2.5    0.2    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
+        grok-4.20-beta-0309-reasoning                | -          | 1.25   2.5    0.2    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
+        grok-4.20-beta-latest-non-reasoning          | -          | 1.25   2.5    0.2    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
+        grok-4.20-beta-latest-reasoning grok-4.20-beta-non-reasoning | -          | 1.25   2.5    0.2    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
+        grok-4.20-beta-reasoning grok-4.20-experimental-beta-0304 | -          | 1.25   2.5    0.2    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
+        grok-4.20-experimental-beta-0304-non-reasoning | -          | 1.25   2.5    0.2    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
+        grok-4.20-experimental-beta-0304-reasoning   | -          | 1.25   2.5    0.2    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
+        grok-4.20-experimental-beta-latest           | -          | 1.25   2.5    0.2    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
+        grok-4.20-experimental-beta-non-reasoning-latest | -          | 1.25   2.5    0.2    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
+        grok-4.20-experimental-beta-reasoning-latest | -          | 1.25   2.5    0.2    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
+        grok-4.20-multi-agent-experimental-beta-0304 | -          | 1.25   2.5    0.2    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
+        grok-4.20-multi-agent-experimental-beta-latest | -          | 1.25   2.5    0.2    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
+        grok-4.20-non-reasoning-gv2 grok-4.20-reasoning-gv2 | -          | 1.25   2.5    0.2    -      - image-in=1.25
+                                                     | >199999    | 2.5    5      0.4    -      -
+        grok-build-latest                            | -          | 2      6      0.3    -      - image-in=2
+                                                     | >199999    | 4      12     0.6    -      -
+        source: https://docs.x.ai/docs/models; genai-prices 0.2.3 alone; 2026-11-24
+        grok-2 grok-2-1212 grok-2-vision grok-2-vision-1212 | -          | 2      10     -      -      -
+        grok-3-beta                                  | -          | 3      15     0.75   -      -
+        grok-3-fast grok-3-fast-beta                 | -          | 5      25     1.25   -      -
+        grok-3-mini grok-3-mini-beta                 | -          | 0.3    0.5    0.075  -      -
+        grok-3-mini-fast grok-3-mini-fast-beta       | -          | 0.6    4      0.15   -      -
+        grok-latest                                  | -          | 2      6      0.3    -      -
+                                                     | >199999    | 4      12     0.6    -      -
         provider: groq
         source: https://groq.com/pricing; genai-prices 0.2.3 and LiteLLM 1.110.2 agree; 2026-11-24
         gpt-oss-120b                                 | -          | 0.15   0.6    0.075  -      - search=5
@@ -1457,6 +1565,8 @@ extension PriceBook {
         zai-org/GLM-4.7                              | -          | 0.45   2      -      -      -
         zai-org/GLM-5                                | -          | 1      3.2    -      -      -
         zai-org/GLM-5.1                              | -          | 1.4    4.4    0.26   -      -
+        source: https://www.together.ai/pricing; LiteLLM 1.110.2, genai-prices differs: Together's own model list; 0.90 was its price at the beginning of 2024; 2026-11-24
+        Mixtral-8x7B-Instruct-v0.1                   | -          | 0.6    0.6    -      -      -
         source: https://www.together.ai/pricing; genai-prices 0.2.3 alone; 2026-11-24
         Austism/chronos-hermes-13b Gryphe/MythoMax-L2-13b | -          | 0.3    0.3    -      -      -
         Nexusflow/NexusRaven-V2-13B Qwen/Qwen1.5-14B | -          | 0.3    0.3    -      -      -

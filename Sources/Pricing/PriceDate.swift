@@ -12,14 +12,31 @@ public enum PriceDate {
         return Timestamp(seconds: CivilDate(year: year, month: month, day: day).daysSinceEpoch * 86_400)
     }
 
-    /// The day of `time` in UTC as `2025-04-14`; `-` for a price whose begin is not known.
+    /// The begin that a list states: a date, or a minute of UTC such as `2025-09-05T16:00Z`; `nil` for another text.
+    static func begin(_ text: some StringProtocol) -> Timestamp? {
+        let parts = text.split(separator: "T", omittingEmptySubsequences: false)
+        guard let midnight = midnight(parts[0]) else { return nil }
+        if parts.count == 1 { return midnight }
+        let time = parts[1].split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].utf8.count == 6, parts[1].hasSuffix("Z"), time.count == 2,
+            let hour = DecimalFigure.scaled(time[0], decimals: 0), hour < 24,
+            let minute = DecimalFigure.scaled(time[1].dropLast(), decimals: 0), minute < 60
+        else { return nil }
+        return Timestamp(seconds: midnight.seconds + hour * 3_600 + minute * 60)
+    }
+
+    /// A begin as a date, `2025-04-14`, or with the minute where it is not midnight UTC, `2025-09-05T16:00Z`; `-` for a price
+    /// whose begin is not known.
     public static func text(_ time: Timestamp) -> String {
         guard time != PricePeriod.always else { return "-" }
-        let day = CivilDate(daysSinceEpoch: floorDivision(time.seconds, 86_400))
+        let days = floorDivision(time.minute, 1_440)
+        let day = CivilDate(daysSinceEpoch: days)
         func padded(_ number: Int, _ width: Int) -> String {
             let text = String(number)
             return String(repeating: "0", count: max(0, width - text.count)) + text
         }
-        return "\(padded(day.year, 4))-\(padded(day.month, 2))-\(padded(day.day, 2))"
+        let date = "\(padded(day.year, 4))-\(padded(day.month, 2))-\(padded(day.day, 2))"
+        let (hour, minute) = Int(time.minute - days * 1_440).quotientAndRemainder(dividingBy: 60)
+        return hour == 0 && minute == 0 ? date : "\(date)T\(padded(hour, 2)):\(padded(minute, 2))Z"
     }
 }

@@ -68,13 +68,26 @@ extension PriceBook {
     /// What the newer prices do not tell (a tier, a price of audio) is no difference.
     public func changed(_ newer: [ModelPrice], at time: Timestamp) -> [ModelPrice] {
         newer.filter { model in
-            guard let theirs = model.periods.last,
-                let ours = price(provider: model.provider, model: model.model)?.period(at: time)
-            else { return true }
-            return !ServiceTier.allCases.allSatisfy { tier in
-                guard let theirs = theirs.tierPrices(tier) else { return true }
-                return ours.tierPrices(tier)?.agrees(with: theirs) ?? false
+            guard let known = price(provider: model.provider, model: model.model) else { return true }
+            return !Self.week(of: [known, model], from: time).allSatisfy { time in
+                guard let theirs = model.period(at: time), let ours = known.period(at: time) else { return false }
+                return ServiceTier.allCases.allSatisfy { tier in
+                    guard let theirs = theirs.tierPrices(tier) else { return true }
+                    return ours.tierPrices(tier)?.agrees(with: theirs) ?? false
+                }
             }
         }
+    }
+
+    /// `time` alone, or for models that are priced by the hour each time within a week from then at which a price changes.
+    private static func week(of models: [ModelPrice], from time: Timestamp) -> [Timestamp] {
+        guard models.contains(where: { $0.periods.contains { $0.hours != nil } }) else { return [time] }
+        var times: [Timestamp] = []
+        var next = time
+        while next.seconds < time.seconds + 7 * 86_400 {
+            times.append(next)
+            next = models.map { $0.validity(around: next).upperBound }.min() ?? Timestamp(microseconds: .max)
+        }
+        return times
     }
 }

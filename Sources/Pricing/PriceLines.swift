@@ -11,7 +11,10 @@ enum PriceLines {
         }
         if let regional = period.regional { named += " regional=\(regional)" }
         var lines = [
-            (PriceDate.text(period.from), figures(period.prices, period.media, period.unlisted, mark: "?") + named)
+            (
+                period.hours.map { "@\($0)" } ?? PriceDate.text(period.from),
+                figures(period.prices, period.media, period.unlisted, mark: "?") + named
+            )
         ]
         if let long = period.longContext {
             lines.append((">\(long.aboveInputTokens)", figures(long.prices, long.media, long.unlisted, mark: "?")))

@@ -63,10 +63,12 @@ public struct PriceOverrides: Hashable, Sendable {
         return aliases[LoggedName(provider: provider, model: model)] ?? aliases[LoggedName(provider: nil, model: model)]
     }
 
-    /// `price` with the discount that fits; a discount may name the logged model or that of the book.
+    /// `price` with the discount that fits; a discount may name the logged model or that of the book. Of a record that does
+    /// not tell its provider, that of the price counts.
     func discounted(_ price: ModelPrice, provider: String, model: String) -> ModelPrice {
+        let billedBy = provider == "unknown" ? price.provider : provider
         let fits = discounts.last { discount in
-            (discount.provider.map { ProviderName.canonical($0) == provider } ?? true)
+            (discount.provider.map { ProviderName.canonical($0) == billedBy } ?? true)
                 && (discount.model.map { Glob.matches(model, pattern: $0) || Glob.matches(price.model, pattern: $0) }
                     ?? true)
         }

@@ -2,9 +2,11 @@ public import UsageModel
 
 /// Prices of a model that hold from a point in time until the next period begins.
 public struct PricePeriod: Hashable, Sendable {
-    /// When the prices begin. The built-in book knows dates only, and has them begin at midnight UTC; a price whose begin
-    /// is not known begins at ``always``.
+    /// When the prices begin. Where the list has a date alone, it is midnight UTC; a price whose begin is not known
+    /// begins at ``always``.
     public var from: Timestamp
+    /// The hours in which these prices hold, in place of those of the period with the same begin and no hours.
+    public var hours: DailyWindow?
     /// The prices of a request at the standard tier.
     public var prices: TokenPrices
     /// The prices of a request with a long prompt, where the model has such.
@@ -32,11 +34,12 @@ public struct PricePeriod: Hashable, Sendable {
 
     /// Makes a period that begins at `from`.
     public init(
-        from: Timestamp, prices: TokenPrices, longContext: LongContextPrices? = nil,
+        from: Timestamp, hours: DailyWindow? = nil, prices: TokenPrices, longContext: LongContextPrices? = nil,
         media: MediaPrices = MediaPrices(), tiers: [ServiceTier: TierPrices] = [:], webSearch: Int64? = nil,
         regional: PriceFactor? = nil
     ) {
         self.from = from
+        self.hours = hours
         self.prices = prices
         self.longContext = longContext
         self.media = media

@@ -12,7 +12,8 @@ import UsageModel
 ///                          | >200000    | the same request with a prompt above that many tokens
 ///                          | batch      | the same request at that tier: batch, flex, priority or fast
 ///                          | batch>200000 | both
-///                          | 2025-06-10 | the prices from that date on
+///                          | 2025-06-10 | the prices from that date on, or from `2025-09-05T16:00Z`
+///                          | @16:30-00:30 | those of that date in these hours of UTC; `@mon-fri,01:00-04:00`, `@sat-sun,…`
 ///
 /// Figures are US dollars per million tokens. `-` says that the provider lists no such price: cached tokens then cost what
 /// uncached input costs, or in a tier or above a threshold have no price if they have one at the standard price. `?` says
@@ -20,7 +21,7 @@ import UsageModel
 /// says that the begin is not known. The names of further figures:
 ///
 /// - on every line `reasoning`, `audio-in`, `audio-read`, `audio-out`, `image-in`, `image-out`, per million tokens;
-/// - on a dated line `batch`, `flex`, `priority`, `fast`: a factor on all prices of that tier, where the list is so regular;
+/// - on a line with a date or hours `batch`, `flex`, `priority`, `fast`: a factor on all prices of that tier, where the list is so regular;
 ///   `search`: dollars per 1,000 searches of the web; `regional`: the factor of a request that is bound to a region.
 ///
 /// `images-as-text` and `audio-as-text` after the provider say that its list bills such input as text unless the line has a
@@ -92,11 +93,18 @@ struct PriceTable {
         guard !names.isEmpty, begins.count == 1 else { return false }
         let figures = Self.words(Substring(columns[2]))
         if let from = Self.begin(begins[0]) {
-            guard let period = PeriodLines(from: from, figures: figures) else { return false }
+            guard let period = PeriodLines(from: from, hours: nil, figures: figures) else { return false }
             periods.append(period)
             return true
         }
         guard let last = periods.indices.last else { return false }
+        if begins[0].hasPrefix("@") {
+            guard let hours = DailyWindow(begins[0].dropFirst()),
+                let period = PeriodLines(from: periods[last].from, hours: hours, figures: figures)
+            else { return false }
+            periods.append(period)
+            return true
+        }
         return periods[last].add(qualifier: begins[0], figures: figures)
     }
 
@@ -115,9 +123,9 @@ struct PriceTable {
         return true
     }
 
-    /// The midnight that begins a date like `2025-04-14`, ``PricePeriod/always`` for `-`, `nil` for another text.
+    /// The begin that a date states, ``PricePeriod/always`` for `-`, `nil` for another text.
     static func begin(_ date: some StringProtocol) -> Timestamp? {
-        date == "-" ? PricePeriod.always : PriceDate.midnight(date)
+        date == "-" ? PricePeriod.always : PriceDate.begin(date)
     }
 
     private static func words(_ text: Substring) -> [Substring] {

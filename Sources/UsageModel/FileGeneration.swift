@@ -11,7 +11,12 @@ public struct FileGeneration: Hashable, Sendable {
         case finished = 1
         /// It was there before Tailmeter was and is not read.
         case ignored = 2
+        /// The same of a compressed file, of which no more than the head is known.
+        case ignoredCompressed = 3
     }
+
+    /// Whether it is not read because it was there before Tailmeter was.
+    public var isIgnored: Bool { state == .ignored || state == .ignoredCompressed }
 
     /// The ledger's number of the generation; 0 while it has none.
     public var id: Int64 = 0

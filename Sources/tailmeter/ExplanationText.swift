@@ -14,7 +14,7 @@ enum ExplanationText {
             text += "    time     \(RFC3339.text(record.time, zone: zone))\(origin(record.timeOrigin))\n"
             text += "    model    \(model), provider \(provider)\n"
             text += record.hasUsage ? tokens(record.usage) : "    tokens   unknown: the line tells no usage\n"
-            text += cost(record, price, source, explanation, zone)
+            text += cost(record, price, source, explanation)
             if explanation.requestCount > 1 {
                 text += "    and \(explanation.requestCount - 1) more requests in the same line\n"
             }
@@ -56,8 +56,7 @@ enum ExplanationText {
     }
 
     private static func cost(
-        _ record: UsageRecord, _ price: PricePeriod?, _ source: String?, _ explanation: LineExplanation,
-        _ zone: CivilZone
+        _ record: UsageRecord, _ price: PricePeriod?, _ source: String?, _ explanation: LineExplanation
     ) -> String {
         if explanation.countsLoggedCost {
             let computed = record.comparison.isEmpty ? "unknown" : dollars(record.comparison.computed)
@@ -68,20 +67,46 @@ enum ExplanationText {
             ?? explanation.refusedCost.map { "    stated   \($0); not believed\n" } ?? ""
         guard record.usage.total > 0 else { return "    cost     none: no tokens\n\(stated)" }
         if let reason = explanation.unpricedReason { return "    cost     unknown: \(reason)\n\(stated)" }
-        guard let price else { return "    cost     unknown: the price book has no price for the model\n\(stated)" }
+        let details = explanation.details
+        guard let price, let tier = price.tierPrices(details.tier) else {
+            return "    cost     unknown: the price book has no price for the model\n\(stated)"
+        }
         let prompt = record.usage.input + record.usage.cacheRead + record.usage.cacheWrite
-        let isLong = price.longContext.map { prompt > $0.aboveInputTokens } ?? false
-        let prices = isLong ? price.longContext?.prices ?? price.prices : price.prices
+        let isLong = tier.longContext.map { prompt > $0.aboveInputTokens } ?? false
+        let prices = isLong ? tier.longContext?.prices ?? tier.prices : tier.prices
         func perMillion(_ pico: Int64) -> String {
             Money(picoDollars: Int128(pico) * 1_000_000).decimalDollars(minimumFractionDigits: 2)
         }
         var text = "    price    per million tokens: input $\(perMillion(prices.input)), "
         text += "output $\(perMillion(prices.output)), cache read $\(perMillion(prices.cacheRead)), "
         text += "cache write $\(perMillion(prices.cacheWrite5m)) / $\(perMillion(prices.cacheWrite1h))"
+        text += details.tier == .standard ? "" : " at the tier \(details.tier)"
         text += isLong ? " (long context)" : ""
-        text += ", since \(RFC3339.text(price.from, zone: .utc).prefix(10))"
+        text += price.from == PricePeriod.always ? "" : ", since \(PriceDate.text(price.from))"
+        text += price.hours.map { " at the hours \($0) UTC" } ?? ""
         text += source.map { ", from \($0)\n" } ?? "\n"
-        return text + "    cost     \(dollars(record.cost))\n\(stated)"
+        return text + adjustments(price, details)
+            + "    cost     \(dollars(record.cost))\n\(stated)"
+    }
+}
+
+extension ExplanationText {
+    /// What was billed beside the tokens' own prices.
+    fileprivate static func adjustments(_ price: PricePeriod, _ details: BillingDetails) -> String {
+        var words: [String] = []
+        let media = [
+            ("audio input", details.audioInput), ("cached audio", details.audioCacheRead),
+            ("audio output", details.audioOutput), ("image input", details.imageInput),
+            ("image output", details.imageOutput),
+        ]
+        for (name, count) in media where count > 0 { words.append("\(count) tokens of \(name) at their own price") }
+        if details.isRegional, let factor = price.regional, factor != .one { words.append("x\(factor) for the region") }
+        if details.webSearches > 0, let each = price.webSearch {
+            let dollars = Money(picoDollars: Int128(each)).decimalDollars(minimumFractionDigits: 2)
+            words.append("\(details.webSearches) web searches at $\(dollars)")
+        }
+        if price.discount != .one { words.append("x\(price.discount) by the settings") }
+        return words.isEmpty ? "" : "    also     \(words.joined(separator: ", "))\n"
     }
 
     private static func dollars(_ picos: Int64) -> String { "$\(Money(picoDollars: Int128(picos)))" }

@@ -14,6 +14,7 @@ enum PriceReport {
         for model in models {
             for period in model.periods {
                 let since = PriceDate.text(period.from)
+                let name = period.hours.map { "  \($0) UTC" } ?? model.model
                 func add(_ name: String, _ prices: TokenPrices, _ unlisted: TokenClasses, _ also: [String]) {
                     table.rows.append(
                         [name, model.provider, since] + words(prices, unlisted)
@@ -29,7 +30,7 @@ enum PriceReport {
                 }
                 if let regional = period.regional { also.append("regional x\(regional)") }
                 if period.discount != .one { also.append("discount x\(period.discount)") }
-                add(model.model, period.prices, period.unlisted, also)
+                add(name, period.prices, period.unlisted, also)
                 addLong(period.longContext, beside: period.prices, tier: nil, add)
                 for tier in ServiceTier.allCases {
                     guard let prices = period.tiers[tier] else { continue }
@@ -96,6 +97,7 @@ enum PriceReport {
     private static func json(_ period: PricePeriod) -> String {
         let since = period.from == PricePeriod.always ? "null" : JSONText.string(PriceDate.text(period.from))
         var members = [("since", since)]
+        if let hours = period.hours { members.append(("hours_utc", JSONText.string(hours.description))) }
         var tiers: [(String, String)] = []
         for tier in ServiceTier.allCases {
             guard let prices = period.tierPrices(tier) else { continue }

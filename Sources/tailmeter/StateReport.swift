@@ -100,7 +100,7 @@ enum StateReport {
         switch state {
         case .active: "active"
         case .finished: "finished"
-        case .ignored: "ignored"
+        case .ignored, .ignoredCompressed: "ignored"
         }
     }
 

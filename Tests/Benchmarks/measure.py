@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Measures Tailmeter and its peers on the same log in the same run and prints one Markdown table.
 
-usage: measure.py --binary PATH --data DIR [--lines N] [--runs 5] [--only analyze,run,steady]   (standard library only)
+usage: measure.py --binary PATH --data DIR [--lines N] [--runs 5] [--only analyze,shapes,run,steady]   (standard library only)
 
-DIR holds log-N.jsonl and log-N.jsonl.truth.json (make_log.py) and the program simdjson_limit. Nothing is built here. A
+DIR holds log-N.jsonl and log-N.jsonl.truth.json (make_log.py), the same of each shape (make_shapes.py), and the program
+simdjson_limit. Nothing is built here. A
 peer that is missing is left out. The exit status is 0 whether targets are met or not; the table says which are.
 What the rows mean stands in README.md.
 """
@@ -24,6 +25,8 @@ import tempfile
 import threading
 import time
 from decimal import Decimal
+
+import measure_shapes
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MB = 1_000_000
@@ -365,6 +368,7 @@ class Bench:
             if not have:
                 self.table.notes.append(f"peer not found: {name}")
         self.rates = {}
+        self.note = note
 
     # analyze ----------------------------------------------------------------------------------------------------------
 
@@ -454,6 +458,9 @@ class Bench:
             "wall": [r.wall for r in mine], "cpu": [r.cpu for r in mine], "empty_wall": [r.wall for r in empty],
             "empty_cpu": [r.cpu for r in empty], "duckdb_wall": [r.wall for r in duck], "duckdb_query": query,
             "simdjson_bytes_per_second": limits, "differences": problems}
+
+    def shapes(self):
+        measure_shapes.rows(self, run, analyze_differences, median)
 
     # run --------------------------------------------------------------------------------------------------------------
 
@@ -817,8 +824,9 @@ def main():
     parser.add_argument("--binary", default=".build/release/tailmeter")
     parser.add_argument("--data", default="bench-data")
     parser.add_argument("--lines", type=int, default=1_000_000)
+    parser.add_argument("--megabytes", default="400", help="in the names of the shapes' logs")
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--only", default="analyze,run,steady", help="parts to measure, comma-separated")
+    parser.add_argument("--only", default="analyze,shapes,run,steady", help="parts to measure, comma-separated")
     options = parser.parse_args()
     options.data = os.path.abspath(options.data)
     parts = options.only.split(",")
@@ -828,7 +836,7 @@ def main():
         bench = Bench(options, scratch)
         machine = bench.machine()
         bench.sizes()
-        for part, work in (("analyze", bench.analyze), ("run", bench.run_rows), ("steady", bench.steady_rows)):
+        for part, work in (("analyze", bench.analyze), ("shapes", bench.shapes), ("run", bench.run_rows), ("steady", bench.steady_rows)):
             if part in parts:
                 work()
         table = bench.table

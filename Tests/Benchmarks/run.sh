@@ -4,16 +4,18 @@
 #   TAILMETER    the release binary            (default: .build/release/tailmeter)
 #   BENCH_DATA   where log, programs and results go (default: bench-data)
 #   BENCH_LINES  lines in the log              (default: 1000000)
+#   BENCH_MB     megabytes of each shape's log (default: 400)
 #   BENCH_RUNS   runs of each program          (default: 5)
-#   BENCH_ONLY   parts to measure              (default: analyze,run,steady)
+#   BENCH_ONLY   parts to measure              (default: analyze,shapes,run,steady)
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 tailmeter=${TAILMETER:-.build/release/tailmeter}
 data=${BENCH_DATA:-bench-data}
 lines=${BENCH_LINES:-1000000}
+megabytes=${BENCH_MB:-400}
 runs=${BENCH_RUNS:-5}
-only=${BENCH_ONLY:-analyze,run,steady}
+only=${BENCH_ONLY:-analyze,shapes,run,steady}
 mkdir -p "$data"
 data=$(cd "$data" && pwd)
 
@@ -40,10 +42,20 @@ if [ ! -e "$log" ] || [ ! -e "$log.truth.json" ] || [ "$here/make_log.py" -nt "$
     python3 "$here/make_log.py" "$lines" "$log" >&2
 fi
 
+# So are those of the shapes.
+for shape in openai litellm otel anthropic claude-code; do
+    file="$data/shape-$shape-$megabytes.jsonl"
+    if [ ! -e "$file" ] || [ ! -e "$file.truth.json" ] || [ "$here/shapes.py" -nt "$file" ] ||
+        [ "$here/shape_log.py" -nt "$file" ]; then
+        python3 "$here/make_shapes.py" "$shape" "$megabytes" "$file" >&2
+    fi
+done
+
 limit="$data/simdjson_limit"
-if [ ! -x "$limit" ] || [ "$here/simdjson_limit.cpp" -nt "$limit" ]; then
+if [ ! -x "$limit" ] || [ "$here/simdjson_limit.cpp" -nt "$limit" ] || [ "$here/limit_readers.hpp" -nt "$limit" ]; then
     g++ -std=c++17 -O3 -march=native -DNDEBUG "$here/simdjson_limit.cpp" -o "$limit" -lsimdjson >&2 ||
         echo "run.sh: could not compile simdjson_limit" >&2
 fi
 
-exec python3 "$here/measure.py" --binary "$tailmeter" --data "$data" --lines "$lines" --runs "$runs" --only "$only"
+exec python3 "$here/measure.py" --binary "$tailmeter" --data "$data" --lines "$lines" --megabytes "$megabytes" \
+    --runs "$runs" --only "$only"

@@ -1,7 +1,7 @@
 // Prints how fast simdjson's On-Demand parser reads the benchmark log on one core: the limit for any reader that is
 // built on it.
 //
-// usage: simdjson_limit FILE [REPETITIONS]
+// usage: simdjson_limit FILE [REPETITIONS] [SHAPE]     (SHAPE is structlog unless it is said)
 //
 // The whole file is in one padded buffer. Each line is parsed by itself with one reused parser; every key is looked
 // at; the fields that Tailmeter needs are read (numbers parsed, strings as raw views), the others are skipped. Sums of
@@ -13,98 +13,32 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <string_view>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include <sched.h>
+
+#include "limit_readers.hpp"
 
 #define STRINGIFY(x) #x
 #define STRINGIFY_IT(x) STRINGIFY(x)
 
 using namespace simdjson;
+using limit::Totals;
 
 namespace {
 
-struct Totals {
-    uint64_t lines = 0, bad = 0, success = 0, input = 0, output = 0, cacheRead = 0, cacheWrite = 0;
-    uint64_t textBytes = 0;
-    double seconds = 0;
-};
-
-/// True where the key at `raw` (just behind its opening quote) is the literal.
-template <size_t N>
-inline bool is(const char *raw, const char (&literal)[N]) {
-    return std::memcmp(raw, literal, N - 1) == 0 && raw[N - 1] == '"';
-}
-
-inline bool number(ondemand::value value, uint64_t &out) {
-    return value.get_uint64().get(out) == SUCCESS;
-}
-
-/// A string's bytes as they stand in the document, quotes and escapes included.
-inline bool text(ondemand::value value, std::string_view &out) {
-    out = value.raw_json_token();
-    return !out.empty() && out.front() == '"';
-}
-
+template <class Shape>
 inline error_code readLine(ondemand::parser &parser, const char *line, size_t length, size_t capacity, Totals &totals) {
     ondemand::document document;
     SIMDJSON_TRY(parser.iterate(line, length, capacity).get(document));
     ondemand::object object;
     SIMDJSON_TRY(document.get_object().get(object));
-    std::string_view event, model, timestamp, request, user, feature;
-    uint64_t input = 0, output = 0, cacheRead = 0, cacheWrite = 0;
-    double duration = 0;
-    bool good = true;
-    for (auto item : object) {
-        ondemand::field field;
-        SIMDJSON_TRY(std::move(item).get(field));
-        const char *key = field.key().raw();
-        switch (key[0]) {
-        case 'c':
-            if (is(key, "cache_read_input_tokens")) good &= number(field.value(), cacheRead);
-            else if (is(key, "cache_creation_input_tokens")) good &= number(field.value(), cacheWrite);
-            break;
-        case 'd':
-            if (is(key, "duration_s")) good &= field.value().get_double().get(duration) == SUCCESS;
-            break;
-        case 'e':
-            if (is(key, "event")) good &= text(field.value(), event);
-            break;
-        case 'f':
-            if (is(key, "feature")) good &= text(field.value(), feature);
-            break;
-        case 'i':
-            if (is(key, "input_tokens")) good &= number(field.value(), input);
-            break;
-        case 'm':
-            if (is(key, "model")) good &= text(field.value(), model);
-            break;
-        case 'o':
-            if (is(key, "output_tokens")) good &= number(field.value(), output);
-            break;
-        case 'r':
-            if (is(key, "request_id")) good &= text(field.value(), request);
-            break;
-        case 't':
-            if (is(key, "timestamp")) good &= text(field.value(), timestamp);
-            break;
-        case 'u':
-            if (is(key, "user")) good &= text(field.value(), user);
-            break;
-        }
-    }
-    if (!good) return INCORRECT_TYPE;
-    totals.success += event.size() > 20 && std::memcmp(event.data(), "\"llm_request_success\"", 21) == 0;
-    totals.input += input;
-    totals.output += output;
-    totals.cacheRead += cacheRead;
-    totals.cacheWrite += cacheWrite;
-    totals.seconds += duration;
-    totals.textBytes += model.size() + timestamp.size() + request.size() + user.size() + feature.size();
-    return SUCCESS;
+    return Shape::read(object, totals);
 }
 
+template <class Shape>
 Totals readAll(ondemand::parser &parser, const padded_string &file) {
     Totals totals;
     const char *at = file.data();
@@ -113,20 +47,39 @@ Totals readAll(ondemand::parser &parser, const padded_string &file) {
         const char *newline = static_cast<const char *>(std::memchr(at, '\n', size_t(end - at)));
         const char *stop = newline ? newline : end;
         totals.lines++;
-        totals.bad += readLine(parser, at, size_t(stop - at), size_t(end - at) + SIMDJSON_PADDING, totals) != SUCCESS;
+        totals.bad += readLine<Shape>(parser, at, size_t(stop - at), size_t(end - at) + SIMDJSON_PADDING, totals) != SUCCESS;
         at = stop + 1;
     }
     return totals;
+}
+
+/// The function that reads a file of a shape; null where there is no such shape.
+auto *readerOf(const std::string &shape) {
+    using Read = Totals (*)(ondemand::parser &, const padded_string &);
+    const std::pair<const char *, Read> readers[] = {
+        {"structlog", readAll<limit::Structlog>}, {"openai", readAll<limit::OpenAI>},
+        {"litellm", readAll<limit::LiteLLM>},     {"otel", readAll<limit::OpenTelemetry>},
+        {"anthropic", readAll<limit::Anthropic>}, {"claude-code", readAll<limit::ClaudeCode>},
+    };
+    for (auto &[name, read] : readers)
+        if (shape == name) return read;
+    return Read(nullptr);
 }
 
 }  // namespace
 
 int main(int argc, char **argv) {
     if (argc < 2) {
-        std::fprintf(stderr, "usage: simdjson_limit FILE [REPETITIONS]\n");
+        std::fprintf(stderr, "usage: simdjson_limit FILE [REPETITIONS] [SHAPE]\n");
         return 2;
     }
     int repetitions = argc > 2 ? std::max(1, std::atoi(argv[2])) : 7;
+
+    auto *read = readerOf(argc > 3 ? argv[3] : "structlog");
+    if (read == nullptr) {
+        std::fprintf(stderr, "simdjson_limit: no shape named %s\n", argv[3]);
+        return 2;
+    }
 
     // Stay on the core we are on.
     cpu_set_t set;
@@ -147,7 +100,7 @@ int main(int argc, char **argv) {
     Totals totals;
     for (int i = 0; i < repetitions; i++) {
         auto start = std::chrono::steady_clock::now();
-        totals = readAll(parser, file);
+        totals = read(parser, file);
         seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     }
     std::sort(seconds.begin(), seconds.end());

@@ -184,14 +184,16 @@ struct MessyCorpusTests {
         return .skipped(try #require(SkipReason.allCases.first { decoded.counts[$0] == 1 }))
     }
 
-    @Test func everyLineIsWhatItShouldBe() throws {
+    @Test(arguments: ["auto", "structlog"])
+    func everyLineIsWhatItShouldBe(preset: String) throws {
+        let plan = DecodingPlan(preset: try #require(Preset.named(preset)))
         let truth = try Corpus.json("messy/expected.json", as: Truth.self)
         let bytes = try Corpus.unzipped("messy/messy.jsonl.gz")
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         try #require(lines.count == truth.lines && truth.perLine.count == truth.lines)
         #expect(truth.perLine.filter { $0.verdict == "lenient" }.count == Self.policy.count)
 
-        var decoder = try BlockDecoder(plan: DecodingPlan())
+        var decoder = try BlockDecoder(plan: plan)
         var context = freshContext()
         var total = UsageTotals()
         var counts = LineCounts()
@@ -234,7 +236,7 @@ struct MessyCorpusTests {
         #expect(counts.usage == 202)
 
         // The file in one piece is the same as line by line.
-        var whole = try BlockDecoder(plan: DecodingPlan())
+        var whole = try BlockDecoder(plan: plan)
         var wholeContext = freshContext()
         let decoded = try whole.decoded(bytes, context: &wholeContext)
         var wholeTotal = UsageTotals()
@@ -246,11 +248,13 @@ struct MessyCorpusTests {
     }
 
     /// Negative, infinite, quoted and absent durations leave the request in place.
-    @Test func wrongDurationsAreNone() throws {
+    @Test(arguments: ["auto", "structlog"])
+    func wrongDurationsAreNone(preset: String) throws {
+        let plan = DecodingPlan(preset: try #require(Preset.named(preset)))
         let bytes = try Corpus.unzipped("messy/messy.jsonl.gz")
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         for (line, nanoseconds) in [399: -1, 400: -1, 401: 250_000_000, 402: -1] as [Int: Int64] {
-            let request = try decodeRequest(String(decoding: lines[line - 1], as: UTF8.self))
+            let request = try decodeRequest(String(decoding: lines[line - 1], as: UTF8.self), plan: plan)
             #expect(request.record.duration == nanoseconds)
         }
     }

@@ -35,11 +35,11 @@ struct SeedAppTests {
     }
 
     /// The whole file in one block, and in blocks of a few kilobytes that end at a line's end.
-    @Test(arguments: [Int.max, 50_000, 1])
-    func equalsTheTruthToTheToken(blockSize: Int) throws {
+    @Test(arguments: [Int.max, 50_000, 1], ["auto", "structlog"])
+    func equalsTheTruthToTheToken(blockSize: Int, preset: String) throws {
         let truth = try Corpus.json("seed-app/expected.json", as: Truth.self)
         let bytes = try Corpus.bytes("seed-app/app.jsonl")
-        var decoder = try BlockDecoder(plan: DecodingPlan())
+        var decoder = try BlockDecoder(plan: DecodingPlan(preset: try #require(Preset.named(preset))))
         var context = freshContext()
         var counts = LineCounts()
         var events: [String: Int64] = [:]

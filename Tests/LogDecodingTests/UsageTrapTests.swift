@@ -136,7 +136,7 @@ struct UsageTrapTests {
     // MARK: - Tiers and details
 
     /// A tier that is not known has no price; the tokens count all the same.
-    @Test(arguments: ["\"scale\"", "\"turbo\"", "7", "\"auto\""])
+    @Test(arguments: ["\"scale\"", "\"turbo\"", "7", "\"service_tier_turbo\""])
     func unknownTier(tier: String) throws {
         let line =
             #"{"object":"chat.completion","model":"gpt-4o","service_tier":\#(tier),"usage":{"prompt_tokens":10,"completion_tokens":5}}"#
@@ -147,7 +147,7 @@ struct UsageTrapTests {
         #expect(decoded.unknownTiers == 1)
     }
 
-    @Test(arguments: ["\"default\"", "null", "\"\"", "\"standard\""])
+    @Test(arguments: ["\"default\"", "null", "\"\"", "\"standard\"", "\"auto\"", "\"SERVICE_TIER_STANDARD\""])
     func listPriceTiers(tier: String) throws {
         let line =
             #"{"object":"chat.completion","model":"gpt-4o","service_tier":\#(tier),"usage":{"prompt_tokens":10,"completion_tokens":5}}"#

@@ -34,3 +34,18 @@ struct RotatedNameTests {
         #expect(RotatedName.siblings(of: "\(scene.folder)/missing/app.log").isEmpty)
     }
 }
+
+struct LivePathTests {
+    @Test(arguments: [
+        ("/l/app.log.1", ["/l/app.log"]), ("/l/app.log.2.gz", ["/l/app.log", "/l/app.log.2"]),
+        ("/l/app.log.gz", ["/l/app.log"]),
+        ("/l/app-20261123.log", ["/l/app.log"]), ("/l/app.log-20261123.gz", ["/l/app.log", "/l/app.log-20261123"]),
+        ("/l/app.log", []), ("/l/app.gz", ["/l/app"]), ("app.1.log", ["app.log"]),
+    ])
+    func pathsOfWhichItMayBeARotatedForm(path: String, live: [String]) {
+        let found = RotatedName.livePaths(of: path)
+        #expect(Set(live).isSubset(of: Set(found)))
+        for candidate in found { #expect(RotatedName.isSibling(path: path, of: candidate)) }
+        #expect(!found.contains(path))
+    }
+}

@@ -32,6 +32,9 @@ struct ModelNameTests {
         Case("grok-4", "xai", "grok-4"),
         Case("mistral-large-latest", "mistral", "mistral-large-latest"),
         Case("deepseek-chat", "deepseek", "deepseek-chat"),
+        Case("deepseek-flash", "deepseek", "deepseek-flash"),
+        // Open weights, sold by others under the same name.
+        Case("deepseek-v4-pro", "unknown", "deepseek-v4-pro"),
         Case("command-r-plus", "cohere", "command-r-plus"),
         Case("gpt-oss-120b", "unknown", "gpt-oss-120b"),
         Case("mistral", "unknown", "mistral"),

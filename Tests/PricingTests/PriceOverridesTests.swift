@@ -70,6 +70,16 @@ struct PriceOverridesTests {
         #expect(cost(overrides, "claude-haiku-4-5", million) == 1_000_000_000_000)
     }
 
+    /// A deployment's bare name tells no provider: the alias is priced by OpenAI's list, and that is what is discounted.
+    @Test func discountOfAnAliasIsThatOfItsPrice() throws {
+        var overrides = PriceOverrides()
+        overrides.addAlias("prod-eu", target: "gpt-4o")
+        overrides.addAlias("azure/prod-eu", target: "gpt-4o")
+        overrides.discounts = [.init(provider: "openai", model: nil, factor: try #require(PriceFactor("0.85")))]
+        #expect(cost(overrides, "prod-eu", million) == 2_125_000_000_000)
+        #expect(cost(overrides, "azure/prod-eu", million) == 2_500_000_000_000)
+    }
+
     /// 3 tokens at 50,000 pico-dollars, times 0.333333: 49,999.95. And 1 pico-dollar times 0.5 is half, to even.
     @Test func discountRoundsTheRequestOnce() throws {
         var overrides = PriceOverrides()

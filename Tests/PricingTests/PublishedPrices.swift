@@ -13,27 +13,44 @@ enum PublishedPrices {
         let kind: String
         let tier: ServiceTier
         let usage: TokenUsage
+        let time: Timestamp
         /// What it costs by our book, in pico-dollars.
         let cost: Int64?
     }
 
-    /// The day on which the packages are asked: 2026-11-24, noon UTC.
-    private static let time = Timestamp(seconds: 1_795_521_600)
+    private struct Kind {
+        let name: String
+        var tier = ServiceTier.standard
+        let usage: TokenUsage
+        var time = noon
+    }
+
+    /// The day on which the packages are asked, a Tuesday: 2026-11-24, noon UTC.
+    private static let noon = Timestamp(seconds: 1_795_521_600)
+    /// 02:00 UTC of the same day, when DeepSeek has its peak.
+    private static let night = Timestamp(seconds: 1_795_485_600)
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
 
     static let areInstalled: Bool = {
         (try? run("python3", folder.appending(path: "published_prices.py").path))?.status == 0
     }()
 
-    private static let kinds: [(name: String, tier: ServiceTier, usage: TokenUsage)] = [
-        ("plain", .standard, TokenUsage(input: 1_000, output: 100)),
-        ("cached", .standard, TokenUsage(input: 2_000, output: 500, cacheRead: 8_000)),
-        ("long", .standard, TokenUsage(input: 300_000, output: 1_000, cacheRead: 100_000)),
-        ("batch", .batch, TokenUsage(input: 1_000, output: 100)),
-        ("batch-cached", .batch, TokenUsage(input: 2_000, output: 500, cacheRead: 8_000)),
-        ("batch-long", .batch, TokenUsage(input: 400_000, output: 1_000)),
-        ("flex", .flex, TokenUsage(input: 2_000, output: 500, cacheRead: 8_000)),
-        ("priority", .priority, TokenUsage(input: 2_000, output: 500, cacheRead: 8_000)),
+    private static let kinds: [Kind] = [
+        Kind(name: "plain", usage: TokenUsage(input: 1_000, output: 100)),
+        Kind(name: "cached", usage: TokenUsage(input: 2_000, output: 500, cacheRead: 8_000)),
+        Kind(name: "long", usage: TokenUsage(input: 300_000, output: 1_000, cacheRead: 100_000)),
+        Kind(name: "batch", tier: .batch, usage: TokenUsage(input: 1_000, output: 100)),
+        Kind(name: "batch-cached", tier: .batch, usage: TokenUsage(input: 2_000, output: 500, cacheRead: 8_000)),
+        Kind(name: "batch-long", tier: .batch, usage: TokenUsage(input: 400_000, output: 1_000)),
+        Kind(name: "flex", tier: .flex, usage: TokenUsage(input: 2_000, output: 500, cacheRead: 8_000)),
+        Kind(name: "priority", tier: .priority, usage: TokenUsage(input: 2_000, output: 500, cacheRead: 8_000)),
+    ]
+    /// At a threshold, and one token above it: for the models that have one.
+    private static let thresholdKinds: [Kind] = [
+        Kind(name: "at-200k", usage: TokenUsage(input: 199_000, output: 10, cacheRead: 1_000)),
+        Kind(name: "over-200k", usage: TokenUsage(input: 199_001, output: 10, cacheRead: 1_000)),
+        Kind(name: "at-272k", usage: TokenUsage(input: 271_000, output: 10, cacheRead: 1_000)),
+        Kind(name: "over-272k", usage: TokenUsage(input: 271_001, output: 10, cacheRead: 1_000)),
     ]
 
     /// All models but those of single regions, which the packages name in other ways, with each kind of request.
@@ -47,7 +64,15 @@ enum PublishedPrices {
             var kinds = kinds
             if model.model.contains("claude") {
                 kinds.append(
-                    ("written", .standard, TokenUsage(input: 3, output: 550, cacheRead: 22_137, cacheWrite5m: 12_304)))
+                    Kind(
+                        name: "written",
+                        usage: TokenUsage(input: 3, output: 550, cacheRead: 22_137, cacheWrite5m: 12_304)))
+            }
+            let price = PriceBook.builtIn.price(provider: model.provider, model: model.model)
+            if price?.period(at: noon)?.longContext != nil { kinds += thresholdKinds }
+            if model.periods.contains(where: { $0.hours != nil }) {
+                kinds.append(
+                    Kind(name: "night", usage: TokenUsage(input: 2_000, output: 500, cacheRead: 8_000), time: night))
             }
             // OpenRouter's models are in one package, which has no tiers of theirs.
             if model.provider == "openrouter" { kinds.removeAll { $0.tier != .standard } }
@@ -55,11 +80,10 @@ enum PublishedPrices {
             return kinds.map { kind in
                 var details = BillingDetails()
                 details.tier = kind.tier
-                let period = PriceBook.builtIn.price(provider: model.provider, model: model.model)?.period(at: time)
                 return Request(
                     provider: model.provider, model: model.model, isWorldwide: isWorldwide, kind: kind.name,
-                    tier: kind.tier, usage: kind.usage,
-                    cost: period?.cost(of: kind.usage, details: details))
+                    tier: kind.tier, usage: kind.usage, time: kind.time,
+                    cost: price?.period(at: kind.time)?.cost(of: kind.usage, details: details))
             }
         }
     }
@@ -73,7 +97,7 @@ enum PublishedPrices {
         let lines = requests.map { request in
             let usage = request.usage
             return
-                #"{"provider":"\#(request.provider)","model":"\#(request.model)","worldwide":\#(request.isWorldwide),"tier":"\#(request.tier)","usage":{"#
+                #"{"provider":"\#(request.provider)","model":"\#(request.model)","worldwide":\#(request.isWorldwide),"tier":"\#(request.tier)","time":\#(request.time.seconds),"usage":{"#
                 + #""input":\#(usage.input),"output":\#(usage.output),"cacheRead":\#(usage.cacheRead),"#
                 + #""cacheWrite5m":\#(usage.cacheWrite5m),"cacheWrite1h":\#(usage.cacheWrite1h)}}"#
         }

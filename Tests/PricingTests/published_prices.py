@@ -1,6 +1,6 @@
 """Costs of requests by the published packages litellm and genai-prices.
 
-Reads one request a line as JSON (provider, model, kind, tier, usage), answers one line each with the cost in dollars by
+Reads one request a line as JSON (provider, model, tier, time, usage), answers one line each with the cost in dollars by
 both as decimal strings, null where a package has no price for the model. Leaves with status 3 where they are not installed.
 """
 import datetime
@@ -21,13 +21,19 @@ try:
     import litellm
     from genai_prices import data
     from litellm.cost_calculator import batch_cost_calculator
+    from litellm.litellm_core_utils.llm_cost_calc import utils as litellm_utils
     from litellm.types.utils import PromptTokensDetailsWrapper, Usage
 except ImportError as error:
     print(error, file=sys.stderr)
     sys.exit(3)
 from names import split_name  # noqa: E402
 
-TIME = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.timezone.utc)
+
+
+def time_of(request):
+    return datetime.datetime.fromtimestamp(request["time"], datetime.timezone.utc)
+
+
 HOSTS = {"gemini": "google", "text-completion-openai": "openai", "bedrock_converse": "bedrock", "bedrock_mantle": "bedrock", "azure_ai": "azure",
          "cohere_chat": "cohere"}
 GENAI = {"bedrock": "aws", "xai": "x-ai", "together_ai": "together", "vertex_ai": "google"}
@@ -58,6 +64,7 @@ def by_litellm(request):
     if found is None:
         return None
     key, host = found
+    litellm_utils.current_billing_time = lambda: time_of(request)  # not the time at which the test runs
     u = request["usage"]
     prompt = u["input"] + u["cacheRead"] + u["cacheWrite5m"] + u["cacheWrite1h"]
     usage = Usage(
@@ -101,7 +108,7 @@ def by_genai(request):
     usage = genai_prices.Usage(
         input_tokens=u["input"] + u["cacheRead"] + u["cacheWrite5m"] + u["cacheWrite1h"],
         cache_read_tokens=u["cacheRead"], cache_write_tokens=u["cacheWrite5m"], output_tokens=u["output"])
-    return info.calc_price(usage, genai_provider[provider], genai_request_timestamp=TIME,
+    return info.calc_price(usage, genai_provider[provider], genai_request_timestamp=time_of(request),
                            price_context=context).total_price
 
 

@@ -60,22 +60,25 @@ struct MessyCorpusTests {
         return folder
     }
 
-    @Test func analyzeCountsExactlyTheLinesThatCount() async throws {
+    @Test(arguments: ["auto", "structlog"])
+    func analyzeCountsExactlyTheLinesThatCount(preset: String) async throws {
         let folder = try await unzipped()
-        let report = try await Tailmeter.analyze(["messy.jsonl"], in: folder).report
+        let report = try await Tailmeter.analyze(["--preset", preset, "messy.jsonl"], in: folder).report
         #expect(report.lines.total == 447)
         #expect(report.lines.usage == 202)
         #expect(report.lines.usage + report.lines.other + report.skippedLines == 447)
         #expect(report.lines.skipped?["truncated"] == 1)
         #expect(Self.types.map { type in report.groups.reduce(0) { $0 + ($1.tokens[type] ?? 0) } } == (try expected()))
-        let zipped = try await Tailmeter.analyze([Corpus.path("messy/messy.jsonl.gz")]).report
+        let zipped = try await Tailmeter.analyze(["--preset", preset, Corpus.path("messy/messy.jsonl.gz")]).report
         #expect(zipped.exact == report.exact)
         #expect(zipped.lines == report.lines)
     }
 
-    @Test func theLastLineCountsOnceItIsWhole() async throws {
+    @Test(arguments: ["auto", "structlog"])
+    func theLastLineCountsOnceItIsWhole(preset: String) async throws {
         let folder = try await unzipped()
-        let daemon = try Daemon(["messy.jsonl"], in: folder)
+        try folder.write("sources: [{file: messy.jsonl, preset: \(preset)}]", to: "tailmeter.yaml")
+        let daemon = try Daemon(["--config", "tailmeter.yaml"], in: folder)
         try await daemon.readiness(200)
         let before = try await daemon.metrics("all whole lines are read") { $0.lines >= 446 }
         #expect(before.lines == 446)

@@ -78,4 +78,25 @@ struct RebuildTests {
         try await daemon.readiness(200)
         #expect(try await daemon.metrics()[UsageLine.inputTokens] == "7")
     }
+
+    /// Rotated files from before the daemon's first start, compressed or not, are read too.
+    @Test func whatWasRotatedBeforeIsReadToo() async throws {
+        let folder = try TemporaryFolder()
+        // Longer than the 64 bytes below which contents are not told apart, and each its own.
+        for (number, name) in ["app.log", "app.log.1", "app.log.2"].enumerated() {
+            try folder.write(UsageLine.text(1 << number, time: "2026-11-2\(number)T08:00:00Z"), to: name)
+        }
+        #expect(try await ChildProcess.run(tool: "gzip", ["app.log.2"], in: folder).end == .exited(0))
+        let daemon = try Daemon(["app.log", "--state", "state"], in: folder)
+        try await daemon.metrics("the live file is read") { $0[UsageLine.inputTokens] == "1" }
+        #expect(try await daemon.stop().end == .exited(0))
+        let result = try await Tailmeter.run(["rebuild", "app.log", "--state", "state"], in: folder)
+        #expect(result.end == .exited(0), "\(result.errors)")
+        let next = try Daemon(["app.log", "--state", "state"], in: folder)
+        try await next.readiness(200)
+        let page = try await next.metrics()
+        #expect(page[UsageLine.inputTokens] == "7")
+        #expect(page.lines == 3)
+        #expect(try await next.stop().end == .exited(0))
+    }
 }

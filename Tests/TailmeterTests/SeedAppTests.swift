@@ -34,25 +34,27 @@ struct SeedAppTests {
         #expect(metrics.sum("tailmeter_suspected_loss_total") == 0)
     }
 
-    @Test func runServesTheTruthAndARestartCountsNothingTwice() async throws {
+    @Test(arguments: ["auto", "structlog"])
+    func runServesTheTruthAndARestartCountsNothingTwice(preset: String) async throws {
         let truth = try Corpus.seedAppTruth()
         let folder = try TemporaryFolder()
+        try folder.write("sources: [{file: app.jsonl, preset: \(preset)}]", to: "tailmeter.yaml")
         try folder.write(try Corpus.bytes("seed-app/app.jsonl"), to: "app.jsonl")
         for _ in 1...2 {
-            let daemon = try Daemon(["app.jsonl"], in: folder)
+            let daemon = try Daemon(["--config", "tailmeter.yaml"], in: folder)
             let metrics = try await daemon.metrics("all lines are read") { $0.lines >= truth.lines.total }
             #expect(metrics.lines == truth.lines.total)
             try expectTruth(metrics, truth)
             #expect(try await daemon.stop().end == .exited(0))
         }
         // Killed, and more appended while it is down: the new part counts once, the old part not again.
-        let daemon = try Daemon(["app.jsonl"], in: folder)
+        let daemon = try Daemon(["--config", "tailmeter.yaml"], in: folder)
         try await daemon.readiness(200)
         try await daemon.kill()
         try folder.append(
             #"{"event": "llm_request_success", "model": "claude-opus-4-5-20251101", "input_tokens": 7, "output_tokens": 0}"#
                 + "\n", to: "app.jsonl")
-        let next = try Daemon(["app.jsonl"], in: folder)
+        let next = try Daemon(["--config", "tailmeter.yaml"], in: folder)
         let metrics = try await next.metrics("the new line is read") { $0.lines > truth.lines.total }
         #expect(metrics.lines == truth.lines.total + 1)
         #expect(metrics["llm_tokens_used_total{model=\"claude-opus-4-5-20251101\",type=\"input\"}"] == "570495")
@@ -63,6 +65,8 @@ struct SeedAppTests {
         let truth = try Corpus.seedAppTruth()
         let folder = try TemporaryFolder()
         expectTruth(try await Tailmeter.analyze([Corpus.seedApp]).report, truth, "the file")
+        expectTruth(
+            try await Tailmeter.analyze(["--preset", "structlog", Corpus.seedApp]).report, truth, "the named preset")
 
         let piped = try await Tailmeter.shell(
             "cat '\(Corpus.seedApp)' | \"$TAILMETER\" analyze --format json -", in: folder)

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Puts the published price packages where the tests look for them. Without a package index it says so and goes on: the
-# test that compares with them is then skipped.
+# Puts the published packages where the tests look for them. Without a package index it says so and goes on: the tests
+# that compare with their prices, and those that let them write logs, are then skipped.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 target=.build/published-prices
@@ -11,7 +11,7 @@ rm -rf "$target"
 if ! python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target "$target" \
     --requirement "$wanted"; then
     rm -rf "$target"
-    echo "no published price packages: the test that compares our prices with theirs will be skipped" >&2
+    echo "no published packages: the tests that need them will be skipped" >&2
     exit 0
 fi
 cp "$wanted" "$target/installed.txt"

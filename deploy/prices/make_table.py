@@ -64,12 +64,13 @@ LITELLM_FIRST = {"bedrock", "azure", "vertex_ai", "mistral"}
 RESOLVED = [
     (r"bedrock claude-sonnet-4-", "litellm", "the premium above 200k is on Bedrock's list, genai-prices has no threshold"),
     (r"bedrock gpt-5\.", "litellm", "the family's threshold of 272k, which genai-prices has for the later ones alone"),
-    (r"xai grok-(4\.|build)", "genai", "xAI bills 200k itself as long, LiteLLM only above it"),
     (r"mistral .*-latest|mistral mistral-medium$|mistral open-mistral-nemo", "litellm",
      "genai-prices keeps the price of the model that the name stood for earlier"),
     (r"mistral mistral-embed", "litellm", "an embedding has no output"),
     (r"groq gpt-oss-safeguard-20b", "genai", "LiteLLM has half of 0.075 with the last digit cut off"),
     (r"openai gpt-5.6-cyber", "litellm", "the family's threshold of 272k"),
+    (r"together_ai Mixtral-8x7B-Instruct-v0.1", "litellm",
+     "Together's own model list; 0.90 was its price at the beginning of 2024"),
 ]
 GENAI = {"google": "google", "vertex_ai": "google", "bedrock": "aws", "xai": "x-ai", "together_ai": "together"}
 FIGURES = ("in", "out", "read", "w5m", "w1h")
@@ -122,6 +123,7 @@ class Prices:
 
     def __init__(self, base=None, above=None, long=None):
         self.base, self.above, self.long = base or {}, above, long or {}
+        self.hours = []  # [("@01:00-04:00", figures)]: hours of UTC at which other figures hold
 
     def times(self, factor):
         scale = lambda d: {k: v * factor if v >= 0 else v for k, v in d.items()}
@@ -129,7 +131,8 @@ class Prices:
 
     def key(self):
         clean = lambda d: tuple(sorted((k, v) for k, v in d.items() if v is not None))
-        return (clean(self.base), self.above if self.long else None, clean(self.long))
+        return (clean(self.base), self.above if self.long else None, clean(self.long),
+                tuple((hours, clean(figures)) for hours, figures in self.hours))
 
     def main(self):
         """What the two maps must agree on."""
@@ -166,6 +169,8 @@ def litellm_prices(row, tier):
             match = re.fullmatch(re.escape(field) + r"_above_(\d+)k_tokens" + SUFFIX[tier], key)
             if match and row[key] is not None:
                 above = int(match.group(1)) * 1000
+                if litellm_provider(row) == "xai":
+                    above -= 1  # xAI bills the threshold itself as long, and so does LiteLLM's calculator
                 long[figure] = from_float(row[key])
     if base.get("reasoning") == base.get("out"):
         base.pop("reasoning", None)
@@ -306,10 +311,14 @@ def genai_model(info, inherits=False):
     return Model(periods, tiers, per_million(search) if search is not None else None)
 
 
+def day(begin):
+    return begin.date() if isinstance(begin, datetime.datetime) else begin
+
+
 def today(model):
     current = model.periods[0][1]
     for date, prices in model.periods:
-        if date is None or date <= checked:
+        if date is None or day(date) <= checked:
             current = prices
     return current
 
@@ -346,11 +355,14 @@ def read_decisions():
                 current.names = names.split()
                 for name in current.names:
                     decided[provider, name] = (current, source)
-            if begins.startswith(">"):
+            if begins.startswith("@"):
+                current.periods[-1][1].hours.append((begins, values))
+            elif begins.startswith(">"):
                 current.periods[-1][1].above = int(begins[1:])
                 current.periods[-1][1].long = values
             else:
-                current.periods.append((datetime.date.fromisoformat(begins), Prices(values)))
+                begin = datetime.datetime.fromisoformat(begins) if "T" in begins else datetime.date.fromisoformat(begins)
+                current.periods.append((begin, Prices(values)))
     return decided
 
 
@@ -514,7 +526,9 @@ for (provider, name), entry in sorted(found.items()):
                         continue
                     if figure == "audio-read" and "audio-in" not in base:
                         continue
+                    hours = prices.hours
                     model.periods[i] = (date, Prices(base, prices.above, long))
+                    model.periods[i][1].hours = hours
         model.search = model.search if model.search is not None else other.search
         model.regional = model.regional if model.regional is not None else other.regional
         for tier, prices in other.tiers.items():
@@ -589,7 +603,7 @@ def fold():
         if mine.regional is not None and (theirs.regional is None or mine.regional > theirs.regional):
             theirs.regional = mine.regional
         theirs.search = mine.search if theirs.search is None else theirs.search
-        if (provider, short) in decided and today(mine).base["in"] == today(theirs).base["in"]:
+        if (provider, short) in decided and today(mine).base["in"] in (p.base["in"] for _, p in theirs.periods):
             del rows[provider, name]  # a person has decided on the model
         elif compatible(today(mine), today(theirs)) and not (
                 set(mine.tiers) - set(theirs.tiers)) and today(mine).above == today(theirs).above:
@@ -639,9 +653,11 @@ def model_lines(model):
             words += f" search={text(model.search.normalize())}"
         if model.regional is not None:
             words += f" regional={text(model.regional.normalize())}"
-        lines.append((date.isoformat() if date else "-", words))
+        begin = "-" if date is None else date.strftime("%Y-%m-%dT%H:%MZ") if "T" in date.isoformat() else date.isoformat()
+        lines.append((begin, words))
         if prices.long:
             lines.append((f">{prices.above}", line_figures(prices.long)))
+        lines += [(hours, line_figures(figures)) for hours, figures in prices.hours]
         if prices is current:
             for tier, tier_prices in own.items():
                 lines.append((tier, line_figures(tier_prices.base)))

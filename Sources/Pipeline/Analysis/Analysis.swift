@@ -37,9 +37,9 @@ public enum Analysis {
         let next = Atomic<Int>(0)
         let times = PieceTimes(pieces: pieces.count)
         let trouble = Mutex<DecodingError?>(nil)
-        DispatchQueue.concurrentPerform(iterations: max(1, min(request.threads, pieces.count))) { _ in
+        DispatchQueue.concurrentPerform(iterations: max(1, min(request.threads, pieces.count))) { number in
             do throws(DecodingError) {
-                var worker = try AnalysisWorker(request: request, sourceNames: names)
+                var worker = try AnalysisWorker(number: number, request: request, sourceNames: names)
                 while case let index = next.add(1, ordering: .relaxed).oldValue, index < pieces.count {
                     let result = worker.read(
                         index, of: pieces, times: times, now: now,

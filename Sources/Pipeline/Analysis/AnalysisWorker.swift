@@ -22,12 +22,13 @@ struct AnalysisWorker: ~Copyable {
     /// A request with an id.
     struct Attempt {
         let key: UInt64
-        let group: AnalysisResult.Key
+        let group: MergedGroups.Name
         let record: UsageRecord
         /// The model, where it has no price.
         let unpricedModel: String?
     }
 
+    private let number: Int32
     private let request: AnalysisRequest
     private let sourceNames: [String]
     private var decoder: BlockDecoder
@@ -39,7 +40,7 @@ struct AnalysisWorker: ~Copyable {
     private var groups: ContiguousArray<AnalysisResult.Group> = []
     private var keys: ContiguousArray<GroupKey> = []
     /// The same keys with names in place of numbers, where they were asked for.
-    private var namedKeys: [Int: AnalysisResult.Key] = [:]
+    private var namedKeys: ContiguousArray<AnalysisResult.Key?> = []
     private var timeOrigins: [Int64] = Array(repeating: 0, count: TimeOrigin.allCases.count)
     private var events: [Int64] = Array(repeating: 0, count: AppEvent.allCases.count)
     private var unpriced: [UInt32: Int64] = [:]
@@ -56,7 +57,9 @@ struct AnalysisWorker: ~Copyable {
         let bucket: Int64
     }
 
-    init(request: AnalysisRequest, sourceNames: [String]) throws(DecodingError) {
+    /// - Parameter number: tells the threads of an analysis apart.
+    init(number: Int, request: AnalysisRequest, sourceNames: [String]) throws(DecodingError) {
+        self.number = Int32(number)
         self.request = request
         self.sourceNames = sourceNames
         decoder = try BlockDecoder(plan: request.plan)
@@ -133,6 +136,9 @@ struct AnalysisWorker: ~Copyable {
         }
     }
 
+    /// How far back the first look goes, in bytes.
+    private static let lookBackBytes = 65_536
+
     /// The last usable timestamp before a piece, so that it reads as if the lines before it had been read.
     private mutating func lastTime(
         before index: Int, of pieces: [AnalysisPiece], times: PieceTimes, context: StreamContext
@@ -144,12 +150,12 @@ struct AnalysisWorker: ~Copyable {
         // Where the piece behind the nearest known one begins, nothing before it matters.
         var floor: Int64 = 0
         if let known, case .range(let range) = pieces[known.index + 1].kind { floor = range.lowerBound - 1 }
-        var window: Int64 = 65_536
+        var window = Int64(Self.lookBackBytes)
         while true {
             let start = max(floor, offset - window)
             var reader = LineBlockReader(
-                try FileStream(path: pieces[index].path, offset: start), maximumLineBytes: request.maximumLineBytes,
-                ownedBytes: offset - start)
+                try FileStream(path: pieces[index].path, offset: start), blockBytes: Self.lookBackBytes,
+                maximumLineBytes: request.maximumLineBytes, ownedBytes: offset - start)
             if start > 0 { try reader.skipFirstLine() }
             var earlier = StreamContext(fallbackTime: context.fallbackTime, readTime: context.readTime)
             while let block = try reader.next() {
@@ -164,7 +170,7 @@ struct AnalysisWorker: ~Copyable {
     /// The last answer whose stream began before a piece: looked for only where the piece begins within one.
     private mutating func openStream(before piece: AnalysisPiece, context: StreamContext) throws -> OpenStream? {
         guard case .range(let range) = piece.kind, range.lowerBound > 0 else { return nil }
-        var window: Int64 = 65_536
+        var window = Int64(Self.lookBackBytes)
         while true {
             let start = max(0, range.lowerBound - window)
             var reader = LineBlockReader(
@@ -210,10 +216,10 @@ struct AnalysisWorker: ~Copyable {
             let group = group(of: records[index], source: piece.source)
             if records[index].requestKey != 0 {
                 let model = records[index].isPriced ? nil : decoder.models.entries[Int(records[index].model)].model
+                let name = MergedGroups.Name(worker: number, number: Int32(group), key: namedKey(group))
                 result.attempts.append(
                     Attempt(
-                        key: records[index].requestKey, group: namedKey(group), record: records[index],
-                        unpricedModel: model))
+                        key: records[index].requestKey, group: name, record: records[index], unpricedModel: model))
             } else {
                 groups[group].add(records[index])
                 if !records[index].isPriced { unpriced[records[index].model, default: 0] += records[index].usage.total }
@@ -295,7 +301,8 @@ struct AnalysisWorker: ~Copyable {
     }
 
     private mutating func namedKey(_ group: Int) -> AnalysisResult.Key {
-        if let known = namedKeys[group] { return known }
+        if group < namedKeys.count, let known = namedKeys[group] { return known }
+        while namedKeys.count <= group { namedKeys.append(nil) }
         let key = key(of: keys[group])
         namedKeys[group] = key
         return key

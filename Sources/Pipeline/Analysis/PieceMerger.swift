@@ -11,9 +11,10 @@ final class PieceMerger: Sendable {
         var source: UInt32?
         var linesOfSource: Int64 = 0
         var repeats = RepeatWindow()
-        var revisions = RevisionWindow()
+        var revisions = RevisionWindow(keepsChanges: false)
+        var groups = MergedGroups()
         /// Where the open requests were counted: a revision belongs there too.
-        var groupsOfOpen: [UInt64: AnalysisResult.Key] = [:]
+        var groupsOfOpen = KeyTable<Int32>(filler: 0)
     }
 
     private let state: Mutex<State>
@@ -28,11 +29,13 @@ final class PieceMerger: Sendable {
         state = Mutex(first)
     }
 
-    /// The result, when all pieces are merged: a request whose usage did not come has none.
+    /// What all pieces came to: a request whose usage did not come has none.
     func finish() -> AnalysisResult {
         state.withLock { state in
             Self.settle(&state, now: .infinity)
-            return state.result
+            var result = state.result
+            state.groups.add(to: &result)
+            return result
         }
     }
 
@@ -40,7 +43,7 @@ final class PieceMerger: Sendable {
     private static func settle(_ state: inout State, now: Double) {
         for (request, _) in state.revisions.settle(now: now) {
             guard let group = state.groupsOfOpen[request.key] else { continue }
-            state.result.groups[group]?.totals.requestsWithoutUsage += 1
+            state.groups.sums[Int(group)].totals.requestsWithoutUsage += 1
         }
     }
 
@@ -96,36 +99,41 @@ final class PieceMerger: Sendable {
 
     private static func add(_ attempt: AnalysisWorker.Attempt, to state: inout State) {
         if state.repeats.insert(attempt.key) {
-            var record = attempt.record
-            if record.revises {
-                open(attempt, in: &state)
+            let group = state.groups.place(of: attempt.group)
+            if attempt.record.revises {
+                open(attempt, in: group, to: &state)
+                // Whether its usage comes is told when it settles.
+                var record = attempt.record
                 record.hasUsage = true
+                add(record, of: attempt, in: group, to: &state)
+            } else {
+                add(attempt.record, of: attempt, in: group, to: &state)
             }
-            add(record, of: attempt, in: attempt.group, to: &state)
             return
         }
         state.result.repeats += 1
         state.result.counts.usage -= 1
         state.result.counts.other += 1
         if attempt.record.revises, let revision = state.revisions.revision(by: attempt.record) {
-            add(revision.record, of: attempt, in: state.groupsOfOpen[attempt.key] ?? attempt.group, to: &state)
+            // A group has a place only where something is added to it.
+            let group = state.groupsOfOpen[attempt.key].map(Int.init) ?? state.groups.place(of: attempt.group)
+            add(revision.record, of: attempt, in: group, to: &state)
         }
     }
 
-    private static func open(_ attempt: AnalysisWorker.Attempt, in state: inout State) {
+    private static func open(_ attempt: AnalysisWorker.Attempt, in group: Int, to state: inout State) {
         state.revisions.open(attempt.record)
-        state.groupsOfOpen[attempt.key] = attempt.group
+        _ = state.groupsOfOpen.insert(attempt.key, Int32(group))
         guard state.groupsOfOpen.count > RevisionWindow.limit * 2 else { return }
         settle(&state, now: 0)
         let revisions = state.revisions
-        state.groupsOfOpen = state.groupsOfOpen.filter { revisions.isOpen($0.key) }
+        state.groupsOfOpen.keep { revisions.isOpen($0) }
     }
 
     private static func add(
-        _ record: borrowing UsageRecord, of attempt: AnalysisWorker.Attempt, in group: AnalysisResult.Key,
-        to state: inout State
+        _ record: borrowing UsageRecord, of attempt: AnalysisWorker.Attempt, in group: Int, to state: inout State
     ) {
-        state.result.groups[group, default: AnalysisResult.Group()].add(record)
+        state.groups.sums[group].add(record)
         if let model = attempt.unpricedModel { state.result.unpriced[model, default: 0] += record.usage.total }
     }
 }

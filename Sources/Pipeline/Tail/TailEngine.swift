@@ -50,6 +50,9 @@ public final class TailEngine {
     private var bytesOfPass = 0
     private var pendingSince: Double?
     private var nextScan = 0.0
+    private var earliestScan = 0.0
+    private var nextCheck = 0.0
+    private var lastLook = 0.0
     private var nextPrune = 0.0
     private var lastChange = 0.0
     private var shownSkips: [Int: Int] = [:]
@@ -99,15 +102,12 @@ public final class TailEngine {
             // What was written by the time that the engine was asked to stop is read in its last pass.
             let isLast = signal.isAsked
             let now = Clock.monotonicSeconds
-            look(now: now)
+            look(now: now, isComplete: isLast)
             if isFirst {
-                showLag()
-                state.updateHealth { $0.isReady = true }
                 report(.lookedAtSources)
                 isFirst = false
             }
             try drain()
-            showLag()
             state.heartbeat.beat()
             guard !isLast else { break }
             try prune(now: now)
@@ -116,27 +116,44 @@ public final class TailEngine {
         return pendingSince == nil
     }
 
-    private func showLag() {
-        state.updateHealth { $0.lag = tailer.lag() }
-    }
-
-    private func look(now: Double) {
+    /// - Parameter isComplete: whether all files are looked at, whatever was noticed of them.
+    private func look(now: Double, isComplete: Bool = false) {
         let changes = watcher.takeChanges()
-        if changes != .none { lastChange = now }
-        if now >= nextScan || changes == .names {
-            tailer.scan(now: now)
-            for directory in tailer.directories { watcher.watch(directory: directory) }
+        if !changes.isEmpty { lastChange = now }
+        if changes.hasNames { nextScan = min(nextScan, max(now, earliestScan)) }
+        if now >= nextScan {
+            scan(now: now)
+        } else if isComplete || now >= nextCheck {
             // Without inotify this is how growth is noticed; with it, what finds the events that were missed.
-            nextScan = now + (now - lastChange > 60 ? 10 : 1)
-        } else {
             tailer.check()
+            nextCheck = now + 1
+        } else {
+            tailer.check(changes.paths)
         }
         tell()
+        lastLook = now
+        state.updateHealth { health in
+            health.isReady = true
+            health.lag = tailer.lag()
+        }
+    }
+
+    /// Looks for files. Tens of thousands take their time: however often names change, looking for them is a small part of the
+    /// work, and a smaller one when nothing happens.
+    private func scan(now: Double) {
+        tailer.scan(now: now)
+        let unwatched = tailer.directories.filter { !watcher.watch(directory: $0) }
+        let end = Clock.monotonicSeconds
+        let duration = end - now
+        let isQuiet = unwatched.isEmpty && tailer.isWatchable && now - lastChange > 60
+        earliestScan = end + 20 * duration
+        nextScan = end + min(10, max(isQuiet ? 10 : 1, 150 * duration))
+        nextCheck = end + 1
     }
 
     private func wait() {
         let now = Clock.monotonicSeconds
-        let seconds = max(0, nextScan - now)
+        let seconds = max(0, min(nextScan, nextCheck) - now)
         state.heartbeat.beat(idleFor: seconds)
         guard !signal.isAsked, watcher.wait(seconds: seconds), !signal.isAsked else { return }
         // A busy writer makes thousands of changes a second: they are read together.
@@ -149,7 +166,6 @@ public final class TailEngine {
 
     private func drain() throws {
         bytesOfPass = 0
-        var lastLag = Clock.monotonicSeconds
         while !isStopped, let read = tailer.next(now: Clock.monotonicSeconds) {
             try process(read)
             state.heartbeat.beat()
@@ -160,15 +176,13 @@ public final class TailEngine {
             if isOld || isLarge {
                 try commit()
                 state.heartbeat.beat()
-                // The system is asked about each file: of thousands, not at every commit of a long backlog.
-                if Clock.monotonicSeconds - lastLag >= 1 {
-                    showLag()
-                    lastLag = Clock.monotonicSeconds
-                }
             }
+            // A file of gigabytes must not keep the others from being looked at.
+            if case let now = Clock.monotonicSeconds, now - lastLook >= 0.25 { look(now: now) }
         }
         tell()
         try commit()
+        state.updateHealth { $0.lag = tailer.lag() }
     }
 
     private func process(_ read: SourceRead) throws {

@@ -51,7 +51,7 @@ struct ShapeCorpus: Sendable, CustomStringConvertible {
     }
 
     /// The name of a model without the date of its snapshot.
-    private static func undated(_ model: String) -> String {
+    static func undated(_ model: String) -> String {
         model.replacing(/-20[0-9]{2}-[0-9]{2}-[0-9]{2}$/, with: "")
     }
 
@@ -119,7 +119,7 @@ struct ShapeCorpus: Sendable, CustomStringConvertible {
     }
 
     /// What the provider delivered, at list price. OpenAI's input includes what was cached.
-    private static func totals(_ delivered: [String: Int], of model: String) -> ModelTotals {
+    static func totals(_ delivered: [String: Int], of model: String) -> ModelTotals {
         var totals = ModelTotals()
         totals.successes = delivered["requests"] ?? 0
         totals.durations = totals.successes
