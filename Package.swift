@@ -73,7 +73,8 @@ let package = Package(
         .executableTarget(
             name: "tailmeter",
             dependencies: [
-                "UsageModel", "Pricing", "LogSources", "LogDecoding", "Ledger", "Pipeline", "Exposition", "HTTPAPI",
+                "CSystemd", "UsageModel", "Pricing", "LogSources", "LogDecoding", "Ledger", "Pipeline", "Exposition",
+                "HTTPAPI",
                 "Settings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

@@ -32,10 +32,27 @@ public enum SidecarMetrics {
 
     /// The families, in the order of the page.
     public static func families(
-        _ counters: borrowing CommittedCounters, health: EngineHealth, process: Process, now: Timestamp
+        _ counters: borrowing CommittedCounters, health: EngineHealth, settings: SettingsHealth, process: Process,
+        now: Timestamp
     ) -> [MetricFamily] {
         lag(health, now: now) + tallies(counters, sources: health.lag.map(\.source)) + commits(health)
-            + facts(process)
+            + reloads(settings) + facts(process)
+    }
+
+    /// Named as Prometheus names its own.
+    private static func reloads(_ settings: SettingsHealth) -> [MetricFamily] {
+        [
+            MetricFamily(
+                name: "tailmeter_config_last_reload_successful", type: .gauge,
+                help: "Whether the settings that were last read are those that hold.",
+                samples: [MetricSample(value: .integer(settings.isLastReloadGood ? 1 : 0))]),
+            MetricFamily(
+                name: "tailmeter_config_last_reload_success_timestamp_seconds", type: .gauge,
+                help: "When settings were last taken over.",
+                samples: [
+                    MetricSample(value: .seconds(nanoseconds: Int128(settings.lastGoodReload.microseconds) * 1_000))
+                ]),
+        ]
     }
 
     private static func lag(_ health: EngineHealth, now: Timestamp) -> [MetricFamily] {
@@ -136,8 +153,11 @@ public enum SidecarMetrics {
                 samples: [MetricSample(value: .integer(health.commitFailures))]),
             MetricFamily(
                 name: "tailmeter_ready", type: .gauge,
-                help: "Whether all files were looked at and commits go through.",
-                samples: [MetricSample(value: .integer(health.isReady && health.commitError == nil ? 1 : 0))]),
+                help: "Whether all sources were looked at and commits go through.",
+                samples: [
+                    MetricSample(
+                        value: .integer(health.isReady && health.commitError == nil && !health.isStopping ? 1 : 0))
+                ]),
         ]
     }
 

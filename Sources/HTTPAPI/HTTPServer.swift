@@ -17,6 +17,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
     private let token: String?
     private let version: String
     private let logger: Logger
+    private let reload: (@Sendable () async -> ReloadAnswer)?
     private let onListening: @Sendable (Int) async -> Void
 
     /// Makes a server that does not listen yet.
@@ -27,10 +28,11 @@ public struct HTTPServer: Service, CustomStringConvertible {
     ///   - port: 0 for any that is free.
     ///   - token: what a client must send as a bearer token for anything but the health checks; `nil` for nothing.
     ///   - version: Tailmeter's version.
+    ///   - reload: takes over the settings anew for `POST /-/reload`; `nil` where that is not allowed.
     ///   - onListening: told the port once connections are accepted.
     public init(
         state: PublishedState, host: String, port: Int, token: String?, version: String, logger: Logger,
-        onListening: @escaping @Sendable (Int) async -> Void
+        reload: (@Sendable () async -> ReloadAnswer)? = nil, onListening: @escaping @Sendable (Int) async -> Void
     ) {
         self.state = state
         self.host = host
@@ -38,6 +40,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
         self.token = token
         self.version = version
         self.logger = logger
+        self.reload = reload
         self.onListening = onListening
     }
 
@@ -65,13 +68,20 @@ public struct HTTPServer: Service, CustomStringConvertible {
             Response.text(.ok, "ok\n")
         }
         router.get("/readyz") { _, _ in
-            let health = state.engineHealth
-            if let error = health.commitError { return Response.text(.serviceUnavailable, error + "\n") }
-            return health.isReady
-                ? Response.text(.ok, "ready\n") : Response.text(.serviceUnavailable, "starting: files are looked at\n")
+            let reason = Readiness.obstacle(state.engineHealth)
+            return Response.text(reason == nil ? .ok : .serviceUnavailable, (reason ?? "ready") + "\n")
         }
         let page = MetricsPage(state: state, version: version)
-        router.group().add(middleware: BearerToken(token)).get("/metrics") { request, _ in
+        let reload = reload
+        let guarded = router.group().add(middleware: BearerToken(token))
+        guarded.post("/-/reload") { _, _ in
+            guard let reload else {
+                return Response.text(.forbidden, "set 'http_reload: true' in the settings, or send SIGHUP\n")
+            }
+            let answer = await reload()
+            return Response.text(answer.isTakenOver ? .ok : .badRequest, answer.text)
+        }
+        guarded.get("/metrics") { request, _ in
             let format = ExpositionFormat.negotiate(accept: request.headers[.accept])
             return Response(
                 status: .ok, headers: [.contentType: format.contentType],

@@ -8,10 +8,12 @@ struct MetricsPage: Sendable {
 
     func render(_ format: ExpositionFormat) -> [UInt8] {
         let health = state.engineHealth
+        let settings = state.settingsHealth
         let process = ProcessFacts.read(version: version)
         let families = state.withCounters { counters in
             LedgerMetrics.families(counters)
-                + SidecarMetrics.families(counters, health: health, process: process, now: Clock.now)
+                + SidecarMetrics.families(
+                    counters, health: health, settings: settings, process: process, now: Clock.now)
         }
         return MetricsRenderer.render(families, format: format)
     }

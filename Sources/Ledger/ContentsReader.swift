@@ -6,7 +6,16 @@ import UsageModel
 struct ContentsReader {
     let db: Database
 
+    /// All that a daemon goes on from; what is missing to that is made.
     func read() throws -> LedgerContents {
+        var contents = try readStanding()
+        contents.hashSeed = try hashSeed()
+        try readBoot(into: &contents)
+        return contents
+    }
+
+    /// What stands in the ledger: nothing is written.
+    func readStanding() throws -> LedgerContents {
         var contents = LedgerContents()
         try readSeries(into: &contents)
         try readCounters(into: &contents)
@@ -30,8 +39,6 @@ struct ContentsReader {
             contents.openRequests.append(request)
         }
         contents.unpricedCount = try Int64.fetchOne(db, sql: "SELECT count(*) FROM unpriced_request") ?? 0
-        contents.hashSeed = try hashSeed()
-        try readBoot(into: &contents)
         return contents
     }
 

@@ -8,6 +8,8 @@ public enum LedgerError: Error, Sendable, CustomStringConvertible {
     case writeFailed(path: String, reason: String, isDiskFull: Bool)
     /// The database is damaged.
     case damaged(path: String, reason: String)
+    /// A file that was to be read or made, such as a backup.
+    case file(path: String, reason: String)
     /// The ledger was made by a later version.
     case tooNew(path: String)
 
@@ -24,6 +26,7 @@ public enum LedgerError: Error, Sendable, CustomStringConvertible {
                 ? "ledger \(path): the disk is full; nothing is lost, reading goes on when there is room"
                 : "ledger \(path): \(reason)"
         case .damaged(let path, let reason): "ledger \(path) is damaged: \(reason)"
+        case .file(let path, let reason): "\(path): \(reason)"
         case .tooNew(let path): "ledger \(path) was written by a later version of tailmeter; install that version"
         }
     }

@@ -83,7 +83,22 @@ public final class LedgerStore: Sendable {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
             return .damaged(path: path, reason: error.message ?? "\(error.resultCode)")
         case .SQLITE_FULL: return .writeFailed(path: path, reason: "", isDiskFull: true)
-        default: return .writeFailed(path: path, reason: error.message ?? "\(error.resultCode)", isDiskFull: false)
+        // The index of the write-ahead log could not be made larger: a file beside the others, on the same disk.
+        case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE:
+            return .writeFailed(path: path, reason: "", isDiskFull: true)
+        default: return .writeFailed(path: path, reason: SQLiteTrouble.text(error), isDiskFull: false)
+        }
+    }
+
+    /// Ends the work with the file: all is in it, and nothing is left beside it.
+    ///
+    /// - Throws: ``LedgerError/writeFailed(path:reason:isDiskFull:)`` or ``LedgerError/damaged(path:reason:)``.
+    public func close() throws(LedgerError) {
+        do {
+            _ = try queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            try queue.close()
+        } catch {
+            throw Self.explain(error, path: path)
         }
     }
 

@@ -2,6 +2,9 @@ import GRDB
 
 /// The ledger's tables. A change is a new migration behind the last, never a change of one that was released.
 enum Schema {
+    /// The number of the last migration.
+    static var version: Int { migrator.migrations.compactMap { Int($0) }.max() ?? 0 }
+
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { db in

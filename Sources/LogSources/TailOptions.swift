@@ -12,6 +12,8 @@ public struct TailOptions: Sendable {
     public var maximumOpenFiles = 512
     /// Whether files that were there before Tailmeter was are read from their end.
     public var startsAtEnd = false
+    /// Whether what was rotated away before the first contact with a path is read too.
+    public var readsRotatedFiles = false
     /// Whether the machine was started anew since the positions were stored: then a file may have lost bytes that were read.
     public var isNewBoot = false
 

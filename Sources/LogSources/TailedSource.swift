@@ -178,7 +178,7 @@ final class TailedSource {
             let follower = open(path, newGeneration(path), status, file, now: now)
             if options.startsAtEnd, isFirstScan, isFirstContact { follower.skipToEnd(into: &scratch) }
         }
-        if isFirstContact {
+        if isFirstContact, !options.readsRotatedFiles {
             ignoreSiblings(of: path, look: look)
         } else {
             adoptSiblings(of: path, look: look, now: now)

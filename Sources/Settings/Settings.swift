@@ -9,6 +9,10 @@ public struct Settings: Sendable, Equatable {
     public var listen = ListenAddress.standard
     /// The name of the environment variable that holds the bearer token. Never the token itself.
     public var tokenVariable: String?
+    /// Whether `POST /-/reload` takes over the settings anew.
+    public var reloadsByHTTP = false
+    /// How many seconds the daemon may take to stop.
+    public var shutdownTimeout = 10.0
     /// The zone of days in reports, and of timestamps that name none.
     public var zone = CivilZone.system
     /// Whether files that exist at the first start are read from their end.

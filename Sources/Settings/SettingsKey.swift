@@ -9,6 +9,8 @@ enum RootKey: String, SettingsKey {
     case stateDirectory = "state_dir"
     case listen
     case tokenVariable = "token_env"
+    case reloadsByHTTP = "http_reload"
+    case shutdownTimeout = "shutdown_timeout"
     case timezone
     case from
     case maximumLineBytes = "max_line_bytes"

@@ -34,6 +34,8 @@ struct SettingsReader {
             case .tokenVariable:
                 tokenPosition = entry.position
                 settings.tokenVariable = tokenVariable(entry)
+            case .reloadsByHTTP: if let isOn = flag(entry) { settings.reloadsByHTTP = isOn }
+            case .shutdownTimeout: if let seconds = duration(entry, days: 1) { settings.shutdownTimeout = seconds }
             case .timezone: if let zone = zone(entry) { settings.zone = zone }
             case .from:
                 if let edge = choice(entry, ["start", "end"]) { settings.startsAtEnd = edge == "end" }

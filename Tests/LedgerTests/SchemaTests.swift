@@ -28,7 +28,7 @@ struct SchemaTests {
         for _ in 0..<3 { _ = try scene.open() }
         #expect(try scene.text(Self.schema) == schema)
         #expect(try scene.dump() == rows)
-        #expect(try scene.rows("SELECT * FROM grdb_migrations").count == 4)
+        #expect(try scene.rows("SELECT * FROM grdb_migrations").count == 5)
     }
 
     @Test func refusesALedgerOfALaterVersion() throws {

@@ -164,8 +164,8 @@ struct SettingsProblemTests {
         ("budget: x", "did you mean 'budgets'?"),
         (
             "qqq: x",
-            "known are state_dir, listen, token_env, timezone, from, max_line_bytes, rotate_wait, latency_buckets, caps, prices, "
-                + "sources"
+            "known are state_dir, listen, token_env, http_reload, shutdown_timeout, timezone, from, max_line_bytes, "
+                + "rotate_wait, latency_buckets, caps, prices, sources"
         ),
     ])
     func unknownKey(line: String, advice: String) throws {

@@ -11,6 +11,8 @@ struct SettingsTests {
         #expect(settings.stateDirectory == "./tailmeter-state")
         #expect(settings.listen.description == "127.0.0.1:9464")
         #expect(settings.tokenVariable == nil)
+        #expect(!settings.reloadsByHTTP)
+        #expect(settings.shutdownTimeout == 10)
         #expect(settings.zone == .system)
         #expect(!settings.startsAtEnd)
         #expect(settings.maximumLineBytes == 16_777_216)
@@ -25,6 +27,8 @@ struct SettingsTests {
             state_dir: /var/lib/tailmeter
             listen: "[::]:9000"
             token_env: TAILMETER_TOKEN
+            http_reload: true
+            shutdown_timeout: 1.5m
             timezone: Asia/Tokyo
             from: end
             max_line_bytes: 1MB
@@ -48,6 +52,8 @@ struct SettingsTests {
         #expect(settings.listen.host == "::")
         #expect(settings.listen.port == 9_000)
         #expect(settings.tokenVariable == "TAILMETER_TOKEN")
+        #expect(settings.reloadsByHTTP)
+        #expect(settings.shutdownTimeout == 90)
         #expect(settings.zone == tokyo)
         #expect(settings.startsAtEnd)
         #expect(settings.maximumLineBytes == 1_000_000)

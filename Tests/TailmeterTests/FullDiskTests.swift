@@ -84,4 +84,22 @@ struct FullDiskTests {
         #expect(last.decreases(since: after) == [])
         try await next.kill()
     }
+
+    @Test(.enabled(if: TinyDisk.isPermitted, "mounting a file system is not permitted here"))
+    func aStartOnAFullDiskWaitsForRoom() async throws {
+        let folder = try TemporaryFolder()
+        let disk = try TinyDisk(folder.path("disk"), megabytes: 4)
+        try folder.write(UsageLine.text(1), to: "app.log")
+        let first = try Daemon(["app.log", "--state", "disk/state"], in: folder)
+        try await first.metrics("the first line is read") { $0[UsageLine.inputTokens] == "1" }
+        #expect(try await first.stop().end == .exited(0))
+        try disk.fill()
+        try folder.append(UsageLine.text(2), to: "app.log")
+        let next = try Daemon(["app.log", "--state", "disk/state"], in: folder)
+        try await next.logs("disk is full")
+        try folder.remove("disk/filler")
+        let page = try await next.metrics("all is read") { $0[UsageLine.inputTokens] == "3" }
+        #expect(page.lines == 2)
+        #expect(try await next.stop().end == .exited(0))
+    }
 }

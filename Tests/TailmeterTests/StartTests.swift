@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 
 /// What keeps commands from starting, and what they say and leave with then.
@@ -93,5 +94,48 @@ struct StartTests {
         let daemon = try Daemon(["app.log", "--state", "state"], in: folder)
         try await daemon.metrics("the line is read") { $0.lines == 1 }
         try await daemon.logs("damaged")
+    }
+
+    @Test func aLedgerOfALaterVersionIsLeftAlone() async throws {
+        let folder = try TemporaryFolder()
+        let first = try Daemon(["app.log", "--state", "state"], in: folder)
+        try await first.readiness(200)
+        #expect(try await first.stop().end == .exited(0))
+        let change = try await ChildProcess.run(
+            tool: "python3",
+            [
+                "-c",
+                """
+                import sqlite3
+                with sqlite3.connect("state/ledger.sqlite") as db:
+                    db.execute("INSERT INTO grdb_migrations VALUES ('999')")
+                """,
+            ], in: folder)
+        try #require(change.end == .exited(0), "\(change.errors)")
+        for command in [["run", "app.log", "--listen", "127.0.0.1:0"], ["state", "backup", "copy"]] {
+            let result = try await Tailmeter.run(command + ["--state", "state"], in: folder)
+            let isBackup = command[0] == "state"
+            // A copy of it is a copy for that version.
+            #expect(result.end == .exited(isBackup ? 0 : 1), "\(result.errors)")
+            if !isBackup { #expect(result.errors.contains("later version")) }
+        }
+        let restore = try await Tailmeter.run(["state", "restore", "copy", "--state", "state"], in: folder)
+        #expect(restore.end == .exited(1))
+        #expect(restore.errors.contains("later version"))
+    }
+
+    /// Root may write everywhere but on a disk that is mounted read-only.
+    @Test(.enabled(if: SmallDisk.isPermitted, "mounting a file system is not permitted here"))
+    func aReadOnlyDiskIsNamed() async throws {
+        let folder = try TemporaryFolder()
+        let disk = try SmallDisk(kilobytes: 4_096)
+        let first = try Daemon(["app.log", "--state", "\(disk.path)/state"], in: folder)
+        try await first.readiness(200)
+        #expect(try await first.stop().end == .exited(0))
+        try #require(try run("mount", "-o", "remount,ro", disk.path).status == 0)
+        let result = try await Tailmeter.run(
+            ["run", "app.log", "--state", "\(disk.path)/state", "--listen", "127.0.0.1:0"], in: folder)
+        #expect(result.end == .exited(1))
+        #expect(result.errors.contains("\(disk.path)/state") && result.errors.lowercased().contains("read-only"))
     }
 }

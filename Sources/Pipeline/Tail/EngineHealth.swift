@@ -11,8 +11,10 @@ public struct EngineHealth: Sendable {
     public var commitFailures: Int64 = 0
     /// Why nothing can be committed now; `nil` while all is well.
     public var commitError: String?
-    /// Whether all files were looked at once and their positions are known.
+    /// Whether all sources were looked at once and their positions are known.
     public var isReady = false
+    /// Whether the daemon was asked to stop.
+    public var isStopping = false
 
     /// From 1 ms to 5 s.
     public static let commitBounds = DurationHistogram.Bounds(

@@ -2,6 +2,8 @@ public import LogSources
 
 /// Something that the engine has to tell a person.
 public enum EngineReport: Sendable {
+    /// All sources were looked at once; told once.
+    case lookedAtSources
     /// Something happened to the files of a source.
     case files(source: String, TailReport)
     /// A line was passed over. Only the first few of a source are told.

@@ -3,8 +3,11 @@ import Synchronization
 
 /// What the engine shows to other threads: the counters as of the last commit, and its own health.
 public final class PublishedState: Sendable {
+    /// The engine's signs of life.
+    public let heartbeat = Heartbeat()
     private let counters: Mutex<CommittedCounters>
     private let health = Mutex(EngineHealth())
+    private let settings = Mutex(SettingsHealth(since: Clock.now))
 
     /// Makes the state of a ledger that was just opened.
     public init(_ counters: CommittedCounters) {
@@ -18,6 +21,27 @@ public final class PublishedState: Sendable {
 
     /// The engine's health.
     public var engineHealth: EngineHealth { health.withLock { $0 } }
+
+    /// How the settings were last taken over.
+    public var settingsHealth: SettingsHealth { settings.withLock { $0 } }
+
+    /// Notes how an attempt went to take over settings.
+    public func noteReload(isGood: Bool) {
+        settings.withLock { settings in
+            settings.isLastReloadGood = isGood
+            if isGood { settings.lastGoodReload = Clock.now }
+        }
+    }
+
+    /// Notes that the daemon was asked to stop.
+    public func noteStopping() {
+        updateHealth { $0.isStopping = true }
+    }
+
+    /// Notes why the ledger cannot be read now; `nil` where it can again.
+    public func noteTrouble(_ error: LedgerError?) {
+        updateHealth { $0.commitError = error?.description }
+    }
 
     func update(_ body: (inout CommittedCounters) -> Void) {
         counters.withLock { body(&$0) }

@@ -77,7 +77,7 @@ public final class TailEngine {
         var options = options
         options.isNewBoot = contents.isNewBoot
         var known = SourceTailer.Known()
-        known.generations = contents.generations
+        known.generations = SourceOwnership.assigned(contents.generations, to: sources)
         known.journalFiles = contents.journalFiles
         known.journals = contents.journals
         tailer = SourceTailer(origins: sources.map(\.origin), known: known, options: options)
@@ -92,28 +92,38 @@ public final class TailEngine {
 
     private var isStopped: Bool { signal.isStopped }
 
-    /// Works until the signal is raised.
+    /// Works until the signal asks it to stop.
     ///
     /// - Returns: whether all that was read is committed. Where commits fail it is not, and is read again the next time.
     /// - Throws: what makes going on useless, such as a damaged ledger.
     public func run() throws -> Bool {
+        var isFirst = true
         while !isStopped {
+            // What was written by the time that the engine was asked to stop is read in its last pass.
+            let isLast = signal.isAsked
             let now = Clock.monotonicSeconds
-            look(now: now)
+            look(now: now, isComplete: isLast)
+            if isFirst {
+                report(.lookedAtSources)
+                isFirst = false
+            }
             try drain()
+            state.heartbeat.beat()
+            guard !isLast else { break }
             try prune(now: now)
             wait()
         }
         return pendingSince == nil
     }
 
-    private func look(now: Double) {
+    /// - Parameter isComplete: whether all files are looked at, whatever was noticed of them.
+    private func look(now: Double, isComplete: Bool = false) {
         let changes = watcher.takeChanges()
         if !changes.isEmpty { lastChange = now }
         if changes.hasNames { nextScan = min(nextScan, max(now, earliestScan)) }
         if now >= nextScan {
             scan(now: now)
-        } else if now >= nextCheck {
+        } else if isComplete || now >= nextCheck {
             // Without inotify this is how growth is noticed; with it, what finds the events that were missed.
             tailer.check()
             nextCheck = now + 1
@@ -143,7 +153,9 @@ public final class TailEngine {
 
     private func wait() {
         let now = Clock.monotonicSeconds
-        guard !isStopped, watcher.wait(seconds: max(0, min(nextScan, nextCheck) - now)) else { return }
+        let seconds = max(0, min(nextScan, nextCheck) - now)
+        state.heartbeat.beat(idleFor: seconds)
+        guard !signal.isAsked, watcher.wait(seconds: seconds), !signal.isAsked else { return }
         // A busy writer makes thousands of changes a second: they are read together.
         let together = bytesOfPass >= pace.busyBytes ? pace.busyCoalescing : pace.coalescing
         let waited = Clock.monotonicSeconds - now
@@ -156,11 +168,15 @@ public final class TailEngine {
         bytesOfPass = 0
         while !isStopped, let read = tailer.next(now: Clock.monotonicSeconds) {
             try process(read)
+            state.heartbeat.beat()
             tell()
             let isOld = pendingSince.map { Clock.monotonicSeconds - $0 >= pace.maximumAge } ?? false
             let isLarge =
                 pendingBytes >= pace.maximumBytes || decoders[read.sourceIndex].rowCount >= pace.maximumRows
-            if isOld || isLarge { try commit() }
+            if isOld || isLarge {
+                try commit()
+                state.heartbeat.beat()
+            }
             // A file of gigabytes must not keep the others from being looked at.
             if case let now = Clock.monotonicSeconds, now - lastLook >= 0.25 { look(now: now) }
         }
@@ -341,11 +357,17 @@ public final class TailEngine {
                 state.updateHealth { health in
                     health.commitFailures += 1
                     health.commitError = error.description
+                    // What is written meanwhile waits in the files.
+                    health.lag = tailer.lag()
+                }
+                // A full disk is told and waited for: a restart would be of no use. Any other trouble may be one's own.
+                if case .writeFailed(_, _, isDiskFull: true) = error {
+                    state.heartbeat.beat(idleFor: pace.retryDelay)
                 }
                 if !hasFailed { report(.commitFailed(error.description)) }
                 hasFailed = true
                 if isStopped { return false }
-                _ = watcher.waitForWake(seconds: pace.retryDelay)
+                _ = watcher.waitForWake(seconds: min(pace.retryDelay, signal.secondsLeft))
                 continue
             }
             let nanoseconds = Int64((Clock.monotonicSeconds - start) * 1e9)

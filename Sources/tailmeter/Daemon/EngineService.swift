@@ -1,3 +1,4 @@
+import Glibc
 import Ledger
 import LogSources
 import Logging
@@ -6,7 +7,7 @@ import ServiceLifecycle
 import Settings
 import UsageModel
 
-/// Runs the engine as a service of the daemon.
+/// Runs the engine as a service of the daemon, and the next one when the settings changed.
 struct EngineService: Service, CustomStringConvertible {
     /// What ServiceLifecycle names the service by. Without it, it would print all that stands below, the ledger's contents and
     /// the price book with it: that took 200 ms at each start.
@@ -14,41 +15,74 @@ struct EngineService: Service, CustomStringConvertible {
 
     /// Held until the service is gone, and with it the lock.
     let folder: StateFolder
-    let settings: Settings
-    let sources: [TailSource]
+    let setup: DaemonSetup
     let store: LedgerStore
     let contents: LedgerContents
     let state: PublishedState
-    let watcher: ChangeWatcher
-    let signal: StopSignal
+    let control: EngineControl
+    let notifier: ServiceNotifier
     let logger: Logger
 
     func run() async throws {
-        // Asked to stop, or another service failed: either way the thread must know.
+        // Another service failed: the thread must know. Who asks the daemon to stop tells the control first, with the time.
         try await withTaskCancellationHandler {
             try await withGracefulShutdownHandler {
-                try await DedicatedThread.run { try work() }
+                try await DedicatedThread.run {
+                    var isCommitted = false
+                    defer { control.end(isCommitted: isCommitted) }
+                    isCommitted = try work()
+                }
             } onGracefulShutdown: {
-                signal.stop()
+                control.shutDown(within: setup.settings.shutdownTimeout * ShutdownTime.engineShare)
             }
         } onCancel: {
-            signal.stop()
+            control.shutDown(within: 0)
         }
     }
 
-    private func work() throws {
-        var options = TailOptions()
-        options.maximumLineBytes = settings.maximumLineBytes
-        options.rotateWait = settings.rotateWait
-        options.startsAtEnd = settings.startsAtEnd
-        let engine = try TailEngine(
-            sources: sources, store: store, contents: contents, state: state, bounds: settings.latencyBounds,
-            zone: settings.zone, options: options, watcher: watcher, signal: signal,
-            report: { EngineLog.write($0, to: logger) })
-        if try engine.run() {
-            logger.info("stopped: everything that was read is committed")
-        } else {
-            logger.warning("stopped before the last lines could be committed: they are read again at the next start")
+    /// Returns whether all that was read is committed.
+    private func work() throws -> Bool {
+        var isCommitted = try run(setup, contents: contents, isFirst: true)
+        // The ledger has all that an engine goes on from. What was read and could not be committed is read again.
+        while let next = control.takeNext(), let contents = try load() {
+            isCommitted = try run(next, contents: contents, isFirst: false)
         }
+        if isCommitted { logger.info("stopped: everything that was read is committed") }
+        return isCommitted
+    }
+
+    private func run(_ setup: DaemonSetup, contents: LedgerContents, isFirst: Bool) throws -> Bool {
+        let (watcher, signal) = control.beginEngine()
+        let engine = try TailEngine(
+            sources: setup.sources, store: store, contents: contents, state: state,
+            bounds: setup.settings.latencyBounds,
+            zone: setup.settings.zone, options: setup.options, watcher: watcher, signal: signal,
+            report: { report in
+                if case .lookedAtSources = report {
+                    if isFirst { notifier.ready() }
+                    control.noteReady()
+                }
+                EngineLog.write(report, to: logger)
+            })
+        return try engine.run()
+    }
+
+    /// What the next engine goes on from; `nil` where the daemon is to stop before the ledger can be read.
+    private func load() throws -> LedgerContents? {
+        var isTold = false
+        while !control.isStopping {
+            do {
+                let contents = try store.load()
+                if isTold { state.noteTrouble(nil) }
+                return contents
+            } catch {
+                if case .damaged = error { throw error }
+                if !isTold { logger.error("\(error.description)") }
+                isTold = true
+                state.noteTrouble(error)
+                usleep(200_000)
+            }
+        }
+        return nil
     }
 }

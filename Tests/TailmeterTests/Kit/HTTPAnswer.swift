@@ -9,6 +9,17 @@ struct HTTPAnswer {
 
     /// Asks by GET and reads the whole answer.
     static func get(_ path: String, port: UInt16, headers: [String: String] = [:]) throws -> HTTPAnswer {
+        try ask("GET", path, port: port, headers: headers)
+    }
+
+    /// Asks by POST, without a body, and reads the whole answer.
+    static func post(_ path: String, port: UInt16, headers: [String: String] = [:]) throws -> HTTPAnswer {
+        try ask("POST", path, port: port, headers: headers.merging(["Content-Length": "0"]) { $1 })
+    }
+
+    private static func ask(
+        _ method: String, _ path: String, port: UInt16, headers: [String: String]
+    ) throws -> HTTPAnswer {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw SystemError("socket") }
         defer { close(descriptor) }
@@ -24,7 +35,7 @@ struct HTTPAnswer {
             }
         }
         guard connected == 0 else { throw SystemError("connect to port \(port)") }
-        var request = "GET \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n"
+        var request = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n"
         for (name, value) in headers { request += "\(name): \(value)\r\n" }
         let bytes = Array((request + "\r\n").utf8)
         guard send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count else {

@@ -1,0 +1,83 @@
+import HTTPAPI
+import Ledger
+import Logging
+import Pipeline
+import ServiceLifecycle
+import Settings
+
+/// `tailmeter run`, put together.
+struct Daemon {
+    let setup: DaemonSetup
+    let token: String?
+    /// Reads the settings anew.
+    let load: @Sendable () throws -> DaemonSetup
+    let logger: Logger
+
+    /// Works until it is stopped.
+    func run() async throws {
+        let signals = await DaemonSignals()
+        let settings = setup.settings
+        let folder = try StateFolder(path: settings.stateDirectory)
+        let (store, contents, movedTo) = try await openLedger(in: folder)
+        if let movedTo {
+            logger.error(
+                """
+                the ledger \(store.path) was damaged and is now \(movedTo); a new one is begun. To count again what the logs \
+                still hold, stop and run 'tailmeter rebuild'
+                """)
+        }
+        let state = PublishedState(CommittedCounters(contents: contents, bounds: settings.latencyBounds))
+        let notifier = ServiceNotifier(state: state)
+        let control = EngineControl()
+        let reloader = Reloader(
+            load: load, current: settings, control: control, state: state, notifier: notifier, logger: logger)
+        let engine = EngineService(
+            folder: folder, setup: setup, store: store, contents: contents, state: state, control: control,
+            notifier: notifier, logger: logger)
+        let reload: @Sendable () async -> ReloadAnswer = { await reloader.reload() }
+        let server = HTTPServer(
+            state: state, host: settings.listen.host, port: settings.listen.port, token: token,
+            version: Version.current, logger: Logger(label: "http") { _ in StandardErrorLog(logLevel: .error) },
+            reload: settings.reloadsByHTTP ? reload : nil,
+            onListening: { port in
+                let host = settings.listen.host.contains(":") ? "[\(settings.listen.host)]" : settings.listen.host
+                logger.info("metrics at http://\(host):\(port)/metrics, state in \(folder.path)")
+            })
+        // Services stop in reverse order: the engine commits before the listener goes.
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    .init(service: server, successTerminationBehavior: .gracefullyShutdownGroup),
+                    .init(service: engine, successTerminationBehavior: .gracefullyShutdownGroup),
+                ],
+                gracefulShutdownSignals: [],
+                logger: Logger(label: "services") { _ in StandardErrorLog(logLevel: .critical) }))
+        signals.run(
+            .init(
+                group: group, control: control, reloader: reloader, state: state, notifier: notifier, logger: logger))
+        let telling = Task { await notifier.keepTelling() }
+        defer { telling.cancel() }
+        try await group.run()
+        guard control.isCommitted else {
+            throw CommandFailure(
+                "stopped before the last lines could be committed: they are read again at the next start")
+        }
+    }
+
+    /// Opens the ledger; on a full disk, once there is room: a daemon that ends would only be started again.
+    private func openLedger(
+        in folder: StateFolder
+    ) async throws -> (store: LedgerStore, contents: LedgerContents, movedTo: String?) {
+        var isTold = false
+        while true {
+            do {
+                return try LedgerStore.openMovingDamagedAside(path: folder.ledgerPath, now: Clock.now)
+            } catch {
+                guard case .writeFailed(_, _, isDiskFull: true) = error else { throw error }
+                if !isTold { logger.error("\(error.description)") }
+                isTold = true
+                try await Task.sleep(for: .seconds(1))
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import LogDecoding
+import LogSources
+import Pipeline
+import Pricing
+import Settings
+
+/// What an engine works with: settings, and the sources that follow from them.
+struct DaemonSetup: Sendable {
+    var settings: Settings
+    let sources: [TailSource]
+
+    init(settings: Settings, book: PriceBook) {
+        self.settings = settings
+        sources = settings.sources.map { source in
+            TailSource(
+                origin: SourcePlan.origin(source), plan: SourcePlan.plan(source, settings: settings, prices: book))
+        }
+    }
+
+    /// How the sources are tailed.
+    var options: TailOptions {
+        var options = TailOptions()
+        options.maximumLineBytes = settings.maximumLineBytes
+        options.rotateWait = settings.rotateWait
+        options.startsAtEnd = settings.startsAtEnd
+        return options
+    }
+
+    /// Tries whether lines can be decoded in this way, before an engine is stopped for it.
+    ///
+    /// - Throws: ``DecodingError``.
+    func check() throws {
+        for source in sources { _ = try BlockDecoder(plan: source.plan) }
+    }
+}

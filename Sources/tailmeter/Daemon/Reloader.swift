@@ -1,0 +1,78 @@
+import HTTPAPI
+import Logging
+import Pipeline
+import Settings
+
+/// Takes over the settings anew, or keeps the old ones and says why.
+actor Reloader {
+    private let load: @Sendable () throws -> DaemonSetup
+    private let control: EngineControl
+    private let state: PublishedState
+    private let notifier: ServiceNotifier
+    private let logger: Logger
+    /// The settings that hold.
+    private(set) var current: Settings
+    private var last: Task<ReloadAnswer, Never>?
+
+    init(
+        load: @escaping @Sendable () throws -> DaemonSetup, current: Settings, control: EngineControl,
+        state: PublishedState, notifier: ServiceNotifier, logger: Logger
+    ) {
+        self.load = load
+        self.current = current
+        self.control = control
+        self.state = state
+        self.notifier = notifier
+        self.logger = logger
+    }
+
+    /// Reads the settings and goes on with them, once whoever asked before has an answer.
+    func reload() async -> ReloadAnswer {
+        let previous = last
+        let task = Task {
+            _ = await previous?.value
+            return await self.takeOver()
+        }
+        last = task
+        return await task.value
+    }
+
+    private func takeOver() async -> ReloadAnswer {
+        guard !control.isStopping else { return stopping }
+        notifier.reloading()
+        var setup: DaemonSetup
+        let notes: [String]
+        do {
+            setup = try load()
+            notes = FixedSettings.keep(current, in: &setup.settings)
+            try setup.check()
+        } catch {
+            return refuse(Self.text(of: error))
+        }
+        guard await control.replaceEngine(with: setup, within: current.shutdownTimeout * ShutdownTime.engineShare)
+        else {
+            return stopping
+        }
+        current = setup.settings
+        state.noteReload(isGood: true)
+        let count = setup.sources.count
+        let text = "settings taken over: \(count) source\(count == 1 ? "" : "s")"
+        logger.notice("\(text)")
+        for note in notes { logger.warning("\(note)") }
+        notifier.ready()
+        return ReloadAnswer(isTakenOver: true, text: ([text] + notes).joined(separator: "\n") + "\n")
+    }
+
+    private func refuse(_ reason: String) -> ReloadAnswer {
+        state.noteReload(isGood: false)
+        logger.error("settings not taken over, the old ones hold: \(reason)")
+        notifier.ready(status: "settings not taken over, the old ones hold; see the log")
+        return ReloadAnswer(isTakenOver: false, text: "settings not taken over, the old ones hold\n\(reason)\n")
+    }
+
+    private var stopping: ReloadAnswer { ReloadAnswer(isTakenOver: false, text: "the daemon is stopping\n") }
+
+    private static func text(of error: any Error) -> String {
+        (error as? CommandFailure)?.message ?? "\(error)"
+    }
+}

@@ -1,0 +1,51 @@
+import Glibc
+import Ledger
+import LogSources
+import Pipeline
+import Settings
+import UsageModel
+
+/// Makes a new ledger of what the logs still hold, beside the one that is there.
+struct Rebuild {
+    let setup: DaemonSetup
+    let folder: StateFolder
+    let report: @Sendable (EngineReport) -> Void
+
+    /// The new ledger, until it is put into its place.
+    var path: String { "\(folder.ledgerPath).rebuild" }
+
+    /// Reads all logs from their beginnings, the rotated ones too, as an engine of the daemon does it.
+    ///
+    /// - Throws: ``LedgerError``, ``DecodingError``, or `CommandFailure` where not all could be committed.
+    func make() throws {
+        discard()
+        let store = try LedgerStore(path: path)
+        let contents = try store.load()
+        let state = PublishedState(CommittedCounters(contents: contents, bounds: setup.settings.latencyBounds))
+        let watcher = ChangeWatcher()
+        let signal = StopSignal(watcher: watcher)
+        var options = setup.options
+        options.startsAtEnd = false
+        options.readsRotatedFiles = true
+        let engine = try TailEngine(
+            sources: setup.sources, store: store, contents: contents, state: state,
+            bounds: setup.settings.latencyBounds,
+            zone: setup.settings.zone, options: options, watcher: watcher, signal: signal,
+            report: { happened in
+                // The daemon would wait for room; a person who looks on can make some and try again.
+                if case .commitFailed = happened { signal.stop() }
+                report(happened)
+            })
+        // Asked to stop before it begins, it makes one pass over all that is there.
+        signal.finish(within: 365 * 86_400)
+        guard try engine.run() else {
+            throw CommandFailure("nothing was changed: the new ledger \(path) could not be written")
+        }
+        try store.close()
+    }
+
+    /// Takes away a new ledger that is not wanted, or that was left behind.
+    func discard() {
+        for ending in ["", "-wal", "-shm"] { unlink(path + ending) }
+    }
+}
