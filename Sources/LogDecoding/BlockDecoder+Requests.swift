@@ -193,12 +193,23 @@ extension BlockDecoder {
 
     private mutating func addLabels(_ line: LineFields, _ place: LinePlace, _ record: inout UsageRecord) {
         let count = plan.labels.count
-        guard count > 0 else { return }
+        let all = count + plan.containerLabels.count
+        guard all > 0 else { return }
         for label in 0..<count {
             var text = line.label(label)
             if text == nil, place.depth > 0 { text = outerLabels[place.depth * count + label] }
             labelNumbers[label] = labels.value(label, text)
         }
-        record.labels = labels.set(UnsafeBufferPointer(start: labelNumbers, count: count))
+        record.labels = labels.set(UnsafeBufferPointer(start: labelNumbers, count: all))
+    }
+
+    /// What the path tells is the same for all lines of a block.
+    mutating func numberContainerLabels(_ values: [String?]) {
+        for index in plan.containerLabels.indices {
+            let label = plan.labels.count + index
+            var value = index < values.count ? values[index] : nil
+            labelNumbers[label] = value?.withUTF8 { labels.value(label, UnsafeRawBufferPointer($0)) }
+                ?? labels.value(label, nil)
+        }
     }
 }

@@ -40,18 +40,18 @@ public struct BlockDecoder: ~Copyable {
     public init(plan: DecodingPlan) throws(DecodingError) {
         self.plan = plan
         let shapes = ShapeTable(plan: plan)
-        guard plan.labels.count <= 64, shapes.shapes.count <= Int(ShapeTable.noShape),
+        guard plan.labelNames.count <= 64, shapes.shapes.count <= Int(ShapeTable.noShape),
             let scanner = RecordScanner(paths: shapes.paths)
         else { throw .tooManyPaths(shapes.paths.count) }
         self.shapes = shapes
         self.scanner = scanner
         models = ModelTable(book: plan.prices, cap: plan.modelCap, seed: plan.hashSeed)
         labels = LabelTable(
-            names: plan.labels.map(\.name), valueCap: plan.labelValueCap, setCap: plan.labelSetCap,
+            names: plan.labelNames, valueCap: plan.labelValueCap, setCap: plan.labelSetCap,
             seed: plan.hashSeed)
         found = .allocate(capacity: RecordField.firstLabel + 64)
         found.initialize(repeating: 0, count: RecordField.firstLabel + 64)
-        labelNumbers = .allocate(capacity: max(1, plan.labels.count))
+        labelNumbers = .allocate(capacity: max(1, plan.labelNames.count))
         day = .allocate(capacity: 1)
         day.initialize(to: TimestampText.Day())
         let outerCount = (Self.depthLimit + 1) * max(1, plan.labels.count)
@@ -115,6 +115,7 @@ public struct BlockDecoder: ~Copyable {
         block.lineCount = result.line_count
         let fields = UnsafeBufferPointer(start: result.fields, count: result.field_count)
         let times = context.recordTimes
+        if !plan.containerLabels.isEmpty { numberContainerLabels(context.containerLabels) }
         for index in 0..<result.line_count {
             let line = result.lines[index]
             let place = LinePlace(line: index, outerTime: index < times.count ? times[index] : nil)

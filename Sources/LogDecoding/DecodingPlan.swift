@@ -37,12 +37,15 @@ public struct DecodingPlan: Sendable {
     public let customShapes: [CustomShape]
     /// The user's labels.
     public let labels: [Label]
+    /// The labels behind them, which the path of a container's log tells.
+    public let containerLabels: [ContainerPart]
     /// The prices.
     public let prices: PriceBook
 
     /// Makes a plan.
     public init(
-        preset: Preset = .auto, customShapes: [CustomShape] = [], labels: [Label] = [], prices: PriceBook = .builtIn,
+        preset: Preset = .auto, customShapes: [CustomShape] = [], labels: [Label] = [],
+        containerLabels: [ContainerPart] = [], prices: PriceBook = .builtIn,
         costBasis: CostBasis = .computed, zone: CivilZone = .utc,
         timeRange: Range<Timestamp>? = nil, modelCap: Int = 200, labelValueCap: Int = 1_000,
         labelSetCap: Int = 10_000, hashSeed: UInt64 = 0x5DEE_CE66_D1A4_F087
@@ -50,6 +53,7 @@ public struct DecodingPlan: Sendable {
         self.preset = preset
         self.customShapes = customShapes
         self.labels = labels
+        self.containerLabels = containerLabels
         self.prices = prices
         self.costBasis = costBasis
         self.zone = zone
@@ -59,4 +63,7 @@ public struct DecodingPlan: Sendable {
         self.labelSetCap = labelSetCap
         self.hashSeed = hashSeed
     }
+
+    /// The names of all labels, in the order of their values.
+    public var labelNames: [String] { labels.map(\.name) + containerLabels.map(\.rawValue) }
 }

@@ -15,14 +15,18 @@ public struct StreamContext: Sendable {
     /// By line of the block: the time for one that has none of its own, where the source knows one.
     public var recordTimes: [Timestamp]
 
+    /// The values of the plan's container labels; empty where the source knows none.
+    public var containerLabels: [String?]
+
     /// Makes the context of a file's beginning.
     public init(
         lastTime: Timestamp? = nil, openStream: OpenStream? = nil, recordTimes: [Timestamp] = [],
-        fallbackTime: Timestamp, readTime: Timestamp
+        containerLabels: [String?] = [], fallbackTime: Timestamp, readTime: Timestamp
     ) {
         self.lastTime = lastTime
         self.openStream = openStream
         self.recordTimes = recordTimes
+        self.containerLabels = containerLabels
         self.fallbackTime = fallbackTime
         self.readTime = readTime
     }

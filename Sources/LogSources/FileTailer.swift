@@ -21,9 +21,10 @@ public final class FileTailer {
     /// - Parameters:
     ///   - patterns: the paths and globs.
     ///   - framings: what makes a record, by pattern; for patterns without one, each line is.
+    ///   - backlogs: the patterns, by number, of which rotated files are read at the first contact too.
     ///   - known: the positions in the ledger.
     public init(
-        patterns: [PathPattern], framings: [RecordFraming] = [], known: [FileGeneration],
+        patterns: [PathPattern], framings: [RecordFraming] = [], backlogs: Set<Int> = [], known: [FileGeneration],
         options: TailOptions = TailOptions()
     ) {
         // In a larger block a line could be whole that is longer than allowed.
@@ -39,6 +40,7 @@ public final class FileTailer {
         sources = patterns.enumerated().map { index, pattern in
             TailedSource(
                 pattern: pattern, index: index, framing: index < framings.count ? framings[index] : .lines,
+                readsBacklog: options.readsRotatedFiles || backlogs.contains(index),
                 known: bySource[pattern.text] ?? [], options: options, queue: queue, budget: budget,
                 nextID: { ids.next() }, report: { log.entries.append((index, $0)) })
         }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Recognises the names that log rotation gives to the file that it moves away.
 enum RotatedName {
     /// Whether `name` is a rotated form of `live`: `app.log.1`, `app.log-20261123`, `app.log.2026-11-23_11`,
@@ -68,6 +70,18 @@ enum RotatedName {
         let found = folders.names(in: PathPattern.directory(of: livePath), beginningWith: stem)
             .filter { isSibling($0, of: live) }
         let isCompressed = { (name: String) in uncompressed(name) != nil }
-        return (found.filter { !isCompressed($0) } + found.filter(isCompressed)).map { prefix + $0 }
+        let own = (found.filter { !isCompressed($0) } + found.filter(isCompressed)).map { String(prefix + $0) }
+        // Behind a link, what was rotated stands beside the file that it leads to.
+        guard let target = target(ofLink: livePath) else { return own }
+        return own + siblings(of: target, in: folders)
+    }
+
+    private static func target(ofLink path: String) -> String? {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, let resolved = realpath(path, nil) else {
+            return nil
+        }
+        defer { free(resolved) }
+        return String(cString: resolved)
     }
 }

@@ -32,12 +32,14 @@ public final class SourceTailer {
     public init(origins: [SourceOrigin], known: Known, options: TailOptions = TailOptions()) {
         var patterns: [PathPattern] = []
         var framings: [RecordFraming] = []
+        var backlogs: Set<Int> = []
         var fileIndices: [Int] = []
         var journals: [(Int, JournalTailer)] = []
         let log = journalLog
         for (index, origin) in origins.enumerated() {
             switch origin {
-            case .files(let pattern, let framing):
+            case .files(let pattern, let framing, let readsBacklog):
+                if readsBacklog { backlogs.insert(patterns.count) }
                 patterns.append(pattern)
                 framings.append(framing)
                 fileIndices.append(index)
@@ -51,7 +53,8 @@ public final class SourceTailer {
         }
         self.fileIndices = fileIndices
         self.journals = journals
-        files = FileTailer(patterns: patterns, framings: framings, known: known.generations, options: options)
+        files = FileTailer(
+            patterns: patterns, framings: framings, backlogs: backlogs, known: known.generations, options: options)
         if !journals.isEmpty { BusErrorGuard.install() }
     }
 

@@ -23,6 +23,7 @@ final class TailedSource {
     private var leftPaths: Set<String> = []
 
     private let framing: RecordFraming
+    private let readsBacklog: Bool
     private let options: TailOptions
     private let queue: ReadQueue
     private let budget: OpenFileBudget
@@ -40,12 +41,13 @@ final class TailedSource {
     static let rememberedInAll = 20_000
 
     init(
-        pattern: PathPattern, index: Int, framing: RecordFraming, known: [FileGeneration], options: TailOptions,
+        pattern: PathPattern, index: Int, framing: RecordFraming, readsBacklog: Bool, known: [FileGeneration], options: TailOptions,
         queue: ReadQueue, budget: OpenFileBudget, nextID: @escaping () -> Int64, report: @escaping (TailReport) -> Void
     ) {
         self.pattern = pattern
         self.index = index
         self.framing = framing
+        self.readsBacklog = readsBacklog
         self.name = pattern.text
         self.options = options
         self.queue = queue
@@ -178,7 +180,7 @@ final class TailedSource {
             let follower = open(path, newGeneration(path), status, file, now: now)
             if options.startsAtEnd, isFirstScan, isFirstContact { follower.skipToEnd(into: &scratch) }
         }
-        if isFirstContact, !options.readsRotatedFiles {
+        if isFirstContact, !readsBacklog {
             ignoreSiblings(of: path, look: look)
         } else {
             adoptSiblings(of: path, look: look, now: now)

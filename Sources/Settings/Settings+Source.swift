@@ -17,6 +17,10 @@ extension Settings {
         public var hasMultilineJSON: Bool
         /// Labels of the user's own, in the order of the file.
         public var labels: [Label]
+        /// Whether rotated files that are there at the first start are read too.
+        public var readsBacklog = false
+        /// Labels that the path of a container's log tells.
+        public var containerLabels: [ContainerPart] = []
         /// The user's own shape of the lines; lines that are not of it are read by the preset.
         public var shape: Shape?
         /// Lines and what they must count as.

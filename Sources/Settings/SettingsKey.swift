@@ -41,6 +41,7 @@ enum SourceKey: String, SettingsKey {
     case timezone
     case multiline
     case labels
+    case containerLabels = "container_labels"
     case fields
     case when
     case inputIncludesCache = "input_includes_cache"

@@ -39,7 +39,6 @@ extension SettingsReader {
         var source = Settings.Source(file: "", zone: settings.zone)
         var hasFile = false
         var journalEntry: SettingsNode.Entry?
-        var backlog: SettingsNode.Entry?
         let known = knownEntries(entries, SourceKey.self)
         for (key, entry) in known.entries {
             switch key {
@@ -47,7 +46,7 @@ extension SettingsReader {
                 hasFile = true
                 source.file = path(entry, "one path or glob such as /var/log/app/*.jsonl") ?? ""
             case .journald: journalEntry = entry
-            case .backlog: backlog = entry
+            case .backlog: source.readsBacklog = flag(entry) ?? false
             case .preset: if let preset = choice(entry, Settings.Source.presets) { source.preset = preset }
             case .cost:
                 let bases = CostBasis.allCases.map(\.rawValue)
@@ -55,6 +54,7 @@ extension SettingsReader {
             case .timezone: if let zone = zone(entry) { source.zone = zone }
             case .multiline: source.hasMultilineJSON = choice(entry, ["json"]) != nil
             case .labels: source.labels = labels(entry)
+            case .containerLabels: source.containerLabels = containerLabels(entry)
             case .fields, .when, .inputIncludesCache, .tests: break
             }
         }
@@ -62,13 +62,14 @@ extension SettingsReader {
         source.shape = shape(known.entries, mapped: mapped)
         if let journalEntry, var journal = journal(journalEntry) {
             noteFields(of: &journal, isMapped: mapped != nil, source: source, entries: entries)
-            if let backlog { journal.readsBacklog = flag(backlog) ?? false }
+            journal.readsBacklog = source.readsBacklog
             source.journal = journal
         }
         for (key, entry) in known.entries where key == .tests {
             // After the others: a test may expect values of labels, which may stand below it.
             source.tests = tests(entry, labels: source.labels.map(\.name))
         }
+        checkLabels(source, known.entries)
         checkKind(known.entries, isJournal: journalEntry != nil)
         if !hasFile, journalEntry == nil, !known.meant.contains(.file), !known.meant.contains(.journald) {
             report(item.position, "a source has no 'file'; add the path or glob of its log")
@@ -82,13 +83,12 @@ extension SettingsReader {
             switch key {
             case .file where isJournal:
                 report(entry.position, "a source is either a 'file' or 'journald'; make two sources of it")
-            case .multiline where isJournal:
-                report(entry.position, "'multiline' is for files; an entry of a journal is one record. Remove the key")
-            case .backlog where !isJournal:
+            case .containerLabels where isJournal:
                 report(
                     entry.position,
-                    "this version of tailmeter has 'backlog' for 'journald' only; remove the key, and see 'from' for files"
-                )
+                    "'container_labels' come from the path of a file; take labels of a journal from fields of its entries")
+            case .multiline where isJournal:
+                report(entry.position, "'multiline' is for files; an entry of a journal is one record. Remove the key")
             default: break
             }
         }
@@ -142,6 +142,27 @@ extension SettingsReader {
             }
         }
         return labels
+    }
+
+    private mutating func containerLabels(_ entry: SettingsNode.Entry) -> [ContainerPart] {
+        let names = ContainerPart.allCases.map(\.rawValue)
+        guard let items = list(entry, "a list of \(names.joined(separator: ", "))") else { return [] }
+        var parts: [ContainerPart] = []
+        for item in items {
+            let entry = SettingsNode.Entry(name: entry.name, position: item.position, value: item)
+            guard let part = choice(entry, names).flatMap(ContainerPart.init) else { continue }
+            if parts.contains(part) { report(item.position, "\(quoted(part.rawValue)) stands twice; remove one") }
+            parts.append(part)
+        }
+        return parts
+    }
+
+    /// Reports a label that comes from a field and from the path.
+    private mutating func checkLabels(_ source: Settings.Source, _ entries: [(SourceKey, SettingsNode.Entry)]) {
+        guard let entry = entries.first(where: { $0.0 == .containerLabels })?.1 else { return }
+        for part in source.containerLabels where source.labels.contains(where: { $0.name == part.rawValue }) {
+            report(entry.position, "\(quoted(part.rawValue)) is one of 'labels' already; remove one of them")
+        }
     }
 
     private mutating func labelPath(_ entry: SettingsNode.Entry) -> String? {

@@ -13,14 +13,16 @@ enum SourcePlan {
             labels: source.labels.compactMap { label in
                 FieldPath(label.path).map { DecodingPlan.Label(name: label.name, path: $0) }
             },
-            prices: prices, costBasis: source.costBasis, zone: source.zone, modelCap: settings.modelCap,
+            containerLabels: source.containerLabels, prices: prices, costBasis: source.costBasis, zone: source.zone, modelCap: settings.modelCap,
             labelValueCap: settings.labelValueCap, labelSetCap: settings.labelSetCap)
     }
 
     /// Where a source's records come from.
     static func origin(_ source: Settings.Source) -> SourceOrigin {
         guard let journal = source.journal else {
-            return .files(PathPattern(source.file), source.hasMultilineJSON ? .multilineJSON : .lines)
+            return .files(
+                PathPattern(source.file), source.hasMultilineJSON ? .multilineJSON : .lines,
+                readsBacklog: source.readsBacklog)
         }
         return .journal(selection(journal))
     }

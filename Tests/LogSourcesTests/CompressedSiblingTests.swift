@@ -149,6 +149,20 @@ struct CompressedSiblingTests {
         expectNothingMore(expected(501...503))
     }
 
+    /// With `backlog`, what was rotated away before the first contact is read too, and once.
+    @Test func theBacklogIsReadWhereItIsWanted() {
+        scene.readsBacklog = true
+        scene.append(logLines(1...300), to: "app.log")
+        gzip("mv app.log app.log.2 && gzip app.log.2")
+        scene.append(logLines(301...302), to: "app.log")
+        gzip("mv app.log app.log.1")
+        scene.append(logLines(303...303), to: "app.log")
+        scene.drain()
+        gzip("gzip app.log.1")
+        scene.append(logLines(304...304), to: "app.log")
+        expectNothingMore(expected(1...304))
+    }
+
     @Test func compressedFilesThatThePatternNamesAreReadOnce() {
         let scene = TailScene("app.log*")
         scene.append(logLines(1...300), to: "app.log")

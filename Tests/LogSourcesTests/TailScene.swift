@@ -11,6 +11,7 @@ final class TailScene {
     let folder: String
     var options = TailOptions()
     var framing = RecordFraming.lines
+    var readsBacklog = false
     /// The committed positions.
     private(set) var ledger: [Int64: FileGeneration] = [:]
     /// Whole lines in the order in which they were handed out, without their line feeds.
@@ -67,6 +68,11 @@ final class TailScene {
         #expect(Glibc.rename(path(name), path(other)) == 0, "\(name) to \(other)")
     }
 
+    /// Makes a symbolic link in the folder to a name in it.
+    func link(_ name: String, to target: String) {
+        #expect(symlink(target, path(name)) == 0, "\(name)")
+    }
+
     func remove(_ name: String) {
         #expect(unlink(path(name)) == 0, "\(name)")
     }
@@ -99,6 +105,7 @@ final class TailScene {
         uncommitted = (0, 0, 0)
         tailer = FileTailer(
             patterns: patterns, framings: patterns.map { _ in framing },
+            backlogs: readsBacklog ? Set(patterns.indices) : [],
             known: ledger.values.sorted { $0.id < $1.id }, options: options)
     }
 

@@ -97,9 +97,9 @@ struct JournalTests {
                 "2:27: 'multiline' is for files; an entry of a journal is one record. Remove the key"
             ),
             (
-                "{file: /a, backlog: true}",
+                "{journald: {unit: x}, container_labels: [pod]}",
                 """
-                2:16: this version of tailmeter has 'backlog' for 'journald' only; remove the key, and see 'from' for files
+                2:27: 'container_labels' come from the path of a file; take labels of a journal from fields of its entries
                 """
             ),
             (

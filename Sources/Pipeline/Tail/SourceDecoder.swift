@@ -19,8 +19,8 @@ final class SourceDecoder {
         decoder = try BlockDecoder(plan: plan)
         mappings = plan.customShapes.first?.fields ?? []
         linesToFieldCheck = mappings.isEmpty ? 0 : Self.fieldCheckLines
-        aggregator = UsageAggregator(bounds: bounds, hasLabels: !plan.labels.isEmpty)
-        let names = plan.labels.map(\.name)
+        aggregator = UsageAggregator(bounds: bounds, hasLabels: !plan.labelNames.isEmpty)
+        let names = plan.labelNames
         let known = contents.series.sorted { $0.key < $1.key }.map(\.value)
         decoder.admit(
             models: known.map { ($0.provider, $0.model) },

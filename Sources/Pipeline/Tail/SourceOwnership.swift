@@ -12,7 +12,7 @@ enum SourceOwnership {
     /// come back.
     static func assigned(_ generations: [FileGeneration], to sources: [TailSource]) -> [FileGeneration] {
         let patterns = sources.compactMap { source -> PathPattern? in
-            if case .files(let pattern, _) = source.origin { pattern } else { nil }
+            if case .files(let pattern, _, _) = source.origin { pattern } else { nil }
         }
         // Thousands of positions can belong to a few paths.
         var owners: [String: String] = [:]

@@ -203,6 +203,7 @@ public final class TailEngine {
         let readTime = Clock.now
         var context = StreamContext(
             lastTime: read.lastTime, openStream: read.openStream, recordTimes: read.recordTimes,
+            containerLabels: sources[read.sourceIndex].containerLabels(of: read.path),
             fallbackTime: read.modified ?? readTime, readTime: readTime)
         let decoder = decoders[read.sourceIndex]
         beginDayIfNew(decoder, source: sources[read.sourceIndex], now: readTime)
@@ -238,7 +239,7 @@ public final class TailEngine {
     /// The cap of label sets is one a day.
     private func beginDayIfNew(_ decoder: SourceDecoder, source: TailSource, now: Timestamp) {
         let day = now.seconds / 86_400
-        guard !source.plan.labels.isEmpty,
+        guard !source.plan.labelNames.isEmpty,
             tallies.value(TallyName.labelSetDay, source: source.name) != day
         else { return }
         decoder.decoder.beginDay()
@@ -289,7 +290,7 @@ public final class TailEngine {
             let overflow = decoder.takeOverflow()
             tallies.add(overflow.models, TallyName.modelOverflow, source: sources[index].name)
             tallies.add(overflow.labels, TallyName.labelOverflow, source: sources[index].name)
-            if !sources[index].plan.labels.isEmpty {
+            if !sources[index].plan.labelNames.isEmpty {
                 tallies.set(
                     Int64(decoder.decoder.labels.admittedSets), TallyName.labelSetsAdmitted,
                     source: sources[index].name)

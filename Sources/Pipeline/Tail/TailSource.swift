@@ -19,6 +19,13 @@ public struct TailSource: Sendable {
         self.plan = plan
     }
 
+    /// What the path of a file tells of its container, in the order of the plan's labels.
+    func containerLabels(of path: String) -> [String?] {
+        guard !plan.containerLabels.isEmpty else { return [] }
+        let container = ContainerPath(path)
+        return plan.containerLabels.map { container[$0] }
+    }
+
     /// What the source is called.
     public var name: String { origin.name }
 }

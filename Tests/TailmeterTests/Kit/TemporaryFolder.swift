@@ -38,6 +38,11 @@ final class TemporaryFolder: Sendable {
         try append(text.utf8, to: name)
     }
 
+    /// Makes a folder in it, with those above.
+    func makeFolder(_ name: String) throws {
+        try FileManager.default.createDirectory(atPath: path(name), withIntermediateDirectories: true)
+    }
+
     func rename(_ name: String, to new: String) throws {
         guard Glibc.rename(path(name), path(new)) == 0 else { throw SystemError("rename \(name) to \(new)") }
     }
