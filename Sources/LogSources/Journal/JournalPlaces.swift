@@ -53,11 +53,19 @@ struct JournalPlaces {
         }
         return folders.flatMap { folder in
             Self.entries(of: folder.path).filter { isWanted(file: $0) }.map {
-                Found(
-                    path: "\(folder.path)/\($0)", journal: PathPattern.name(of: folder.path),
-                    isRuntime: folder.isRuntime)
+                let path = "\(folder.path)/\($0)"
+                return Found(path: path, journal: Self.journal(of: path), isRuntime: folder.isRuntime)
             }
         }
+    }
+
+    /// The name of a file's folder.
+    static func journal(of path: String) -> String { PathPattern.name(of: PathPattern.directory(of: path)) }
+
+    /// Whether a file was one in memory.
+    func isRuntime(_ path: String) -> Bool {
+        guard case .standard = selection.location else { return false }
+        return path.hasPrefix("\(root)/run/log/journal/")
     }
 
     private var roots: [(path: String, isRuntime: Bool)] {

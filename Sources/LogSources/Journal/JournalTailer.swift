@@ -184,10 +184,7 @@ final class JournalTailer {
             var gone = position
             gone.state = .gone
             rest(gone)
-            let goesOn = followers.values.contains {
-                $0.header.numberingID == position.numberingID && $0.header.firstNumber == position.lastNumber &+ 1
-            }
-            if position.lastNumber == 0 || !goesOn { report(.suspectedLoss(path: position.path)) }
+            if !goesOn(position) { report(.suspectedLoss(path: position.path)) }
         }
         var excess = resting.count - Self.rememberedFiles
         guard excess > 0 else { return }
@@ -196,6 +193,18 @@ final class JournalTailer {
             changedResting.remove(id)
             forgotten.append(id)
             excess -= 1
+        }
+    }
+
+    /// Whether what stood behind the position in a file that is gone is elsewhere: in the next file of the same numbering, or,
+    /// of a file in memory, on the disk.
+    private func goesOn(_ gone: JournalPosition) -> Bool {
+        followers.values.contains { follower in
+            if places.isRuntime(gone.path), !follower.place.isRuntime {
+                return follower.place.journal == JournalPlaces.journal(of: gone.path)
+            }
+            return gone.lastNumber > 0 && follower.header.numberingID == gone.numberingID
+                && follower.header.firstNumber == gone.lastNumber &+ 1
         }
     }
 
