@@ -50,7 +50,7 @@ final class FileFollower {
 
     private let queue: ReadQueue
     private let budget: OpenFileBudget
-    private var file: OpenFile?
+    private(set) var file: OpenFile?
     private var framing: FramingState
     /// What the system last said of the file.
     private var lastStatus: FileStatus?

@@ -8,7 +8,7 @@ public final class FileTailer {
     /// What happened since the last look, in order. The caller empties it.
     public var reports: [(sourceIndex: Int, report: TailReport)] { log.entries }
 
-    private let sources: [TailedSource]
+    let sources: [TailedSource]
     private let options: TailOptions
     private let log: Log
     private var buffer: BlockBuffer

@@ -84,6 +84,15 @@ public final class SourceTailer {
         collectReports()
     }
 
+    /// The files that its successor cannot find by their names.
+    public func heldFiles() -> HeldFiles { files.heldFiles() }
+
+    /// Goes on with files that another tailer held, from the positions in the ledger. To be called before the first look.
+    public func takeOver(_ held: HeldFiles, now: Double) {
+        files.takeOver(held, now: now)
+        collectReports()
+    }
+
     /// Looks whether there is something new in files that are said to have changed.
     public func check(_ paths: Set<String>) {
         files.check(paths)

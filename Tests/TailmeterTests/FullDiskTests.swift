@@ -102,4 +102,34 @@ struct FullDiskTests {
         #expect(page.lines == 2)
         #expect(try await next.stop().end == .exited(0))
     }
+
+    /// What could not be committed when the settings changed is read again by what follows.
+    @Test(.enabled(if: TinyDisk.isPermitted, "mounting a file system is not permitted here"))
+    func settingsThatChangeMeanwhileLoseNothing() async throws {
+        let folder = try TemporaryFolder()
+        let disk = try TinyDisk(folder.path("disk"), megabytes: 4)
+        try folder.write(UsageLine.text(1), to: "app.log")
+        try folder.write(
+            "{sources: [{file: app.log}], state_dir: disk/state, shutdown_timeout: 1s}", to: "settings.yaml")
+        let daemon = try Daemon(["--config", "settings.yaml"], in: folder)
+        try await daemon.metrics("the first line is read") { $0[UsageLine.inputTokens] == "1" }
+        try disk.fill()
+        let port = try await daemon.port()
+        var total = 1
+        try await Waiting.until("/readyz tells of the full disk") {
+            for _ in 0..<50 {
+                total += 2
+                try folder.append(UsageLine.text(2), to: "app.log")
+            }
+            return try HTTPAnswer.get("/readyz", port: port).status == 503
+        }
+        daemon.process.signal(SIGHUP)
+        try await daemon.logs("settings taken over")
+        try await daemon.readiness(503)
+        try folder.remove("disk/filler")
+        let page = try await daemon.metrics("all is read") { $0[UsageLine.inputTokens] == "\(total)" }
+        #expect(page.lines == (total - 1) / 2 + 1)
+        try await daemon.readiness(200)
+        #expect(try await daemon.stop().end == .exited(0))
+    }
 }

@@ -59,11 +59,13 @@ public final class TailEngine {
 
     /// Makes an engine over an opened ledger.
     ///
+    /// - Parameter held: files that the engine before it had open.
     /// - Throws: ``DecodingError/tooManyPaths(_:)``.
     public init(
         sources: [TailSource], store: LedgerStore, contents: LedgerContents, state: PublishedState,
         bounds: DurationHistogram.Bounds, zone: CivilZone, options: TailOptions, pace: Pace = Pace(),
-        watcher: ChangeWatcher, signal: StopSignal, report: @escaping (EngineReport) -> Void
+        held: HeldFiles = HeldFiles(), watcher: ChangeWatcher, signal: StopSignal,
+        report: @escaping (EngineReport) -> Void
     ) throws {
         self.sources = sources
         self.store = store
@@ -81,6 +83,7 @@ public final class TailEngine {
         known.journalFiles = contents.journalFiles
         known.journals = contents.journals
         tailer = SourceTailer(origins: sources.map(\.origin), known: known, options: options)
+        tailer.takeOver(held, now: Clock.monotonicSeconds)
         registry = SeriesRegistry(series: contents.series)
         repeats = RepeatWindow(chunks: contents.repeatChunks)
         revisions = RevisionWindow(requests: contents.openRequests)
@@ -89,6 +92,10 @@ public final class TailEngine {
         unstoredBootID = contents.unstoredBootID
         decoders = try sources.map { try SourceDecoder(source: $0, contents: contents, bounds: bounds) }
     }
+
+    /// Once it has stopped: the files that an engine of the same process is to go on with, since their names do not lead to
+    /// them.
+    public var heldFiles: HeldFiles { tailer.heldFiles() }
 
     private var isStopped: Bool { signal.isStopped }
 

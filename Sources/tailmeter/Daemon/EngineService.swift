@@ -42,21 +42,24 @@ struct EngineService: Service, CustomStringConvertible {
 
     /// Returns whether all that was read is committed.
     private func work() throws -> Bool {
-        var isCommitted = try run(setup, contents: contents, isFirst: true)
+        var held = HeldFiles()
+        var isCommitted = try run(setup, contents: contents, held: &held, isFirst: true)
         // The ledger has all that an engine goes on from. What was read and could not be committed is read again.
         while let next = control.takeNext(), let contents = try load() {
-            isCommitted = try run(next, contents: contents, isFirst: false)
+            isCommitted = try run(next, contents: contents, held: &held, isFirst: false)
         }
         if isCommitted { logger.info("stopped: everything that was read is committed") }
         return isCommitted
     }
 
-    private func run(_ setup: DaemonSetup, contents: LedgerContents, isFirst: Bool) throws -> Bool {
+    private func run(
+        _ setup: DaemonSetup, contents: LedgerContents, held: inout HeldFiles, isFirst: Bool
+    ) throws -> Bool {
         let (watcher, signal) = control.beginEngine()
         let engine = try TailEngine(
             sources: setup.sources, store: store, contents: contents, state: state,
-            bounds: setup.settings.latencyBounds,
-            zone: setup.settings.zone, options: setup.options, watcher: watcher, signal: signal,
+            bounds: setup.settings.latencyBounds, zone: setup.settings.zone, options: setup.options, held: held,
+            watcher: watcher, signal: signal,
             report: { report in
                 if case .lookedAtSources = report {
                     if isFirst { notifier.ready() }
@@ -64,7 +67,9 @@ struct EngineService: Service, CustomStringConvertible {
                 }
                 EngineLog.write(report, to: logger)
             })
-        return try engine.run()
+        let isCommitted = try engine.run()
+        held = engine.heldFiles
+        return isCommitted
     }
 
     /// What the next engine goes on from; `nil` where the daemon is to stop before the ledger can be read.
