@@ -144,9 +144,12 @@ final class FileFollower {
         }
         guard fresh.status()?.id == generation.fileID else { return .moved }
         restoreFingerprint(of: fresh)
-        guard Int64(head.count) == generation.headLength, Fingerprint.hash(head) == generation.headHash,
-            generation.offset == 0 || Fingerprint.hash(tail) == generation.tailHash
-        else { return .replaced }
+        // Of what nothing was read there is nothing to compare, nor was a hash made.
+        let isSame =
+            generation.offset == 0
+            || Int64(head.count) == generation.headLength && Fingerprint.hash(head) == generation.headHash
+                && Fingerprint.hash(tail) == generation.tailHash
+        guard isSame else { return .replaced }
         file = fresh
         budget.count += 1
         return nil

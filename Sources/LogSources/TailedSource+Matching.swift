@@ -9,7 +9,8 @@ extension TailedSource {
         where isCandidate: (FileGeneration) -> Bool = { _ in true }
     ) -> FileGeneration? {
         // The inode first: where it is right, thousands of other files need not be compared.
-        best(of: dormant.generations(in: status.id).filter(isCandidate), file, status, path: path, isCopy: isCopy) { _ in
+        best(of: dormant.generations(in: status.id).filter(isCandidate), file, status, path: path, isCopy: isCopy) {
+            _ in
             true
         }
             ?? best(
@@ -31,7 +32,8 @@ extension TailedSource {
         var best: FileGeneration?
         for generation in candidates {
             if let best, rank(generation, path) <= rank(best, path) { continue }
-            guard Fingerprint.matches(generation, file: file, status: status, isCopy: isCopy), isRight(generation) else {
+            guard Fingerprint.matches(generation, file: file, status: status, isCopy: isCopy), isRight(generation)
+            else {
                 continue
             }
             best = generation

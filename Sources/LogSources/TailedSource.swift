@@ -160,11 +160,10 @@ final class TailedSource {
         // What copytruncate copies, before it truncates: what is in the copy is being read where it was written.
         if known == nil {
             for livePath in RotatedName.livePaths(of: path) {
-                guard let follower = live[livePath], follower.generation.offset >= FileGeneration.tailLimit else {
-                    continue
-                }
-                if isCopyBeingMade(of: follower, file, status) { return }
+                if let follower = live[livePath], isCopyBeingMade(of: follower, file, status) { return }
             }
+            // What it was compressed of is deleted, held open and read to its end first.
+            if file.isGzip, rotated.contains(where: { isCopyBeingMade(of: $0, file, status) }) { return }
         }
         let isFirstContact = contacted.insert(path).inserted
         if var generation = known {
