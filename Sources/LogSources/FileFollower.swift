@@ -158,13 +158,11 @@ final class FileFollower {
     /// Whether the file begins with all of another one of `size` bytes, by that one's head and last bytes.
     func begins(with other: OpenFile, size: Int64) -> Bool {
         guard reopen() == nil, let file else { return false }
-        let headLength = min(FileGeneration.headLimit, size)
-        let tailLength = min(FileGeneration.tailLimit, size)
-        return Fingerprint.bytes(of: other, at: 0, count: headLength)
-            == Fingerprint.bytes(of: file, at: 0, count: headLength)
-            && Fingerprint.bytes(of: other, at: size - tailLength, count: tailLength)
-                == Fingerprint.bytes(of: file, at: size - tailLength, count: tailLength)
+        return Fingerprint.begins(file, with: other, size: size)
     }
+
+    /// What the file holds, where it is open.
+    var openContent: OpenFile? { file }
 
     /// Marks what was handed out as committed.
     func markCommitted() {

@@ -28,6 +28,15 @@ enum Fingerprint {
         }
     }
 
+    /// Whether a file begins with all of another one of `size` bytes, by that one's head and last bytes.
+    static func begins(_ file: OpenFile, with other: OpenFile, size: Int64) -> Bool {
+        let headLength = min(FileGeneration.headLimit, size)
+        let tailLength = min(FileGeneration.tailLimit, size)
+        return bytes(of: other, at: 0, count: headLength) == bytes(of: file, at: 0, count: headLength)
+            && bytes(of: other, at: size - tailLength, count: tailLength)
+                == bytes(of: file, at: size - tailLength, count: tailLength)
+    }
+
     /// Whether the open file holds the content of `generation`, up to its position at least.
     ///
     /// - Parameter isCopy: a shorter file with the same head passes too: what copytruncate copied before the last lines

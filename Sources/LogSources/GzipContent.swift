@@ -18,6 +18,7 @@ final class GzipContent {
     private var failure: FileError?
 
     private static let stepBytes = 64 << 10
+    private static let emptyStep = [UInt8](repeating: 0, count: stepBytes)
 
     init?(descriptor: Int32) {
         guard let stream = Self.stream(descriptor) else { return nil }
@@ -78,7 +79,7 @@ final class GzipContent {
         while windowEnd < end {
             let count = window.count
             var got = 0
-            window.append(contentsOf: repeatElement(0, count: Self.stepBytes))
+            window.append(contentsOf: Self.emptyStep)
             do {
                 got = try window.withUnsafeMutableBytes { bytes throws(StreamError) in
                     try stream.read(into: bytes.baseAddress! + count, count: Self.stepBytes)

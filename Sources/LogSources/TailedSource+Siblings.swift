@@ -126,6 +126,13 @@ extension TailedSource {
 
     /// Whether a file holds what a live one holds, up to its own end, or held before it was truncated.
     func isCopyBeingMade(of follower: FileFollower, _ file: OpenFile, _ status: FileStatus) -> Bool {
+        // The live file may have been written anew since it was looked at.
+        if !file.isGzip, status.size > 0, follower.isLive, let live = try? OpenFile(reading: follower.path),
+            let size = live.status()?.size, size >= status.size,
+            Fingerprint.begins(live, with: file, size: status.size)
+        {
+            return true
+        }
         if !file.isGzip, status.size > 0, let own = follower.status,
             own.size >= max(status.size, follower.generation.offset)
         {
@@ -136,6 +143,36 @@ extension TailedSource {
             return size > 0 && follower.begins(with: file, size: size)
         }
         return isCopy(of: follower, file, status)
+    }
+
+    /// Lets a file of which nothing was read go, where it is a copy that began empty, and tells whether it did.
+    func letGoIfCopy(_ follower: FileFollower, now: Double) -> Bool {
+        guard follower.generation.offset == 0, let file = follower.openContent, let status = file.status(),
+            status.size > 0
+        else { return false }
+        let original = original(of: follower)
+        if let original, original !== follower, isCopyBeingMade(of: original, file, status) {
+            drop(follower)
+            return true
+        }
+        let look = FolderLook(pattern)
+        let (path, isCopy) = (follower.generation.path, !follower.isLive)
+        guard
+            bestMatch(
+                file, status, path: path, look: look, isCopy: isCopy,
+                where: {
+                    $0.offset >= FileGeneration.tailLimit && !$0.isIgnored && (!isCopy || $0.state == .active)
+                }) != nil
+        else { return false }
+        drop(follower)
+        if isCopy { adoptSiblings(of: path, look: look, now: now) }
+        return true
+    }
+
+    private func original(of follower: FileFollower) -> FileFollower? {
+        follower.isLive
+            ? RotatedName.livePaths(of: follower.path).lazy.compactMap { self.live[$0] }.first
+            : live[follower.generation.path]
     }
 
     private func isCopy(of follower: FileFollower, _ file: OpenFile, _ status: FileStatus) -> Bool {

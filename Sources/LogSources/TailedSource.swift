@@ -351,6 +351,14 @@ final class TailedSource {
         finishDormant(follower.generation)
     }
 
+    /// Lets a file go as if it had not been seen.
+    func drop(_ follower: FileFollower) {
+        rotated.removeAll { $0 === follower }
+        if live[follower.path] === follower { live[follower.path] = nil }
+        byFile[follower.generation.fileID] = nil
+        forgotten.append(follower.generation.id)
+    }
+
     // MARK: - Troubles
 
     /// Tells of a trouble once, until it is another one or over.

@@ -24,7 +24,7 @@ struct RandomModelTests {
         for seed in (Self.count * block / Self.blocks)..<(Self.count * (block + 1) / Self.blocks) {
             var model = RandomModel(mode: mode, seed: Self.firstSeed &+ seed)
             model.steps.insert("\(mode), seed \(Self.firstSeed &+ seed)", at: 0)
-            for _ in 0..<40 { model.step() }
+            for _ in 0..<60 { model.step() }
             model.finish()
         }
     }
