@@ -49,8 +49,13 @@ enum Fingerprint {
         if generation.offset == 0 { return true }
         let head = bytes(of: file, at: 0, count: generation.headLength)
         guard head.count == generation.headLength, hash(head) == generation.headHash else { return false }
-        // Compressed files do not change in place, and finding their end costs as much as reading them.
-        if file.isGzip, status.id == generation.fileID, generation.state != .active { return true }
+        // Compressed files do not change in place, and finding their end costs as much as reading them. But an inode is used
+        // again.
+        if file.isGzip, status.id == generation.fileID, generation.state != .active,
+            generation.state == .ignoredCompressed || file.says(contentLength: generation.offset)
+        {
+            return true
+        }
         let tailLength = min(generation.offset, FileGeneration.tailLimit)
         let tail = bytes(of: file, at: generation.offset - tailLength, count: tailLength)
         return tail.count == tailLength ? hash(tail) == generation.tailHash : isCopy

@@ -91,7 +91,7 @@ extension TailedSource {
         guard !known.isIgnored else { return }
         var generation = known
         let length: Int64
-        if file.isGzip, known.state == .finished, known.fileID == status.id {
+        if known.state == .finished, known.fileID == status.id, file.says(contentLength: known.offset) {
             // It was read to its end, and compressed files do not grow.
             length = known.offset
         } else {
