@@ -6,7 +6,7 @@ BINARY := .build/release/tailmeter
 LIBRARIES := libsystemd-dev zlib1g-dev libsimdjson-dev libsqlite3-dev pkg-config
 TEST_TOOLS := prometheus python3 python3-pip python3-prometheus-client gzip sqlite3 curl systemd-journal-remote
 
-.PHONY: all build demo test lint format bench fuzz deps test-deps clean
+.PHONY: all build demo test lint format bench fuzz torture sanitize deps test-deps clean
 
 all: build
 
@@ -31,6 +31,12 @@ bench: build
 
 fuzz: deps
 	Tests/Fuzz/run.sh $(SECONDS_TO_FUZZ)
+
+torture: deps test-deps
+	Tests/torture.sh $(MINUTES)
+
+sanitize: deps test-deps
+	Tests/Sanitizers/run.sh
 
 deps:
 	@deploy/install-packages.sh $(LIBRARIES) curl

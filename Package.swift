@@ -84,7 +84,7 @@ let package = Package(
             swiftSettings: strict),
 
         // What several test targets need: seeded random numbers, programs beside the tests, a disk to be filled up.
-        .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
+        .target(name: "TestKit", dependencies: ["CZlib"], path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(name: "UsageModelTests", dependencies: ["UsageModel", "TestKit"], swiftSettings: strict),
         .testTarget(
             name: "PricingTests", dependencies: ["UsageModel", "Pricing", "TestKit"],

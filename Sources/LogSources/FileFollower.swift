@@ -144,11 +144,12 @@ final class FileFollower {
         }
         guard fresh.status()?.id == generation.fileID else { return .moved }
         restoreFingerprint(of: fresh)
-        let isKnown =
+        // Of what nothing was read there is nothing to compare, nor was a hash made.
+        let isSame =
             generation.offset == 0
             || Int64(head.count) == generation.headLength && Fingerprint.hash(head) == generation.headHash
                 && Fingerprint.hash(tail) == generation.tailHash
-        guard isKnown else { return .replaced }
+        guard isSame else { return .replaced }
         file = fresh
         budget.count += 1
         return nil
@@ -157,13 +158,11 @@ final class FileFollower {
     /// Whether the file begins with all of another one of `size` bytes, by that one's head and last bytes.
     func begins(with other: OpenFile, size: Int64) -> Bool {
         guard reopen() == nil, let file else { return false }
-        let headLength = min(FileGeneration.headLimit, size)
-        let tailLength = min(FileGeneration.tailLimit, size)
-        return Fingerprint.bytes(of: other, at: 0, count: headLength)
-            == Fingerprint.bytes(of: file, at: 0, count: headLength)
-            && Fingerprint.bytes(of: other, at: size - tailLength, count: tailLength)
-                == Fingerprint.bytes(of: file, at: size - tailLength, count: tailLength)
+        return Fingerprint.begins(file, with: other, size: size)
     }
+
+    /// What the file holds, where it is open.
+    var openContent: OpenFile? { file }
 
     /// Marks what was handed out as committed.
     func markCommitted() {

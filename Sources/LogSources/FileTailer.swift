@@ -107,6 +107,10 @@ public final class FileTailer {
     private func read(
         _ follower: FileFollower, of source: TailedSource, now: Double
     ) -> (SourceRead.Block, RecordJoiner.Block)? {
+        if source.letGoIfCopy(follower, now: now) {
+            follower.isDirty = false
+            return nil
+        }
         var outcome: FileFollower.Outcome
         repeat {
             outcome = follower.read(

@@ -28,6 +28,15 @@ enum Fingerprint {
         }
     }
 
+    /// Whether a file begins with all of another one of `size` bytes, by that one's head and last bytes.
+    static func begins(_ file: OpenFile, with other: OpenFile, size: Int64) -> Bool {
+        let headLength = min(FileGeneration.headLimit, size)
+        let tailLength = min(FileGeneration.tailLimit, size)
+        return bytes(of: other, at: 0, count: headLength) == bytes(of: file, at: 0, count: headLength)
+            && bytes(of: other, at: size - tailLength, count: tailLength)
+                == bytes(of: file, at: size - tailLength, count: tailLength)
+    }
+
     /// Whether the open file holds the content of `generation`, up to its position at least.
     ///
     /// - Parameter isCopy: a shorter file with the same head passes too: what copytruncate copied before the last lines
@@ -40,8 +49,13 @@ enum Fingerprint {
         if generation.offset == 0 { return true }
         let head = bytes(of: file, at: 0, count: generation.headLength)
         guard head.count == generation.headLength, hash(head) == generation.headHash else { return false }
-        // Compressed files do not change in place, and finding their end costs as much as reading them.
-        if file.isGzip, status.id == generation.fileID, generation.state != .active { return true }
+        // Compressed files do not change in place, and finding their end costs as much as reading them. But an inode is used
+        // again.
+        if file.isGzip, status.id == generation.fileID, generation.state != .active,
+            generation.state == .ignoredCompressed || file.says(contentLength: generation.offset)
+        {
+            return true
+        }
         let tailLength = min(generation.offset, FileGeneration.tailLimit)
         let tail = bytes(of: file, at: generation.offset - tailLength, count: tailLength)
         return tail.count == tailLength ? hash(tail) == generation.tailHash : isCopy

@@ -19,6 +19,7 @@ final class GzipContent {
 
     private static let stepBytes = 64 << 10
     private static let keptBytes: Int64 = 64 << 20
+    private static let emptyStep = [UInt8](repeating: 0, count: stepBytes)
 
     init?(descriptor: Int32) {
         guard let stream = Self.stream(descriptor) else { return nil }
@@ -42,7 +43,7 @@ final class GzipContent {
     func read(into buffer: UnsafeMutableRawPointer, count: Int, at offset: Int64) -> Result<Int, FileError> {
         if offset < windowStart {
             if offset + Int64(count) <= Int64(head.count) {
-                head.withUnsafeBytes { buffer.copyMemory(from: $0.baseAddress! + Int(offset), byteCount: count) }
+                head[Int(offset)...].withUnsafeBytes { copy($0, count: count, to: buffer) }
                 return .success(count)
             }
             guard restart() else { return .failure(FileError(path: "", operation: .read, code: ENOMEM)) }
@@ -50,13 +51,16 @@ final class GzipContent {
         fill(from: offset, to: offset + Int64(count))
         let available = Int(max(0, min(Int64(count), windowEnd - offset)))
         if available > 0 {
-            window.withUnsafeBytes {
-                buffer.copyMemory(from: $0.baseAddress! + Int(offset - windowStart), byteCount: available)
-            }
+            window[Int(offset - windowStart)...].withUnsafeBytes { copy($0, count: available, to: buffer) }
         } else if let failure, count > 0 {
             return .failure(failure)
         }
         return .success(available)
+    }
+
+    private func copy(_ bytes: UnsafeRawBufferPointer, count: Int, to buffer: UnsafeMutableRawPointer) {
+        UnsafeMutableRawBufferPointer(start: buffer, count: count).copyMemory(
+            from: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
     }
 
     /// How many bytes the content has, or `limit` where it has as many.
@@ -82,10 +86,11 @@ final class GzipContent {
         while windowEnd < end {
             let count = window.count
             var got = 0
-            window.append(contentsOf: repeatElement(0, count: Self.stepBytes))
+            window.append(contentsOf: Self.emptyStep)
             do {
                 got = try window.withUnsafeMutableBytes { bytes throws(StreamError) in
-                    try stream.read(into: bytes.baseAddress! + count, count: Self.stepBytes)
+                    guard let start = bytes.baseAddress else { return 0 }
+                    return try stream.read(into: start + count, count: Self.stepBytes)
                 }
                 if let cut, got == 0 || windowStart + Int64(count + got) > cut { self.cut = nil }
             } catch StreamError.truncatedGzip {

@@ -61,6 +61,15 @@ final class OpenFile {
         gzip.map { $0.length(atMost: limit) } ?? status()?.size ?? 0
     }
 
+    /// Whether gzip data says of itself, in its last four bytes (RFC 1952, section 2.3.1), that it holds so many bytes. Where
+    /// it has several members, these tell of the last one alone.
+    func says(contentLength: Int64) -> Bool {
+        guard isGzip, let size = status()?.size else { return false }
+        var length: UInt32 = 0
+        guard pread(descriptor, &length, 4, off_t(size - 4)) == 4 else { return false }
+        return UInt32(littleEndian: length) == UInt32(truncatingIfNeeded: contentLength)
+    }
+
     /// How many bytes are left behind an offset; of gzip data, how many compressed ones are.
     func bytes(behind offset: Int64) -> Int64 {
         max(0, (status()?.size ?? 0) - (gzip?.compressedOffset ?? offset))

@@ -8,21 +8,23 @@ extension TailedSource {
         _ file: OpenFile, _ status: FileStatus, path: String, look: FolderLook, isCopy: Bool,
         where isCandidate: (FileGeneration) -> Bool = { _ in true }
     ) -> FileGeneration? {
-        // The inode first: where it is right, thousands of other files need not be compared.
-        best(of: dormant.generations(in: status.id).filter(isCandidate), file, status, path: path, isCopy: isCopy) {
-            _ in
-            true
+        // The inode first: where it is right, thousands of other files need not be compared. Of what hardly anything was read
+        // it says little: a deleted file's inode is used again.
+        let sameFile = best(
+            of: dormant.generations(in: status.id).filter(isCandidate), file, status, path: path, isCopy: isCopy
+        ) { _ in true }
+        if let sameFile, sameFile.offset >= FileGeneration.tailLimit { return sameFile }
+        let sameContent = best(
+            of: dormant.generations(beginningAs: file).filter {
+                // Of what is known of a compressed file that is not read, its own inode is a part.
+                isCandidate($0) && $0.fileID != status.id && $0.state != .ignoredCompressed
+            }, file, status, path: path, isCopy: isCopy
+        ) {
+            // Files that the user named never become one because they begin alike, and no file is the copy of one that
+            // is there.
+            !isStillThere($0, look: look)
         }
-            ?? best(
-                of: dormant.generations(beginningAs: file).filter {
-                    // Of what is known of a compressed file that is not read, its own inode is a part.
-                    isCandidate($0) && $0.fileID != status.id && $0.state != .ignoredCompressed
-                }, file, status, path: path, isCopy: isCopy
-            ) {
-                // Files that the user named never become one because they begin alike, and no file is the copy of one that
-                // is there.
-                !isStillThere($0, look: look)
-            }
+        return sameContent ?? sameFile
     }
 
     private func best(

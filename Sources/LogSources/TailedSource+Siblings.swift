@@ -54,13 +54,22 @@ extension TailedSource {
     }
 
     private func adoptSiblingsOnce(of path: String, look: FolderLook, now: Double) {
-        var unknown: [(path: String, status: FileStatus)] = []
+        var strangers: [(path: String, file: OpenFile, status: FileStatus)] = []
+        // What is known to its position first: files that begin alike may look like copies of each other.
         for sibling in RotatedName.siblings(of: path) {
             guard !isBeingCompressed(sibling), let file = try? OpenFile(content: sibling),
-                let status = file.status(), status.kind == .regular, follower(of: status.id) == nil,
-                !isCopyOfFollowed(file, status, path: path)
+                let status = file.status(), status.kind == .regular, follower(of: status.id) == nil
             else { continue }
-            if let known = bestMatch(file, status, path: path, look: look, isCopy: true) {
+            if let known = bestMatch(file, status, path: path, look: look, isCopy: false) {
+                adopt(known, from: sibling, file, status, now: now)
+            } else if !isCopyOfFollowed(file, status, path: path) {
+                strangers.append((sibling, file, status))
+            }
+        }
+        var unknown: [(path: String, status: FileStatus)] = []
+        for (sibling, file, status) in strangers {
+            if let known = bestMatch(file, status, path: path, look: look, isCopy: true, where: { $0.state == .active })
+            {
                 adopt(known, from: sibling, file, status, now: now)
             } else if !look.named.contains(sibling) {
                 unknown.append((sibling, status))
@@ -82,7 +91,7 @@ extension TailedSource {
         guard !known.isIgnored else { return }
         var generation = known
         let length: Int64
-        if file.isGzip, known.state == .finished, known.fileID == status.id {
+        if known.state == .finished, known.fileID == status.id, file.says(contentLength: known.offset) {
             // It was read to its end, and compressed files do not grow.
             length = known.offset
         } else {
@@ -109,20 +118,61 @@ extension TailedSource {
 
     /// Whether a file is a copy of one that is read under this path: before copytruncate truncates.
     private func isCopyOfFollowed(_ file: OpenFile, _ status: FileStatus, path: String) -> Bool {
-        if let follower = live[path], isCopy(of: follower, file, status) { return true }
+        if let follower = live[path], isCopyBeingMade(of: follower, file, status) { return true }
         return rotated.contains {
-            ($0.generation.path == path || $0.path == path) && isCopy(of: $0, file, status)
+            ($0.generation.path == path || $0.path == path) && isCopyBeingMade(of: $0, file, status)
         }
     }
 
     /// Whether a file holds what a live one holds, up to its own end, or held before it was truncated.
     func isCopyBeingMade(of follower: FileFollower, _ file: OpenFile, _ status: FileStatus) -> Bool {
-        if !file.isGzip, status.size < follower.generation.offset, let own = follower.status,
-            own.size >= follower.generation.offset
+        // The live file may have been written anew since it was looked at.
+        if !file.isGzip, status.size > 0, follower.isLive, let live = try? OpenFile(reading: follower.path),
+            let size = live.status()?.size, size >= status.size,
+            Fingerprint.begins(live, with: file, size: status.size)
+        {
+            return true
+        }
+        if !file.isGzip, status.size > 0, let own = follower.status,
+            own.size >= max(status.size, follower.generation.offset)
         {
             return follower.begins(with: file, size: status.size)
         }
+        if file.isGzip, follower.generation.offset < FileGeneration.tailLimit {
+            let size = file.contentLength(atMost: FileGeneration.headLimit)
+            return size > 0 && follower.begins(with: file, size: size)
+        }
         return isCopy(of: follower, file, status)
+    }
+
+    /// Lets a file of which nothing was read go, where it is a copy that began empty, and tells whether it did.
+    func letGoIfCopy(_ follower: FileFollower, now: Double) -> Bool {
+        guard follower.generation.offset == 0, let file = follower.openContent, let status = file.status(),
+            status.size > 0
+        else { return false }
+        let original = original(of: follower)
+        if let original, original !== follower, isCopyBeingMade(of: original, file, status) {
+            drop(follower)
+            return true
+        }
+        let look = FolderLook(pattern)
+        let (path, isCopy) = (follower.generation.path, !follower.isLive)
+        guard
+            bestMatch(
+                file, status, path: path, look: look, isCopy: isCopy,
+                where: {
+                    $0.offset >= FileGeneration.tailLimit && !$0.isIgnored && (!isCopy || $0.state == .active)
+                }) != nil
+        else { return false }
+        drop(follower)
+        if isCopy { adoptSiblings(of: path, look: look, now: now) }
+        return true
+    }
+
+    private func original(of follower: FileFollower) -> FileFollower? {
+        follower.isLive
+            ? RotatedName.livePaths(of: follower.path).lazy.compactMap { self.live[$0] }.first
+            : live[follower.generation.path]
     }
 
     private func isCopy(of follower: FileFollower, _ file: OpenFile, _ status: FileStatus) -> Bool {

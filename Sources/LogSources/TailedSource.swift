@@ -162,11 +162,10 @@ final class TailedSource {
         // What copytruncate copies, before it truncates: what is in the copy is being read where it was written.
         if known == nil {
             for livePath in RotatedName.livePaths(of: path) {
-                guard let follower = live[livePath], follower.generation.offset >= FileGeneration.tailLimit else {
-                    continue
-                }
-                if isCopyBeingMade(of: follower, file, status) { return }
+                if let follower = live[livePath], isCopyBeingMade(of: follower, file, status) { return }
             }
+            // What it was compressed of is deleted, held open and read to its end first.
+            if file.isGzip, rotated.contains(where: { isCopyBeingMade(of: $0, file, status) }) { return }
         }
         let isFirstContact = contacted.insert(path).inserted
         if var generation = known {
@@ -357,6 +356,14 @@ final class TailedSource {
         rotated.removeAll { $0 === follower }
         byFile[follower.generation.fileID] = nil
         finishDormant(follower.generation)
+    }
+
+    /// Lets a file go as if it had not been seen.
+    func drop(_ follower: FileFollower) {
+        rotated.removeAll { $0 === follower }
+        if live[follower.path] === follower { live[follower.path] = nil }
+        byFile[follower.generation.fileID] = nil
+        forgotten.append(follower.generation.id)
     }
 
     // MARK: - Troubles

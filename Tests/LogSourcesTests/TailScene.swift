@@ -68,9 +68,10 @@ final class TailScene {
         #expect(Glibc.rename(path(name), path(other)) == 0, "\(name) to \(other)")
     }
 
-    /// Makes a symbolic link in the folder to a name in it.
+    /// Leads a symbolic link in the folder to another file in it, in one step.
     func link(_ name: String, to target: String) {
-        #expect(symlink(target, path(name)) == 0, "\(name)")
+        #expect(symlink(target, path("link.tmp")) == 0, "\(name)")
+        rename("link.tmp", to: name)
     }
 
     func remove(_ name: String) {

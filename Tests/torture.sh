@@ -1,0 +1,29 @@
+#!/bin/sh
+# Random sequences against the model, and kills of the program, with fresh seeds until the time is over.
+#
+#   Tests/torture.sh [MINUTES]      default 60; exit 0 when nothing was found
+#
+# A failure shows its seed; TAILMETER_MODEL_SEED and TAILMETER_MODEL_MODE, or TAILMETER_KILL_SEED, repeat it in `swift test`.
+set -eu
+
+cd "$(dirname "$0")/.."
+minutes=${1:-60}
+end=$(($(date +%s) + minutes * 60))
+seed=$(date +%s)
+swift build --build-tests >&2
+rounds=0
+while [ "$(date +%s)" -lt "$end" ]; do
+    # Every sequence has a seed of its own.
+    seed=$((seed + 1000))
+    echo "round $((rounds + 1)), seed $seed" >&2
+    log=$(mktemp)
+    TAILMETER_MODEL_SEED=$seed TAILMETER_MODEL_COUNT=400 TAILMETER_KILL_SEED=$seed \
+        swift test --disable-xctest --skip-build --filter 'RandomModelTests|KillTests' >"$log" 2>&1 || {
+        cat "$log" >&2
+        echo "found with seed $seed" >&2
+        exit 1
+    }
+    rm -f "$log"
+    rounds=$((rounds + 1))
+done
+echo "$rounds rounds, nothing found" >&2
