@@ -163,16 +163,15 @@ extension TailedSource {
             return true
         }
         let look = FolderLook(pattern)
-        let (path, isCopy) = (follower.generation.path, !follower.isLive)
-        guard
-            bestMatch(
-                file, status, path: path, look: look, isCopy: isCopy,
-                where: {
-                    $0.offset >= FileGeneration.tailLimit && !$0.isIgnored && (!isCopy || $0.state == .active)
-                }) != nil
-        else { return false }
+        let (path, isRotated) = (follower.generation.path, !follower.isLive)
+        func isKnown(asCopy isCopy: Bool) -> Bool {
+            bestMatch(file, status, path: path, look: look, isCopy: isCopy) {
+                $0.offset >= FileGeneration.tailLimit && !$0.isIgnored && (!isCopy || $0.state == .active)
+            } != nil
+        }
+        guard isKnown(asCopy: false) || isRotated && isKnown(asCopy: true) else { return false }
         drop(follower)
-        if isCopy { adoptSiblings(of: path, look: look, now: now) }
+        if isRotated { adoptSiblings(of: path, look: look, now: now) }
         return true
     }
 
