@@ -60,9 +60,14 @@ extension TailedSource {
             guard !isBeingCompressed(sibling), let file = try? OpenFile(content: sibling),
                 let status = file.status(), status.kind == .regular, follower(of: status.id) == nil
             else { continue }
-            if let known = bestMatch(file, status, path: path, look: look, isCopy: false) {
+            let known = bestMatch(file, status, path: path, look: look, isCopy: false)
+            if let known, known.offset >= FileGeneration.tailLimit {
                 adopt(known, from: sibling, file, status, now: now)
-            } else if !isCopyOfFollowed(file, status, path: path) {
+            } else if isCopyOfFollowed(file, status, path: path) {
+                continue
+            } else if let known {
+                adopt(known, from: sibling, file, status, now: now)
+            } else {
                 strangers.append((sibling, file, status))
             }
         }
@@ -126,6 +131,12 @@ extension TailedSource {
 
     /// Whether a file holds what a live one holds, up to its own end, or held before it was truncated.
     func isCopyBeingMade(of follower: FileFollower, _ file: OpenFile, _ status: FileStatus) -> Bool {
+        let offset = follower.generation.offset
+        if offset >= FileGeneration.tailLimit,
+            Fingerprint.matches(follower.generation, file: file, status: status)
+        {
+            return true
+        }
         // The live file may have been written anew since it was looked at.
         if !file.isGzip, status.size > 0, follower.isLive, let live = try? OpenFile(reading: follower.path),
             let size = live.status()?.size, size >= status.size,
@@ -133,14 +144,10 @@ extension TailedSource {
         {
             return true
         }
-        if !file.isGzip, status.size > 0, let own = follower.status,
-            own.size >= max(status.size, follower.generation.offset)
-        {
-            return follower.begins(with: file, size: status.size)
-        }
-        if file.isGzip, follower.generation.offset < FileGeneration.tailLimit {
-            let size = file.contentLength(atMost: FileGeneration.headLimit)
-            return size > 0 && follower.begins(with: file, size: size)
+        if let own = follower.status, own.size >= offset {
+            // Others may have the same head.
+            let size = file.isGzip ? file.contentLength(atMost: max(offset, 1 << 20)) : status.size
+            return size > 0 && own.size >= size && follower.begins(with: file, size: size)
         }
         return isCopy(of: follower, file, status)
     }
@@ -156,16 +163,15 @@ extension TailedSource {
             return true
         }
         let look = FolderLook(pattern)
-        let (path, isCopy) = (follower.generation.path, !follower.isLive)
-        guard
-            bestMatch(
-                file, status, path: path, look: look, isCopy: isCopy,
-                where: {
-                    $0.offset >= FileGeneration.tailLimit && !$0.isIgnored && (!isCopy || $0.state == .active)
-                }) != nil
-        else { return false }
+        let (path, isRotated) = (follower.generation.path, !follower.isLive)
+        func isKnown(asCopy isCopy: Bool) -> Bool {
+            bestMatch(file, status, path: path, look: look, isCopy: isCopy) {
+                $0.offset >= FileGeneration.tailLimit && !$0.isIgnored && (!isCopy || $0.state == .active)
+            } != nil
+        }
+        guard isKnown(asCopy: false) || isRotated && isKnown(asCopy: true) else { return false }
         drop(follower)
-        if isCopy { adoptSiblings(of: path, look: look, now: now) }
+        if isRotated { adoptSiblings(of: path, look: look, now: now) }
         return true
     }
 

@@ -160,7 +160,7 @@ final class TailedSource {
         guard let status = file.status(), follower(of: status.id) == nil else { return }
         let known = bestMatch(file, status, path: path, look: look, isCopy: false) { !$0.isIgnored }
         // What copytruncate copies, before it truncates: what is in the copy is being read where it was written.
-        if known == nil {
+        if known.map({ $0.offset < FileGeneration.tailLimit }) ?? true {
             for livePath in RotatedName.livePaths(of: path) {
                 if let follower = live[livePath], isCopyBeingMade(of: follower, file, status) { return }
             }

@@ -62,6 +62,7 @@ struct RandomModel {
             let limit = Int.random(in: 0...3, using: &random)
             steps.append("read \(limit)")
             scene.read(limit: limit)
+            noteReports()
         case 82..<88:
             steps.append("commit")
             scene.commit()
@@ -72,6 +73,13 @@ struct RandomModel {
     mutating func drain() {
         steps.append("drain")
         scene.drain()
+        noteReports()
+    }
+
+    /// What the tailer told belongs to the story of a failure.
+    mutating func noteReports() {
+        let prefix = "\(scene.folder)/"
+        steps += scene.takeReports().map { "    \($0)".replacing(prefix, with: "") }
     }
 
     /// The next step of a rotation, or the first of another one.
