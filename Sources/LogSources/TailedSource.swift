@@ -204,8 +204,11 @@ final class TailedSource {
         else { return false }
         // A new file may have the name of the one that was compressed.
         let head = Fingerprint.bytes(of: target, at: 0, count: FileGeneration.headLimit)
-        return target.isGzip && head == Fingerprint.bytes(of: source, at: 0, count: Int64(head.count))
-            || target.status()?.size == 0
+        guard target.isGzip else {
+            // Before its first two bytes are written it can't be told to be compressed.
+            return (target.status()?.size ?? 0) < 2
+        }
+        return head == Fingerprint.bytes(of: source, at: 0, count: Int64(head.count))
     }
 
     /// A rotated file that the pattern names by its new name too, or that came back to its path.
