@@ -113,6 +113,10 @@ public final class FileTailer {
             if case .passedOver = outcome { follower.lastGrowth = now }
         } while outcome.isRestOfLongLine
         switch outcome {
+        case .records, .passedOver, .end: settle(follower)
+        case .replaced, .moved, .failed: break
+        }
+        switch outcome {
         case .records(let block):
             follower.lastGrowth = now
             if let line = block.tooLongLine {
@@ -129,10 +133,15 @@ public final class FileTailer {
                 if follower.isLive, budget.isExceeded { follower.close() }
                 return nil
             }
-            let rest = follower.readRest(
-                into: &buffer, joiner: &joiner, maximumLineBytes: options.maximumLineBytes)
-            source.finish(follower)
-            return rest.map { (.rest($0.records), $0) }
+            do {
+                let rest = try follower.readRest(
+                    into: &buffer, joiner: &joiner, maximumLineBytes: options.maximumLineBytes)
+                source.finish(follower)
+                return rest.map { (.rest($0.records), $0) }
+            } catch {
+                failed(follower, error)
+                return nil
+            }
         case .replaced:
             follower.isDirty = false
             source.replace(follower, now: now)
@@ -143,9 +152,22 @@ public final class FileTailer {
             return nil
         case .failed(let error):
             follower.isDirty = false
-            source.trouble(follower.path, .failed(error))
+            failed(follower, error)
             return nil
         }
+    }
+
+    private func failed(_ follower: FileFollower, _ error: FileError) {
+        follower.hasFailed = true
+        follower.source.trouble(follower.path, .failed(error))
+        // The next try finds some.
+        if error.isOutOfDescriptors { for source in sources { source.closeIdle() } }
+    }
+
+    private func settle(_ follower: FileFollower) {
+        guard follower.hasFailed else { return }
+        follower.hasFailed = false
+        follower.source.settle(follower.path)
     }
 
     /// After a line of megabytes the buffer goes back to its size.
