@@ -99,11 +99,14 @@ final class FileFollower {
     /// Whether the file is held open.
     var isOpen: Bool { file != nil }
 
+    /// Whether the file is open and holds gzip data.
+    var isGzip: Bool { file?.isGzip ?? false }
+
     /// Whether gzip data ends in the middle.
     var isCutOff: Bool { file?.isCutOff ?? false }
 
     /// Whether the file holds gzip data to its end: it will not grow.
-    var isCompleteGzip: Bool { (file?.isGzip ?? false) && !isCutOff }
+    var isCompleteGzip: Bool { isGzip && !isCutOff }
 
     /// Bytes that are written and not read.
     var lag: Int64 {
@@ -148,8 +151,11 @@ final class FileFollower {
         }
         guard fresh.status()?.id == generation.fileID else { return .moved }
         do { try restoreFingerprint(of: fresh) } catch { return .failed(error.at(path)) }
-        guard Int64(head.count) == generation.headLength, Fingerprint.hash(head) == generation.headHash,
-            generation.offset == 0 || Fingerprint.hash(tail) == generation.tailHash
+        // Of what nothing was read there is nothing to compare.
+        guard
+            generation.offset == 0
+                || Int64(head.count) == generation.headLength && Fingerprint.hash(head) == generation.headHash
+                    && Fingerprint.hash(tail) == generation.tailHash
         else { return .replaced }
         file = fresh
         budget.count += 1

@@ -92,6 +92,8 @@ public final class FileTailer {
             let source = follower.source
             guard let (block, joined) = read(follower, of: source, now: now) else { continue }
             if follower.isDirty { queue.append(follower) }
+            // Its next turn comes when all others had theirs. Gzip data would have to be read from its beginning again.
+            if follower.isLive, budget.isExceeded, !follower.isGzip { follower.close() }
             return SourceRead(
                 block: block, source: source.name, sourceIndex: source.index, path: follower.path,
                 linesBefore: follower.generation.lines, recordLines: joined.lines,
