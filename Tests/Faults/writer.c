@@ -54,6 +54,10 @@ int main(int count, char **arguments) {
     uint64_t rate = strtoull(arguments[2], NULL, 10), lines = 0;
     struct sigaction action = {.sa_handler = hear};
     for (size_t i = 0; i < 4; i++) sigaction((int[]){SIGHUP, SIGUSR1, SIGUSR2, SIGTERM}[i], &action, NULL);
+    // Threads of a test runner start programs with their signals blocked.
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
     int file = open_log(log);
     static char text[1 << 20];
     struct timespec turn;

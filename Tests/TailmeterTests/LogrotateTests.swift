@@ -4,11 +4,12 @@ import TestKit
 import Testing
 
 /// Debian's logrotate over the log of an app that writes 20,000 lines a second, while the daemon is killed again and again.
-@Suite(.enabled(if: CompiledProgram.isPossible && access("/usr/sbin/logrotate", X_OK) == 0, "needs clang and logrotate"))
+@Suite(
+    .serialized, .enabled(if: CompiledProgram.isPossible && access("/usr/sbin/logrotate", X_OK) == 0, "needs clang and logrotate"))
 struct LogrotateTests {
     /// How long each configuration is tried, in seconds; `TAILMETER_LOGROTATE_SECONDS` sets another time.
     private static let seconds =
-        ProcessInfo.processInfo.environment["TAILMETER_LOGROTATE_SECONDS"].flatMap { Double($0) } ?? 3.5
+        ProcessInfo.processInfo.environment["TAILMETER_LOGROTATE_SECONDS"].flatMap { Double($0) } ?? 2.5
 
     /// What logrotate is told, with commands of the app's administrator.
     struct Configuration: CustomTestStringConvertible, Sendable {
@@ -25,7 +26,7 @@ struct LogrotateTests {
     /// gzip begins right after this script: it must not return before the app has let the old file go.
     private static let reopenAndWait = [
         "postrotate", "  rm -f report.reopened; kill -HUP $(cat app.pid)",
-        "  while [ ! -e report.reopened ]; do sleep 0.005; done", "endscript",
+        "  timeout 20 sh -c 'while [ ! -e report.reopened ]; do sleep 0.005; done'", "endscript",
     ]
 
     static let configurations = [
@@ -41,7 +42,7 @@ struct LogrotateTests {
             name: "copytruncate",
             directives: [
                 "copytruncate", "rotate 1000", "prerotate", "  rm -f report.paused; kill -USR1 $(cat app.pid)",
-                "  while [ ! -e report.paused ]; do sleep 0.005; done", "endscript", "postrotate",
+                "  timeout 20 sh -c 'while [ ! -e report.paused ]; do sleep 0.005; done'", "endscript", "postrotate",
                 "  kill -USR2 $(cat app.pid)", "endscript",
             ]),
         Configuration(
@@ -51,7 +52,7 @@ struct LogrotateTests {
                 + reopenAndWait, options: [], deletesEarly: true),
     ]
 
-    @Test(.timeLimit(.minutes(10)), arguments: configurations)
+    @Test(.timeLimit(.minutes(3)), arguments: configurations)
     func everyLineIsCountedOnce(configuration: Configuration) async throws {
         let folder = try TemporaryFolder()
         let app = try ChildProcess(CompiledProgram.writer, ["app.log", "20000", "report"], in: folder)
