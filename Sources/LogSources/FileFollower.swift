@@ -200,7 +200,8 @@ final class FileFollower {
         guard let file else { return .moved }
         do {
             if generation.offset == 0 { try file.lookForGzip() }
-            return try read(file, into: &buffer, joiner: &joiner, blockBytes: blockBytes, maximumLineBytes: maximumLineBytes)
+            return try read(
+                file, into: &buffer, joiner: &joiner, blockBytes: blockBytes, maximumLineBytes: maximumLineBytes)
         } catch {
             // What was not read is tried again at the next look, be the file as it is now.
             readStatus = nil
@@ -217,7 +218,8 @@ final class FileFollower {
         while true {
             let prefix = tail.count
             if buffer.capacity < wanted + prefix { buffer.resize(to: wanted + prefix) }
-            let got = try file.read(into: buffer.start, count: wanted + prefix, at: generation.offset - Int64(prefix)).get()
+            let got = try file.read(into: buffer.start, count: wanted + prefix, at: generation.offset - Int64(prefix))
+                .get()
             // The bytes before the position alone are often the same in every line.
             guard got >= prefix, tail.elementsEqual(UnsafeRawBufferPointer(start: buffer.start, count: prefix)),
                 try Fingerprint.bytes(of: file, at: 0, count: Int64(head.count)) == head

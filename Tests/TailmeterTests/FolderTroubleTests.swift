@@ -5,7 +5,8 @@ import Testing
 /// Folders that come late, or that may not be looked into for a while.
 struct FolderTroubleTests {
     @Test(
-        .enabled(if: geteuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0, "needs root, who can become another user"))
+        .enabled(if: geteuid() == 0 && access("/usr/bin/setpriv", X_OK) == 0, "needs root, who can become another user")
+    )
     func aFolderThatComesLateAndIsClosedForAWhileLosesNothing() async throws {
         let folder = try TemporaryFolder()
         let user: uid_t = 65_534

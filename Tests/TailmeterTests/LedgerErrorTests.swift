@@ -5,7 +5,8 @@ import Testing
 @Suite(.enabled(if: CompiledProgram.isPossible, "needs clang"))
 struct LedgerErrorTests {
     @Test(arguments: [
-        "sync - EIO 1", "sync ledger.sqlite-wal EIO 2", "write ledger.sqlite-wal EIO 1", "write ledger.sqlite-wal EIO 2",
+        "sync - EIO 1", "sync ledger.sqlite-wal EIO 2", "write ledger.sqlite-wal EIO 1",
+        "write ledger.sqlite-wal EIO 2",
         "write ledger.sqlite-wal ENOSPC 2",
     ])
     func whatCouldNotBeCommittedIsTriedAgain(rule: String) async throws {

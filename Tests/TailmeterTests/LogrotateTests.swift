@@ -5,7 +5,8 @@ import Testing
 
 /// Debian's logrotate over the log of an app that writes 20,000 lines a second, while the daemon is killed again and again.
 @Suite(
-    .serialized, .enabled(if: CompiledProgram.isPossible && access("/usr/sbin/logrotate", X_OK) == 0, "needs clang and logrotate"))
+    .serialized,
+    .enabled(if: CompiledProgram.isPossible && access("/usr/sbin/logrotate", X_OK) == 0, "needs clang and logrotate"))
 struct LogrotateTests {
     /// How long each configuration is tried, in seconds; `TAILMETER_LOGROTATE_SECONDS` sets another time.
     private static let seconds =
@@ -48,7 +49,8 @@ struct LogrotateTests {
         Configuration(
             name: "nocreate, sharedscripts", directives: ["nocreate", "sharedscripts", "rotate 1000"] + reopen),
         Configuration(
-            name: "maxsize, few kept", directives: ["daily", "maxsize 200k", "create", "compress", "rotate 3"]
+            name: "maxsize, few kept",
+            directives: ["daily", "maxsize 200k", "create", "compress", "rotate 3"]
                 + reopenAndWait, options: [], deletesEarly: true),
     ]
 
@@ -80,7 +82,8 @@ struct LogrotateTests {
                 }
                 rotation = try ChildProcess(
                     "/usr/sbin/logrotate",
-                    configuration.options + ["-s", folder.path("rotate.status"), folder.path("rotate.conf")], in: folder)
+                    configuration.options + ["-s", folder.path("rotate.status"), folder.path("rotate.conf")], in: folder
+                )
                 rotations += 1
                 nextRotation = clock.now + .seconds(1)
             }
@@ -98,7 +101,8 @@ struct LogrotateTests {
         let written = try #require(
             Int(try String(contentsOfFile: folder.path("report"), encoding: .utf8).dropLast()))
         var page = try await daemon.metrics("all \(written) lines are read", within: 120) { $0.lines >= written }
-        let note = Comment(rawValue: "\(written) lines, \(rotations) rotations, \(kills) kills: \(daemon.process.errors)")
+        let note = Comment(
+            rawValue: "\(written) lines, \(rotations) rotations, \(kills) kills: \(daemon.process.errors)")
         #expect(SequencedLog.differences(page, lines: written) == [], note)
         try await daemon.kill()
         let last = try Daemon(["app.log"], in: folder)

@@ -14,7 +14,8 @@ struct ProcessFaultTests {
             Daemon(
                 try ChildProcess(
                     "/usr/bin/env",
-                    ["prlimit", "--nofile=64", Tailmeter.binary, "run", "--listen", "127.0.0.1:0", "*.log"], in: folder))
+                    ["prlimit", "--nofile=64", Tailmeter.binary, "run", "--listen", "127.0.0.1:0", "*.log"], in: folder)
+            )
         }
         let daemon = try start()
         var page = try await daemon.metrics("all files are read") { $0.lines >= count }

@@ -28,7 +28,8 @@ struct JournalHeader: Equatable {
     /// Reads the header of an open file. `nil` where it is no journal file, or none yet.
     init?(of file: borrowing OpenFile) {
         guard let bytes = try? Fingerprint.bytes(of: file, at: 0, count: Int64(Self.length)),
-            bytes.count == Self.length, bytes.starts(with: "LPKSHHRH".utf8) else { return nil }
+            bytes.count == Self.length, bytes.starts(with: "LPKSHHRH".utf8)
+        else { return nil }
         func word(_ offset: Int) -> UInt64 {
             bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
         }

@@ -16,7 +16,8 @@ enum CompiledProgram {
     private static func make(_ name: String, _ options: [String]) -> String {
         let source = URL(filePath: #filePath).appending(path: "../../../Faults/\(name).c").standardized.path
         guard let path = folder?.path(name) else { return "no folder" }
-        let command = "clang -O1 -Wall -Wextra -Werror \(options.joined(separator: " ")) -o '\(path)' '\(source)' -ldl -lpthread"
+        let command =
+            "clang -O1 -Wall -Wextra -Werror \(options.joined(separator: " ")) -o '\(path)' '\(source)' -ldl -lpthread"
         guard (try? run("sh", "-c", command))?.status == 0 else { return "\(name) does not compile: \(command)" }
         return path
     }

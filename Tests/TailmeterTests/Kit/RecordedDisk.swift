@@ -97,7 +97,8 @@ struct RecordedDisk {
     private static func apply(_ change: Change, to bytes: inout [UInt8], ifKept isKept: () -> Bool) {
         if change.kind == UInt8(ascii: "t") {
             guard isKept() else { return }
-            bytes = Array(bytes.prefix(change.offset)) + [UInt8](repeating: 0, count: max(0, change.offset - bytes.count))
+            bytes =
+                Array(bytes.prefix(change.offset)) + [UInt8](repeating: 0, count: max(0, change.offset - bytes.count))
             return
         }
         var done = 0
