@@ -45,7 +45,9 @@ public final class StateFolder: Sendable {
         var partial = path.hasPrefix("/") ? "/" : ""
         for part in path.split(separator: "/") {
             partial += partial.isEmpty || partial.hasSuffix("/") ? String(part) : "/\(part)"
-            if mkdir(partial, 0o700) != 0, errno != EEXIST {
+            if mkdir(partial, 0o700) == 0 {
+                synchronizeNames(beside: partial)
+            } else if errno != EEXIST {
                 throw .folder(path: path, reason: String(cString: strerror(errno)))
             }
         }
@@ -53,6 +55,14 @@ public final class StateFolder: Sendable {
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
             throw .folder(path: path, reason: "is not a folder")
         }
+    }
+
+    /// Makes a new folder's name durable: SQLite does so for the files in it alone. Some file systems can't, and need not.
+    private static func synchronizeNames(beside path: String) {
+        let parent = open("\(path)/..", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard parent >= 0 else { return }
+        _ = fsync(parent)
+        close(parent)
     }
 
     private static func read(_ lock: Int32) -> Int32? {

@@ -208,7 +208,8 @@ extension BlockDecoder {
         for index in plan.containerLabels.indices {
             let label = plan.labels.count + index
             var value = index < values.count ? values[index] : nil
-            labelNumbers[label] = value?.withUTF8 { labels.value(label, UnsafeRawBufferPointer($0)) }
+            labelNumbers[label] =
+                value?.withUTF8 { labels.value(label, UnsafeRawBufferPointer($0)) }
                 ?? labels.value(label, nil)
         }
     }

@@ -26,7 +26,8 @@ public struct ContainerPath: Sendable {
         }
         let names = file.split(separator: "_", omittingEmptySubsequences: false)
         guard names.count == 3, let dash = names[2].lastIndex(of: "-"),
-            Self.isID(names[2][names[2].index(after: dash)...].prefix { $0 != "." }), !names[0].isEmpty, !names[1].isEmpty
+            Self.isID(names[2][names[2].index(after: dash)...].prefix { $0 != "." }), !names[0].isEmpty,
+            !names[1].isEmpty
         else { return }
         values = [.pod: String(names[0]), .namespace: String(names[1]), .container: String(names[2][..<dash])]
     }

@@ -49,8 +49,10 @@ struct DormantGenerations {
     func generations(of path: String) -> [FileGeneration] { list(byPath[path]) }
 
     /// Those whose known first bytes are those of an open file, the oldest first. Those without any are not among them.
-    func generations(beginningAs file: OpenFile) -> [FileGeneration] {
-        let head = Fingerprint.bytes(of: file, at: 0, count: FileGeneration.headLimit)
+    ///
+    /// - Throws: a trouble that may pass.
+    func generations(beginningAs file: OpenFile) throws(FileError) -> [FileGeneration] {
+        let head = try Fingerprint.bytes(of: file, at: 0, count: FileGeneration.headLimit)
         var found: Set<Int64> = []
         for (length, hashes) in byHead where length > 0 && length <= head.count {
             found.formUnion(hashes[Fingerprint.hash(Array(head.prefix(Int(length))))] ?? [])

@@ -29,6 +29,20 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
         self.code = code
     }
 
+    /// The same of a file with its path.
+    func at(_ path: String) -> FileError { FileError(path: path, operation: operation, code: code) }
+
+    /// Whether the process, or the system, has as many open files as it may.
+    var isOutOfDescriptors: Bool { code == EMFILE || code == ENFILE }
+
+    /// Whether the trouble says nothing of the file and may be over soon: a disk that fails to answer, no descriptors left.
+    var isPassing: Bool {
+        switch code {
+        case EIO, ESTALE, ETIMEDOUT, EMFILE, ENFILE, ENOMEM, EINTR, EAGAIN: true
+        default: false
+        }
+    }
+
     /// What was wrong and what to do.
     public var description: String {
         switch code {

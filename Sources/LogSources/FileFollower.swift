@@ -44,6 +44,8 @@ final class FileFollower {
     private(set) var hasUncommittedChanges = false
     /// Whether all was read that was there at the last look.
     private(set) var isAtEnd = false
+    /// Whether the system refused the last read.
+    var hasFailed = false
 
     /// The source that the file is of.
     unowned let source: TailedSource
@@ -62,21 +64,23 @@ final class FileFollower {
     private var tail: [UInt8] = []
 
     /// Opens a file at a position whose content was found to be right.
+    ///
+    /// - Throws: a trouble that may pass.
     init(
         path: String, generation: FileGeneration, file: OpenFile, framing: RecordFraming, source: TailedSource,
         queue: ReadQueue, budget: OpenFileBudget, now: Double
-    ) {
+    ) throws(FileError) {
         self.path = path
         self.generation = generation
-        self.file = file
         self.source = source
         self.queue = queue
         self.budget = budget
         self.lastGrowth = now
         self.framing = FramingState(framing)
         lastStatus = file.status()
-        restoreFingerprint(of: file)
-        restoreFraming(of: file)
+        try restoreFingerprint(of: file)
+        try restoreFraming(of: file)
+        self.file = file
         budget.count += 1
         isDirty = true
         queue.append(self)
@@ -95,11 +99,14 @@ final class FileFollower {
     /// Whether the file is held open.
     var isOpen: Bool { file != nil }
 
+    /// Whether the file is open and holds gzip data.
+    var isGzip: Bool { file?.isGzip ?? false }
+
     /// Whether gzip data ends in the middle.
     var isCutOff: Bool { file?.isCutOff ?? false }
 
     /// Whether the file holds gzip data to its end: it will not grow.
-    var isCompleteGzip: Bool { (file?.isGzip ?? false) && !isCutOff }
+    var isCompleteGzip: Bool { isGzip && !isCutOff }
 
     /// Bytes that are written and not read.
     var lag: Int64 {
@@ -143,26 +150,26 @@ final class FileFollower {
             return error.code == ENOENT ? .moved : .failed(error)
         }
         guard fresh.status()?.id == generation.fileID else { return .moved }
-        restoreFingerprint(of: fresh)
-        // Of what nothing was read there is nothing to compare, nor was a hash made.
-        let isSame =
+        do { try restoreFingerprint(of: fresh) } catch { return .failed(error.at(path)) }
+        // Of what nothing was read there is nothing to compare.
+        guard
             generation.offset == 0
-            || Int64(head.count) == generation.headLength && Fingerprint.hash(head) == generation.headHash
-                && Fingerprint.hash(tail) == generation.tailHash
-        guard isSame else { return .replaced }
+                || Int64(head.count) == generation.headLength && Fingerprint.hash(head) == generation.headHash
+                    && Fingerprint.hash(tail) == generation.tailHash
+        else { return .replaced }
         file = fresh
         budget.count += 1
         return nil
     }
 
     /// Whether the file begins with all of another one of `size` bytes, by that one's head and last bytes.
-    func begins(with other: OpenFile, size: Int64) -> Bool {
-        guard reopen() == nil, let file else { return false }
-        return Fingerprint.begins(file, with: other, size: size)
+    ///
+    /// - Throws: a trouble that may pass: then it is not known.
+    func begins(with other: OpenFile, size: Int64) throws(FileError) -> Bool {
+        if case .failed(let error) = reopen(), error.isPassing { throw error }
+        guard let file else { return false }
+        return try Fingerprint.begins(file, with: other, size: size)
     }
-
-    /// What the file holds, where it is open.
-    var openContent: OpenFile? { file }
 
     /// Marks what was handed out as committed.
     func markCommitted() {
@@ -185,22 +192,31 @@ final class FileFollower {
     ) -> Outcome {
         if let trouble = reopen() { return trouble }
         guard let file else { return .moved }
-        if generation.offset == 0 { file.lookForGzip() }
+        do {
+            if generation.offset == 0 { try file.lookForGzip() }
+            return try read(
+                file, into: &buffer, joiner: &joiner, blockBytes: blockBytes, maximumLineBytes: maximumLineBytes)
+        } catch {
+            // What was not read is tried again at the next look, be the file as it is now.
+            readStatus = nil
+            return .failed(error.at(path))
+        }
+    }
+
+    private func read(
+        _ file: OpenFile, into buffer: inout BlockBuffer, joiner: inout RecordJoiner, blockBytes: Int,
+        maximumLineBytes: Int
+    ) throws(FileError) -> Outcome {
         var wanted = blockBytes
         readStatus = status
         while true {
             let prefix = tail.count
             if buffer.capacity < wanted + prefix { buffer.resize(to: wanted + prefix) }
-            let got: Int
-            switch file.read(into: buffer.start, count: wanted + prefix, at: generation.offset - Int64(prefix)) {
-            case .success(let count): got = count
-            case .failure(var error):
-                error.path = path
-                return .failed(error)
-            }
+            let got = try file.read(into: buffer.start, count: wanted + prefix, at: generation.offset - Int64(prefix))
+                .get()
             // The bytes before the position alone are often the same in every line.
             guard got >= prefix, tail.elementsEqual(UnsafeRawBufferPointer(start: buffer.start, count: prefix)),
-                Fingerprint.bytes(of: file, at: 0, count: Int64(head.count)) == head
+                try Fingerprint.bytes(of: file, at: 0, count: Int64(head.count)) == head
             else { return .replaced }
             let fresh = UnsafeRawBufferPointer(start: buffer.start + prefix, count: got - prefix)
             if fresh.isEmpty { return end() }
@@ -258,18 +274,25 @@ final class FileFollower {
     private var isInsideOneLongLine: Bool { generation.isInsideLongLine && tail.last != 0x0A }
 
     /// The half record at the end of a file that will not grow any more.
+    ///
+    /// - Throws: a trouble that may pass.
     func readRest(
         into buffer: inout BlockBuffer, joiner: inout RecordJoiner, maximumLineBytes: Int
-    ) -> RecordJoiner.Block? {
-        guard reopen() == nil, let file, !isInsideOneLongLine else { return nil }
+    ) throws(FileError) -> RecordJoiner.Block? {
+        if case .failed(let error) = reopen(), error.isPassing { throw error }
+        guard let file, !isInsideOneLongLine else { return nil }
         let limit = generation.offset + Int64(maximumLineBytes)
-        let count = Int(min(file.contentLength(atMost: limit), limit) - generation.offset)
+        let count = Int(min(try file.contentLength(atMost: limit), limit) - generation.offset)
         guard count > 0 else { return nil }
         if buffer.capacity < count { buffer.resize(to: count) }
-        guard case .success(let got) = file.read(into: buffer.start, count: count, at: generation.offset), got > 0
-        else {
+        let got: Int
+        switch file.read(into: buffer.start, count: count, at: generation.offset) {
+        case .success(let count): got = count
+        case .failure(let error):
+            if error.isPassing { throw error.at(path) }
             return nil
         }
+        guard got > 0 else { return nil }
         let rest = UnsafeRawBufferPointer(start: buffer.start, count: got)
         framing.look(at: rest)
         if framing.isPlain {
@@ -281,31 +304,6 @@ final class FileFollower {
         generation.isInsideLongLine = false
         advance(rest, lines: 0)
         return block.records.isEmpty ? nil : block
-    }
-
-    /// Begins at the end of what is there: behind the last line feed, so that a line half written counts when it is whole.
-    func skipToEnd(into buffer: inout BlockBuffer) {
-        guard reopen() == nil, let file else { return }
-        var end = file.contentLength(atMost: .max)
-        guard end > 0 else { return }
-        let window = Int64(min(buffer.capacity, 65_536))
-        while end > 0 {
-            let start = max(0, end - window)
-            guard
-                case .success(let got) = file.read(into: buffer.start, count: Int(end - start), at: start)
-            else { return }
-            let whole = Lines.wholeLinesLength(UnsafeRawBufferPointer(start: buffer.start, count: got))
-            if whole > 0 {
-                end = start + Int64(whole)
-                break
-            }
-            end = start
-        }
-        generation.offset = end
-        restoreFingerprint(of: file)
-        restoreFraming(of: file)
-        updateFingerprint()
-        hasUncommittedChanges = true
     }
 
     /// Counts lines that were handed out.
@@ -343,21 +341,21 @@ final class FileFollower {
         generation.tailHash = Fingerprint.hash(tail)
     }
 
-    private func restoreFingerprint(of file: OpenFile) {
-        head = Fingerprint.bytes(of: file, at: 0, count: min(generation.offset, FileGeneration.headLimit))
+    private func restoreFingerprint(of file: OpenFile) throws(FileError) {
+        head = try Fingerprint.bytes(of: file, at: 0, count: min(generation.offset, FileGeneration.headLimit))
         let tailLength = min(generation.offset, FileGeneration.tailLimit)
-        tail = Fingerprint.bytes(of: file, at: generation.offset - tailLength, count: tailLength)
+        tail = try Fingerprint.bytes(of: file, at: generation.offset - tailLength, count: tailLength)
     }
 
     /// How far back the beginning of the line before the position is looked for: a part of 16 KiB has at most six times as
     /// many bytes in JSON.
     private static let longestPart: Int64 = 256 << 10
 
-    private func restoreFraming(of file: OpenFile) {
+    private func restoreFraming(of file: OpenFile) throws(FileError) {
         var lastBytes: [UInt8] = []
         if generation.isInsideLongLine, !isInsideOneLongLine {
             let count = min(generation.offset, Self.longestPart)
-            lastBytes = Fingerprint.bytes(of: file, at: generation.offset - count, count: count)
+            lastBytes = try Fingerprint.bytes(of: file, at: generation.offset - count, count: count)
         }
         framing = FramingState(framing.framing, head: head, lastBytes: lastBytes)
     }

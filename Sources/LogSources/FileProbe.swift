@@ -20,9 +20,7 @@ public enum FileProbe {
     ///
     /// - Throws: ``StreamError/notGzip(path:)`` where the name ends in `.gz` and the content is something else.
     public static func isGzip(_ path: String) throws(StreamError) -> Bool {
-        let file: OpenFile
-        do { file = try OpenFile(reading: path) } catch { throw .file(error) }
-        let magic = Fingerprint.bytes(of: file, at: 0, count: 2)
+        let magic = try head(of: path, count: 2)
         if magic == [0x1F, 0x8B] { return true }
         if path.hasSuffix(".gz"), !magic.isEmpty { throw .notGzip(path: path) }
         return false
@@ -32,9 +30,14 @@ public enum FileProbe {
     ///
     /// - Throws: ``StreamError`` where the file may not be read.
     public static func isPlain(_ path: String, framing: RecordFraming) throws(StreamError) -> Bool {
-        let file: OpenFile
-        do { file = try OpenFile(reading: path) } catch { throw .file(error) }
-        let head = Fingerprint.bytes(of: file, at: 0, count: FileGeneration.headLimit)
-        return FramingState(framing, head: head, lastBytes: []).isPlain
+        FramingState(framing, head: try head(of: path, count: FileGeneration.headLimit), lastBytes: []).isPlain
+    }
+
+    private static func head(of path: String, count: Int64) throws(StreamError) -> [UInt8] {
+        do {
+            return try Fingerprint.bytes(of: OpenFile(reading: path), at: 0, count: count)
+        } catch {
+            throw .file(error.at(path))
+        }
     }
 }

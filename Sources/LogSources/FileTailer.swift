@@ -94,6 +94,8 @@ public final class FileTailer {
             let source = follower.source
             guard let (block, joined) = read(follower, of: source, now: now) else { continue }
             if follower.isDirty { queue.append(follower) }
+            // Its next turn comes when all others had theirs. Gzip data would have to be read from its beginning again.
+            if follower.isLive, budget.isExceeded, !follower.isGzip { follower.close() }
             return SourceRead(
                 block: block, source: source.name, sourceIndex: source.index, path: follower.path,
                 linesBefore: follower.generation.lines, recordLines: joined.lines,
@@ -107,8 +109,14 @@ public final class FileTailer {
     private func read(
         _ follower: FileFollower, of source: TailedSource, now: Double
     ) -> (SourceRead.Block, RecordJoiner.Block)? {
-        if source.letGoIfCopy(follower, now: now) {
+        do {
+            if try source.letGoIfCopy(follower, now: now) {
+                follower.isDirty = false
+                return nil
+            }
+        } catch {
             follower.isDirty = false
+            failed(follower, error)
             return nil
         }
         var outcome: FileFollower.Outcome
@@ -118,6 +126,10 @@ public final class FileTailer {
                 maximumLineBytes: options.maximumLineBytes)
             if case .passedOver = outcome { follower.lastGrowth = now }
         } while outcome.isRestOfLongLine
+        switch outcome {
+        case .records, .passedOver, .end: settle(follower)
+        case .replaced, .moved, .failed: break
+        }
         switch outcome {
         case .records(let block):
             follower.lastGrowth = now
@@ -135,10 +147,15 @@ public final class FileTailer {
                 if follower.isLive, budget.isExceeded { follower.close() }
                 return nil
             }
-            let rest = follower.readRest(
-                into: &buffer, joiner: &joiner, maximumLineBytes: options.maximumLineBytes)
-            source.finish(follower)
-            return rest.map { (.rest($0.records), $0) }
+            do {
+                let rest = try follower.readRest(
+                    into: &buffer, joiner: &joiner, maximumLineBytes: options.maximumLineBytes)
+                source.finish(follower)
+                return rest.map { (.rest($0.records), $0) }
+            } catch {
+                failed(follower, error)
+                return nil
+            }
         case .replaced:
             follower.isDirty = false
             source.replace(follower, now: now)
@@ -149,9 +166,22 @@ public final class FileTailer {
             return nil
         case .failed(let error):
             follower.isDirty = false
-            source.trouble(follower.path, .failed(error))
+            failed(follower, error)
             return nil
         }
+    }
+
+    private func failed(_ follower: FileFollower, _ error: FileError) {
+        follower.hasFailed = true
+        follower.source.trouble(follower.path, .failed(error))
+        // The next try finds some.
+        if error.isOutOfDescriptors { for source in sources { source.closeIdle() } }
+    }
+
+    private func settle(_ follower: FileFollower) {
+        guard follower.hasFailed else { return }
+        follower.hasFailed = false
+        follower.source.settle(follower.path)
     }
 
     /// After a line of megabytes the buffer goes back to its size.

@@ -64,10 +64,13 @@ final class GzipContent {
     }
 
     /// How many bytes the content has, or `limit` where it has as many.
-    func length(atMost limit: Int64) -> Int64 {
+    ///
+    /// - Throws: a trouble that may pass.
+    func length(atMost limit: Int64) throws(FileError) -> Int64 {
         guard limit > windowEnd else { return limit }
         // What is asked for next stands behind what was asked for last, mostly.
         fill(from: limit - windowStart <= Self.keptBytes ? windowStart : windowEnd, to: limit)
+        if windowEnd < limit, let failure, failure.isPassing { throw failure }
         return min(limit, windowEnd)
     }
 
@@ -76,13 +79,13 @@ final class GzipContent {
         stream = fresh
         window.removeAll(keepingCapacity: true)
         windowStart = 0
-        failure = nil
         return true
     }
 
     /// Decompresses until the window reaches `end`, or there is no more. What lies before `start` is let go.
     private func fill(from start: Int64, to end: Int64) {
         trim(to: start)
+        failure = nil
         while windowEnd < end {
             let count = window.count
             var got = 0

@@ -42,10 +42,13 @@ extension TailedSource {
     /// Goes on with a file that is open, if its content is one of this source's.
     func takeOver(_ held: HeldFiles.Held, now: Double) {
         guard let generation = dormant[held.generation], generation.state == .active,
-            let status = held.file.status(), status.id == generation.fileID, follower(of: status.id) == nil,
-            Fingerprint.matches(generation, file: held.file, status: status)
+            let status = held.file.status(), status.id == generation.fileID, follower(of: status.id) == nil
         else { return }
-        dormant.remove(generation.id)
-        open(held.path, generation, status, held.file, now: now, isLive: false)
+        do {
+            guard try Fingerprint.matches(generation, file: held.file, status: status) else { return }
+            try open(held.path, generation, status, held.file, now: now, isLive: false)
+        } catch {
+            trouble(held.path, .failed(error.at(held.path)))
+        }
     }
 }

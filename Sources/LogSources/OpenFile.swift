@@ -11,7 +11,9 @@ final class OpenFile {
     /// - Throws: ``FileError`` with the reason of the system.
     init(reading path: String) throws(FileError) {
         // Without O_NONBLOCK, opening a FIFO waits for its writer and stops every other source.
-        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        var opened = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        while opened < 0, errno == EINTR { opened = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+        descriptor = opened
         if descriptor < 0 { throw FileError(path: path, operation: .open, code: errno) }
     }
 
@@ -20,7 +22,7 @@ final class OpenFile {
     /// - Throws: ``FileError`` with the reason of the system.
     convenience init(content path: String) throws(FileError) {
         try self.init(reading: path)
-        lookForGzip()
+        do { try lookForGzip() } catch { throw error.at(path) }
     }
 
     deinit {
@@ -34,9 +36,10 @@ final class OpenFile {
     var isCutOff: Bool { gzip?.isCutOff ?? false }
 
     /// Looks whether the file holds gzip data, by its first two bytes (RFC 1952, section 2.3.1). No JSON begins like that.
-    func lookForGzip() {
-        var magic: (UInt8, UInt8) = (0, 0)
-        guard gzip == nil, pread(descriptor, &magic, 2, 0) == 2, magic == (0x1F, 0x8B) else { return }
+    ///
+    /// - Throws: a trouble that may pass.
+    func lookForGzip() throws(FileError) {
+        guard gzip == nil, try Fingerprint.bytes(of: self, at: 0, count: 2) == [0x1F, 0x8B] else { return }
         gzip = GzipContent(descriptor: descriptor)
     }
 
@@ -57,8 +60,11 @@ final class OpenFile {
     }
 
     /// How many bytes the file holds; of gzip data no more than `limit` are looked at.
-    func contentLength(atMost limit: Int64) -> Int64 {
-        gzip.map { $0.length(atMost: limit) } ?? status()?.size ?? 0
+    ///
+    /// - Throws: a trouble that may pass.
+    func contentLength(atMost limit: Int64) throws(FileError) -> Int64 {
+        if let gzip { return try gzip.length(atMost: limit) }
+        return status()?.size ?? 0
     }
 
     /// Whether gzip data says of itself, in its last four bytes (RFC 1952, section 2.3.1), that it holds so many bytes. Where

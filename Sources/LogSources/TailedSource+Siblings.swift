@@ -9,14 +9,19 @@ extension TailedSource {
             guard let file = try? OpenFile(content: sibling), let status = file.status(), status.kind == .regular,
                 // The live file itself may be rotated away while this looks.
                 follower(of: status.id) == nil, status.size > 0,
-                bestMatch(file, status, path: path, look: look, isCopy: true) == nil
+                (try? bestMatch(file, status, path: path, look: look, isCopy: true)) == nil
             else { continue }
             var generation = newGeneration(path)
             generation.state = file.isGzip ? .ignoredCompressed : .ignored
             generation.fileID = status.id
-            // To find the end of compressed data costs as much as to read it.
-            let length = file.isGzip ? file.contentLength(atMost: FileGeneration.headLimit) : status.size
-            Fingerprint.note(&generation, at: length, of: file)
+            do throws(FileError) {
+                // To find the end of compressed data costs as much as to read it.
+                let length = file.isGzip ? try file.contentLength(atMost: FileGeneration.headLimit) : status.size
+                try Fingerprint.note(&generation, at: length, of: file)
+            } catch {
+                // Without a content it is known by its inode.
+                trouble(sibling, .failed(error.at(sibling)))
+            }
             putToRest(generation)
         }
     }
@@ -27,20 +32,30 @@ extension TailedSource {
         markLooked(for: path)
         // A rotation renames one file after the other: a look in the middle of it sees files twice or not at all. It counts
         // when all names led to the same files before it and after.
-        for _ in 0..<Self.adoptionTries {
-            let before = siblingFiles(of: path)
-            adoptSiblingsOnce(of: path, look: look, now: now)
-            if siblingFiles(of: path) == before { break }
+        do throws(FileError) {
+            for _ in 0..<Self.adoptionTries {
+                let before = siblingFiles(of: path)
+                try adoptSiblingsOnce(of: path, look: look, now: now)
+                if siblingFiles(of: path) == before { break }
+            }
+            try finishGone(of: path, look: look)
+        } catch {
+            // What cannot be read now may be what is missing: nothing is given up.
+            trouble(error.path, .failed(error))
+            lookAgain(for: path)
         }
-        for generation in dormant.generations(of: path).reversed()
-        where generation.state == .active && !isStillThere(generation, look: look) {
+        forgetOldest(of: path)
+    }
+
+    private func finishGone(of path: String, look: FolderLook) throws(FileError) {
+        for generation in dormant.generations(of: path).reversed() where generation.state == .active {
+            if try isStillThere(generation, look: look) { continue }
             var gone = generation
             gone.state = .finished
             putToRest(gone)
             // A file that was quiet for so long that it was closed, and is deleted, was read.
             if generation.offset > 0, !wasAtEnd(generation) { report(.suspectedLoss(path: path)) }
         }
-        forgetOldest(of: path)
     }
 
     /// How often a look at rotated files is repeated because of a rotation that goes on meanwhile.
@@ -53,46 +68,57 @@ extension TailedSource {
         return files
     }
 
-    private func adoptSiblingsOnce(of path: String, look: FolderLook, now: Double) {
+    private func adoptSiblingsOnce(of path: String, look: FolderLook, now: Double) throws(FileError) {
         var strangers: [(path: String, file: OpenFile, status: FileStatus)] = []
         // What is known to its position first: files that begin alike may look like copies of each other.
         for sibling in RotatedName.siblings(of: path) {
-            guard !isBeingCompressed(sibling), let file = try? OpenFile(content: sibling),
-                let status = file.status(), status.kind == .regular, follower(of: status.id) == nil
+            guard try !isBeingCompressed(sibling), let file = try openIfPossible(sibling), let status = file.status(),
+                status.kind == .regular,
+                follower(of: status.id) == nil
             else { continue }
-            let known = bestMatch(file, status, path: path, look: look, isCopy: false)
-            if let known, known.offset >= FileGeneration.tailLimit {
-                adopt(known, from: sibling, file, status, now: now)
-            } else if isCopyOfFollowed(file, status, path: path) {
-                continue
-            } else if let known {
-                adopt(known, from: sibling, file, status, now: now)
-            } else {
-                strangers.append((sibling, file, status))
+            do throws(FileError) {
+                let known = try bestMatch(file, status, path: path, look: look, isCopy: false)
+                if let known, known.offset >= FileGeneration.tailLimit {
+                    try adopt(known, from: sibling, file, status, now: now)
+                } else if try isCopyOfFollowed(file, status, path: path) {
+                    continue
+                } else if let known {
+                    try adopt(known, from: sibling, file, status, now: now)
+                } else {
+                    strangers.append((sibling, file, status))
+                }
+            } catch {
+                throw error.path.isEmpty ? error.at(sibling) : error
             }
+            settle(sibling)
         }
         var unknown: [(path: String, status: FileStatus)] = []
         for (sibling, file, status) in strangers {
-            if let known = bestMatch(file, status, path: path, look: look, isCopy: true, where: { $0.state == .active })
-            {
-                adopt(known, from: sibling, file, status, now: now)
-            } else if !look.named.contains(sibling) {
-                unknown.append((sibling, status))
+            do throws(FileError) {
+                let known = try bestMatch(file, status, path: path, look: look, isCopy: true) { $0.state == .active }
+                if let known {
+                    try adopt(known, from: sibling, file, status, now: now)
+                } else if !look.named.contains(sibling) {
+                    unknown.append((sibling, status))
+                }
+            } catch {
+                throw error.path.isEmpty ? error.at(sibling) : error
             }
+            settle(sibling)
         }
         for sibling in unknown.sorted(by: { $0.status.modified < $1.status.modified }) {
             // The name may lead to another file by now, one that is known or being read.
-            guard let file = try? OpenFile(content: sibling.path), let status = file.status(),
+            guard let file = try openIfPossible(sibling.path), let status = file.status(),
                 status.id == sibling.status.id, follower(of: status.id) == nil
             else { continue }
-            open(sibling.path, newGeneration(path), status, file, now: now, isLive: false)
+            try open(sibling.path, newGeneration(path), status, file, now: now, isLive: false)
         }
     }
 
     /// Goes on with a content that is known.
     private func adopt(
         _ known: FileGeneration, from sibling: String, _ file: OpenFile, _ status: FileStatus, now: Double
-    ) {
+    ) throws(FileError) {
         guard !known.isIgnored else { return }
         var generation = known
         let length: Int64
@@ -100,20 +126,19 @@ extension TailedSource {
             // It was read to its end, and compressed files do not grow.
             length = known.offset
         } else {
-            length = file.contentLength(atMost: known.offset + 1)
+            length = try file.contentLength(atMost: known.offset + 1)
         }
         if length < known.offset {
             // A copy that was made before the last lines were read: all of it is counted.
             guard known.state == .active, !file.isCutOff else { return }
             generation.state = .finished
             generation.fileID = status.id
-            Fingerprint.note(&generation, at: length, of: file)
+            try Fingerprint.note(&generation, at: length, of: file)
             putToRest(generation)
         } else if known.state == .active || length > known.offset {
             // Also one without anything new: the app may still be writing to it.
-            dormant.remove(known.id)
             generation.state = .active
-            open(sibling, generation, status, file, now: now, isLive: false)
+            try open(sibling, generation, status, file, now: now, isLive: false)
         } else if known.fileID != status.id {
             // What was read was compressed since.
             generation.fileID = status.id
@@ -122,54 +147,65 @@ extension TailedSource {
     }
 
     /// Whether a file is a copy of one that is read under this path: before copytruncate truncates.
-    private func isCopyOfFollowed(_ file: OpenFile, _ status: FileStatus, path: String) -> Bool {
-        if let follower = live[path], isCopyBeingMade(of: follower, file, status) { return true }
-        return rotated.contains {
-            ($0.generation.path == path || $0.path == path) && isCopyBeingMade(of: $0, file, status)
+    private func isCopyOfFollowed(_ file: OpenFile, _ status: FileStatus, path: String) throws(FileError) -> Bool {
+        if let follower = live[path], try isCopyBeingMade(of: follower, file, status) { return true }
+        for follower in rotated where follower.generation.path == path || follower.path == path {
+            if try isCopyBeingMade(of: follower, file, status) { return true }
         }
+        return false
     }
 
     /// Whether a file holds what a live one holds, up to its own end, or held before it was truncated.
-    func isCopyBeingMade(of follower: FileFollower, _ file: OpenFile, _ status: FileStatus) -> Bool {
+    ///
+    /// - Throws: a trouble that may pass: then it is not known.
+    func isCopyBeingMade(
+        of follower: FileFollower, _ file: OpenFile, _ status: FileStatus
+    ) throws(FileError) -> Bool {
         let offset = follower.generation.offset
         if offset >= FileGeneration.tailLimit,
-            Fingerprint.matches(follower.generation, file: file, status: status)
+            try Fingerprint.matches(follower.generation, file: file, status: status)
         {
             return true
         }
         // The live file may have been written anew since it was looked at.
         if !file.isGzip, status.size > 0, follower.isLive, let live = try? OpenFile(reading: follower.path),
             let size = live.status()?.size, size >= status.size,
-            Fingerprint.begins(live, with: file, size: status.size)
+            try Fingerprint.begins(live, with: file, size: status.size)
         {
             return true
         }
         if let own = follower.status, own.size >= offset {
             // Others may have the same head.
-            let size = file.isGzip ? file.contentLength(atMost: max(offset, 1 << 20)) : status.size
-            return size > 0 && own.size >= size && follower.begins(with: file, size: size)
+            let size = file.isGzip ? try file.contentLength(atMost: max(offset, 1 << 20)) : status.size
+            guard size > 0, own.size >= size else { return false }
+            return try follower.begins(with: file, size: size)
         }
-        return isCopy(of: follower, file, status)
+        return try isCopy(of: follower, file, status)
     }
 
     /// Lets a file of which nothing was read go, where it is a copy that began empty, and tells whether it did.
-    func letGoIfCopy(_ follower: FileFollower, now: Double) -> Bool {
-        guard follower.generation.offset == 0, let file = follower.openContent, let status = file.status(),
+    ///
+    /// - Throws: a trouble that may pass: then it is not known.
+    func letGoIfCopy(_ follower: FileFollower, now: Double) throws(FileError) -> Bool {
+        guard follower.generation.offset == 0, let file = follower.file, let status = file.status(),
             status.size > 0
         else { return false }
-        let original = original(of: follower)
-        if let original, original !== follower, isCopyBeingMade(of: original, file, status) {
+        if let original = original(of: follower), original !== follower,
+            try isCopyBeingMade(of: original, file, status)
+        {
             drop(follower)
             return true
         }
         let look = FolderLook(pattern)
         let (path, isRotated) = (follower.generation.path, !follower.isLive)
-        func isKnown(asCopy isCopy: Bool) -> Bool {
-            bestMatch(file, status, path: path, look: look, isCopy: isCopy) {
+        func isKnown(asCopy isCopy: Bool) throws(FileError) -> Bool {
+            try bestMatch(file, status, path: path, look: look, isCopy: isCopy) {
                 $0.offset >= FileGeneration.tailLimit && !$0.isIgnored && (!isCopy || $0.state == .active)
             } != nil
         }
-        guard isKnown(asCopy: false) || isRotated && isKnown(asCopy: true) else { return false }
+        if try !isKnown(asCopy: false) {
+            guard isRotated, try isKnown(asCopy: true) else { return false }
+        }
         drop(follower)
         if isRotated { adoptSiblings(of: path, look: look, now: now) }
         return true
@@ -181,8 +217,8 @@ extension TailedSource {
             : live[follower.generation.path]
     }
 
-    private func isCopy(of follower: FileFollower, _ file: OpenFile, _ status: FileStatus) -> Bool {
-        follower.generation.offset >= FileGeneration.tailLimit
-            && Fingerprint.matches(follower.generation, file: file, status: status, isCopy: true)
+    private func isCopy(of follower: FileFollower, _ file: OpenFile, _ status: FileStatus) throws(FileError) -> Bool {
+        guard follower.generation.offset >= FileGeneration.tailLimit else { return false }
+        return try Fingerprint.matches(follower.generation, file: file, status: status, isCopy: true)
     }
 }

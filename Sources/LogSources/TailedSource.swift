@@ -32,8 +32,6 @@ final class TailedSource {
     private var isFirstScan: Bool
     let report: (TailReport) -> Void
     private let nextID: () -> Int64
-    /// A buffer of its own: a scan must not disturb a block that is being decoded.
-    private var scratch = BlockBuffer(capacity: 65_536)
 
     /// How many contents that are read to their end are remembered for each path.
     static let rememberedGenerations = 64
@@ -41,7 +39,8 @@ final class TailedSource {
     static let rememberedInAll = 20_000
 
     init(
-        pattern: PathPattern, index: Int, framing: RecordFraming, readsBacklog: Bool, known: [FileGeneration], options: TailOptions,
+        pattern: PathPattern, index: Int, framing: RecordFraming, readsBacklog: Bool, known: [FileGeneration],
+        options: TailOptions,
         queue: ReadQueue, budget: OpenFileBudget, nextID: @escaping () -> Int64, report: @escaping (TailReport) -> Void
     ) {
         self.pattern = pattern
@@ -145,40 +144,46 @@ final class TailedSource {
             }
             return
         }
-        // What it is made of is there, and is read.
-        if isBeingCompressed(path) { return }
-        let file: OpenFile
         do {
-            file = try openFile(path, now: now)
+            // What it is made of is there, and is read.
+            if try isBeingCompressed(path) { return }
+            try attachOpened(path, try openFile(path), look: look, now: now)
         } catch {
-            trouble(path, .failed(error))
-            return
+            trouble(path, .failed(error.at(path)))
         }
-        settle(path)
+    }
+
+    private func attachOpened(_ path: String, _ file: OpenFile, look: FolderLook, now: Double) throws(FileError) {
         // The path may lead to another file since it was looked at, even to one that is being read; what counts is the one
         // that is open.
-        guard let status = file.status(), follower(of: status.id) == nil else { return }
-        let known = bestMatch(file, status, path: path, look: look, isCopy: false) { !$0.isIgnored }
+        guard let status = file.status(), follower(of: status.id) == nil else { return settle(path) }
+        let known = try bestMatch(file, status, path: path, look: look, isCopy: false) { !$0.isIgnored }
         // What copytruncate copies, before it truncates: what is in the copy is being read where it was written.
         if known.map({ $0.offset < FileGeneration.tailLimit }) ?? true {
             for livePath in RotatedName.livePaths(of: path) {
-                if let follower = live[livePath], isCopyBeingMade(of: follower, file, status) { return }
+                if let follower = live[livePath], try isCopyBeingMade(of: follower, file, status) {
+                    return settle(path)
+                }
             }
             // What it was compressed of is deleted, held open and read to its end first.
-            if file.isGzip, rotated.contains(where: { isCopyBeingMade(of: $0, file, status) }) { return }
+            for follower in rotated where file.isGzip {
+                if try isCopyBeingMade(of: follower, file, status) { return settle(path) }
+            }
         }
-        let isFirstContact = contacted.insert(path).inserted
+        let isFirstContact = !contacted.contains(path)
         if var generation = known {
-            dormant.remove(generation.id)
             generation.state = .active
-            open(path, generation, status, file, now: now)
-        } else if options.isNewBoot, let generation = clamped(file, status: status, at: path) {
-            open(path, generation, status, file, now: now)
+            try open(path, generation, status, file, now: now)
+        } else if options.isNewBoot, let generation = try clamped(file, status: status, at: path) {
+            try open(path, generation, status, file, now: now)
             report(.suspectedLoss(path: path))
         } else {
-            let follower = open(path, newGeneration(path), status, file, now: now)
-            if options.startsAtEnd, isFirstScan, isFirstContact { follower.skipToEnd(into: &scratch) }
+            var generation = newGeneration(path)
+            if options.startsAtEnd, isFirstScan, isFirstContact { try skipToEnd(&generation, of: file) }
+            try open(path, generation, status, file, now: now)
         }
+        contacted.insert(path)
+        settle(path)
         if isFirstContact, !readsBacklog {
             ignoreSiblings(of: path, look: look)
         } else {
@@ -187,28 +192,45 @@ final class TailedSource {
     }
 
     /// Opens a file; where there are no descriptors left, those of quiet files go first.
-    private func openFile(_ path: String, now: Double) throws(FileError) -> OpenFile {
+    private func openFile(_ path: String) throws(FileError) -> OpenFile {
         do {
             return try OpenFile(content: path)
         } catch {
-            guard error.code == EMFILE || error.code == ENFILE else { throw error }
-            closeIdle(now: now, after: 0)
+            guard error.isOutOfDescriptors else { throw error }
+            closeIdle()
             return try OpenFile(content: path)
         }
     }
 
+    /// Opens a file; `nil` where it is not there or may not be read.
+    ///
+    /// - Throws: a trouble that may pass.
+    func openIfPossible(_ path: String) throws(FileError) -> OpenFile? {
+        do {
+            return try openFile(path)
+        } catch {
+            if error.isPassing { throw error }
+            return nil
+        }
+    }
+
+    /// Lets the descriptors go of all files of which everything was read.
+    func closeIdle() { closeIdle(now: .infinity, after: 0) }
+
     /// Whether a compressed file's uncompressed one is there too: `gzip` deletes it when it is through.
-    func isBeingCompressed(_ path: String) -> Bool {
+    ///
+    /// - Throws: a trouble that may pass: then it is not known.
+    func isBeingCompressed(_ path: String) throws(FileError) -> Bool {
         guard let plain = RotatedName.uncompressed(path), FileStatus(path: plain) != nil,
-            let source = try? OpenFile(content: plain), let target = try? OpenFile(content: path)
+            let source = try openIfPossible(plain), let target = try openIfPossible(path)
         else { return false }
-        // A new file may have the name of the one that was compressed.
-        let head = Fingerprint.bytes(of: target, at: 0, count: FileGeneration.headLimit)
         guard target.isGzip else {
             // Before its first two bytes are written it can't be told to be compressed.
             return (target.status()?.size ?? 0) < 2
         }
-        return head == Fingerprint.bytes(of: source, at: 0, count: Int64(head.count))
+        // A new file may have the name of the one that was compressed.
+        let head = try Fingerprint.bytes(of: target, at: 0, count: FileGeneration.headLimit)
+        return try head == Fingerprint.bytes(of: source, at: 0, count: Int64(head.count))
     }
 
     /// A rotated file that the pattern names by its new name too, or that came back to its path.
@@ -231,15 +253,16 @@ final class TailedSource {
     func open(
         _ path: String, _ known: FileGeneration, _ status: FileStatus, _ file: OpenFile, now: Double,
         isLive: Bool = true
-    ) -> FileFollower {
+    ) throws(FileError) -> FileFollower {
         var generation = known
         generation.fileID = status.id
-        leftAtEnd.remove(generation.id)
-        let follower = FileFollower(
+        let follower = try FileFollower(
             path: path, generation: generation, file: file, framing: framing, source: self, queue: queue,
             budget: budget, now: now)
         follower.isLive = isLive
         follower.markChanged()
+        dormant.remove(generation.id)
+        leftAtEnd.remove(generation.id)
         byFile[status.id] = follower
         if isLive { live[path] = follower } else { rotated.append(follower) }
         report(.opened(path: path, offset: generation.offset))
@@ -251,27 +274,41 @@ final class TailedSource {
     /// The path under which this source reads a file, or has read it, if it does.
     func path(reading path: String, status: FileStatus) -> String? {
         follower(of: status.id)?.path
-            ?? dormant.generations(in: status.id).first { $0.state == .finished && holds(path, $0) }?.path
+            ?? dormant.generations(in: status.id).first {
+                // What cannot be read now is looked at again.
+                $0.state == .finished && (try? holds(path, $0)) ?? true
+            }?.path
     }
 
     /// After the machine went down, a file may end before the position: the ledger was synchronised, the log was not. The
     /// position goes back to the last whole line that is left.
-    private func clamped(_ file: OpenFile, status: FileStatus, at path: String) -> FileGeneration? {
-        guard !file.isGzip,
-            var generation = dormant.generations(in: status.id).first(where: {
-                $0.state == .active && $0.path == path && status.size < $0.offset && status.size >= $0.headLength
-                    && Fingerprint.matches($0, file: file, status: status, isCopy: true)
-            })
-        else { return nil }
-        let start = max(0, status.size - Int64(scratch.capacity))
-        guard
-            case .success(let got) = file.read(into: scratch.start, count: Int(status.size - start), at: start)
-        else { return nil }
-        dormant.remove(generation.id)
-        let whole = Lines.wholeLinesLength(UnsafeRawBufferPointer(start: scratch.start, count: got))
-        Fingerprint.note(&generation, at: start + Int64(whole), of: file)
-        return generation
+    private func clamped(_ file: OpenFile, status: FileStatus, at path: String) throws(FileError) -> FileGeneration? {
+        guard !file.isGzip else { return nil }
+        for var generation in dormant.generations(in: status.id)
+        where generation.state == .active && generation.path == path && status.size < generation.offset
+            && status.size >= generation.headLength
+        {
+            guard try Fingerprint.matches(generation, file: file, status: status, isCopy: true) else { continue }
+            try skipToEnd(&generation, of: file)
+            return generation
+        }
+        return nil
     }
+
+    /// Moves a position behind the last line feed that is there, so that a line half written counts when it is whole.
+    private func skipToEnd(_ generation: inout FileGeneration, of file: OpenFile) throws(FileError) {
+        var end = try file.contentLength(atMost: .max)
+        while end > 0 {
+            let start = max(0, end - Self.stepBytes)
+            let whole = try Fingerprint.bytes(of: file, at: start, count: end - start)
+                .withUnsafeBytes { Lines.wholeLinesLength($0) }
+            end = start + Int64(whole)
+            if whole > 0 { break }
+        }
+        try Fingerprint.note(&generation, at: end, of: file)
+    }
+
+    private static let stepBytes: Int64 = 65_536
 
     // MARK: - Contents that are not followed
 
@@ -286,6 +323,9 @@ final class TailedSource {
 
     /// Tells that the files that left a path were looked for.
     func markLooked(for path: String) { leftPaths.remove(path) }
+
+    /// Asks for another look at the files that left a path: one of them cannot be read now.
+    func lookAgain(for path: String) { leftPaths.insert(path) }
 
     /// Forgets the oldest of the generations that rest, but none whose file is there: it would be read again as a whole.
     func forgetOldest(of path: String) {
@@ -309,7 +349,7 @@ final class TailedSource {
             if let status = FileStatus(path: path) { found[status.inode] = path }
         }
         for generation in resting.sorted(by: { $0.id < $1.id }) {
-            if let path = found[generation.inode], holds(path, generation) { continue }
+            if let path = found[generation.inode], (try? holds(path, generation)) ?? true { continue }
             dormant.remove(generation.id)
             changedDormant.removeAll { $0.id == generation.id }
             forgotten.append(generation.id)
@@ -331,10 +371,11 @@ final class TailedSource {
         }
         live.removeValue(forKey: follower.path)
         report(.truncated(path: follower.path))
-        if let file = try? openFile(follower.path, now: now), let status = file.status(), status.kind == .regular,
+        if let file = try? openFile(follower.path), let status = file.status(), status.kind == .regular,
             self.follower(of: status.id) == nil
         {
-            open(follower.path, newGeneration(follower.path), status, file, now: now)
+            // Of one without a position nothing is read that could fail.
+            _ = try? open(follower.path, newGeneration(follower.path), status, file, now: now)
         }
         adoptSiblings(of: follower.path, look: FolderLook(pattern), now: now)
     }
@@ -377,7 +418,7 @@ final class TailedSource {
         report(trouble)
     }
 
-    private func settle(_ path: String) {
+    func settle(_ path: String) {
         if let trouble = troubles.removeValue(forKey: path), case .failed = trouble { report(.recovered(path: path)) }
     }
 }

@@ -86,7 +86,8 @@ extension SettingsReader {
             case .containerLabels where isJournal:
                 report(
                     entry.position,
-                    "'container_labels' come from the path of a file; take labels of a journal from fields of its entries")
+                    "'container_labels' come from the path of a file; take labels of a journal from fields of its entries"
+                )
             case .multiline where isJournal:
                 report(entry.position, "'multiline' is for files; an entry of a journal is one record. Remove the key")
             default: break

@@ -13,7 +13,8 @@ enum SourcePlan {
             labels: source.labels.compactMap { label in
                 FieldPath(label.path).map { DecodingPlan.Label(name: label.name, path: $0) }
             },
-            containerLabels: source.containerLabels, prices: prices, costBasis: source.costBasis, zone: source.zone, modelCap: settings.modelCap,
+            containerLabels: source.containerLabels, prices: prices, costBasis: source.costBasis, zone: source.zone,
+            modelCap: settings.modelCap,
             labelValueCap: settings.labelValueCap, labelSetCap: settings.labelSetCap)
     }
 

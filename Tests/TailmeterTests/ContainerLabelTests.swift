@@ -11,7 +11,8 @@ struct ContainerLabelTests {
         for (pod, container, tokens) in [("api-1", "web", 1_000), ("api-2", "web", 200), ("api-2", "side", 30)] {
             try folder.makeFolder("pods/shop_\(pod)_uid/\(container)")
             try folder.write(
-                Self.entry(UsageLine.text(tokens, time: "2026-11-23T00:00:00Z")), to: "pods/shop_\(pod)_uid/\(container)/0.log")
+                Self.entry(UsageLine.text(tokens, time: "2026-11-23T00:00:00Z")),
+                to: "pods/shop_\(pod)_uid/\(container)/0.log")
         }
         try folder.write(
             "sources: [{file: 'pods/*/*/*.log', labels: {user: user_id}, container_labels: [pod, container, namespace]}]\n",

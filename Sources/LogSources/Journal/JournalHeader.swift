@@ -27,8 +27,9 @@ struct JournalHeader: Equatable {
 
     /// Reads the header of an open file. `nil` where it is no journal file, or none yet.
     init?(of file: borrowing OpenFile) {
-        let bytes = Fingerprint.bytes(of: file, at: 0, count: Int64(Self.length))
-        guard bytes.count == Self.length, bytes.starts(with: "LPKSHHRH".utf8) else { return nil }
+        guard let bytes = try? Fingerprint.bytes(of: file, at: 0, count: Int64(Self.length)),
+            bytes.count == Self.length, bytes.starts(with: "LPKSHHRH".utf8)
+        else { return nil }
         func word(_ offset: Int) -> UInt64 {
             bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
         }

@@ -25,7 +25,7 @@ struct JournalPlaces {
 
     private static func machineID(_ root: String) -> String {
         guard let file = try? OpenFile(reading: "\(root)/etc/machine-id") else { return "" }
-        return String(decoding: Fingerprint.bytes(of: file, at: 0, count: 32), as: UTF8.self)
+        return String(decoding: (try? Fingerprint.bytes(of: file, at: 0, count: 32)) ?? [], as: UTF8.self)
     }
 
     /// The folders in which there may be files, with those that are to be watched for new folders.

@@ -1,0 +1,34 @@
+/// Lines with numbers: each is counted exactly once when the sums are right.
+///
+/// Line n has n input tokens and `scrambled(n)` output tokens, as those of `Tests/Faults/writer.c` do: a line that is missing
+/// and another one that is counted twice do not make up for each other in all sums.
+enum SequencedLog {
+    static let outputTokens = "llm_tokens_used_total{model=\"\(UsageLine.model)\",type=\"output\"}"
+
+    static func scrambled(_ number: Int) -> Int { number * 2_654_435_761 % 4_294_967_296 % 100_000 }
+
+    static func text(_ numbers: ClosedRange<Int>) -> String {
+        numbers.map { number in
+            """
+            {"event": "llm_request_success", "model": "\(UsageLine.model)", "input_tokens": \(number), \
+            "output_tokens": \(scrambled(number)), "level": "info", "timestamp": "2026-11-24T08:00:00Z"}
+
+            """
+        }.joined()
+    }
+
+    /// Where a page differs from what the lines 1 to `count` are in sum. Nothing is taken for lost.
+    static func differences(_ page: ScrapedMetrics, lines count: Int) -> [String] {
+        let output = (0...count).reduce(0) { $0 + scrambled($1) }
+        var expected = [
+            UsageLine.successes: count, UsageLine.inputTokens: count * (count + 1) / 2, outputTokens: output,
+        ]
+        if count == 0 { expected = [:] }
+        let wrong = expected.compactMap { series, value in
+            page[series] == "\(value)" ? nil : "\(series): expected \(value), got \(page[series] ?? "nothing")"
+        }
+        let loss = page.sum("tailmeter_suspected_loss_total")
+        return wrong + (page.lines == count ? [] : ["lines: expected \(count), got \(page.lines)"])
+            + (loss == 0 ? [] : ["\(loss) times loss is suspected"])
+    }
+}
