@@ -154,8 +154,9 @@ extension TailedSource {
 
     /// Lets a file of which nothing was read go, where it is a copy that began empty, and tells whether it did.
     func letGoIfCopy(_ follower: FileFollower, now: Double) -> Bool {
-        guard follower.generation.offset == 0, let file = follower.openContent, let status = file.status(),
-            status.size > 0
+        guard follower.generation.offset == 0,
+            let file = follower.openContent ?? (try? OpenFile(content: follower.path)), let status = file.status(),
+            status.id == follower.generation.fileID, status.size > 0
         else { return false }
         let original = original(of: follower)
         if let original, original !== follower, isCopyBeingMade(of: original, file, status) {
