@@ -3,8 +3,8 @@ public import UsageModel
 /// The path of a container's log, as runtimes lay it out.
 ///
 /// Kubernetes: `/var/log/pods/NAMESPACE_POD_UID/CONTAINER/RESTARTS.log`, and links to these,
-/// `/var/log/containers/POD_NAMESPACE_CONTAINER-ID.log` (kubelet, `pkg/kubelet/kuberuntime/legacy.go` and `helpers.go`). Docker:
-/// `/var/lib/docker/containers/ID/ID-json.log`. Rotated files stand in the same folder.
+/// `/var/log/containers/POD_NAMESPACE_CONTAINER-ID.log` (kubelet, `pkg/kubelet/kuberuntime/legacy.go` and `helpers.go`).
+/// Docker: `/var/lib/docker/containers/ID/ID-json.log`. Rotated files stand in the same folder.
 public struct ContainerPath: Sendable {
     private var values: [ContainerPart: String] = [:]
 

@@ -187,8 +187,10 @@ extension TailedSource {
     ///
     /// - Throws: a trouble that may pass: then it is not known.
     func letGoIfCopy(_ follower: FileFollower, now: Double) throws(FileError) -> Bool {
-        guard follower.generation.offset == 0, let file = follower.file, let status = file.status(),
-            status.size > 0
+        guard follower.generation.offset == 0 else { return false }
+        var opened = follower.file
+        if opened == nil { opened = try openIfPossible(follower.path) }
+        guard let file = opened, let status = file.status(), status.id == follower.generation.fileID, status.size > 0
         else { return false }
         if let original = original(of: follower), original !== follower,
             try isCopyBeingMade(of: original, file, status)

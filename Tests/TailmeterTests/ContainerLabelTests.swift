@@ -15,7 +15,11 @@ struct ContainerLabelTests {
                 to: "pods/shop_\(pod)_uid/\(container)/0.log")
         }
         try folder.write(
-            "sources: [{file: 'pods/*/*/*.log', labels: {user: user_id}, container_labels: [pod, container, namespace]}]\n",
+            """
+            sources:
+              - {file: 'pods/*/*/*.log', labels: {user: user_id}, container_labels: [pod, container, namespace]}
+
+            """,
             to: "settings.yaml")
         for _ in 0..<2 {
             let daemon = try Daemon(["--config", "settings.yaml"], in: folder)
