@@ -164,7 +164,14 @@ struct ReloadTests {
         let elsewhere = try TemporaryFolder()
         try folder.write(Self.settings("  - file: app.log"), to: "settings.yaml")
         let app = try OutputFile(folder.path("app.log"))
-        try app.write(Array(UsageLine.text(1).utf8))
+        // The beginning of the next line keeps the file open, however long this test has to wait for its turns.
+        let lines = [1, 100, 1_000, 100, 1_000, 100, 1_000].map { Array(UsageLine.text($0).utf8) }
+        func write(_ number: Int) throws {
+            var bytes = Array(lines[number][(number == 0 ? 0 : 9)...])
+            if number + 1 < lines.count { bytes += lines[number + 1].prefix(9) }
+            try app.write(bytes)
+        }
+        try write(0)
         let daemon = try Daemon(["--config", "settings.yaml"], in: folder)
         try await daemon.metrics("the line is read") { $0.lines == 1 }
         let moved = rename(folder.path("app.log"), elsewhere.path("kept.log"))
@@ -172,12 +179,12 @@ struct ReloadTests {
         try folder.write(UsageLine.text(10), to: "app.log")
         try await daemon.metrics("the new file is read") { $0[UsageLine.inputTokens] == "11" }
         for round in 1...3 {
-            try app.write(Array(UsageLine.text(100).utf8))
+            try write(round * 2 - 1)
             daemon.process.signal(SIGHUP)
             try await Waiting.until("settings are taken over") {
                 daemon.process.errors.matches(of: /settings taken over/).count == round
             }
-            try app.write(Array(UsageLine.text(1_000).utf8))
+            try write(round * 2)
             try await daemon.metrics("the old file is read on") { $0[UsageLine.inputTokens] == "\(11 + round * 1_100)" }
         }
         let page = try await daemon.metrics()
