@@ -53,7 +53,7 @@ final class EngineScene {
         func wait(_ what: Comment, sourceLocation: SourceLocation = #_sourceLocation, until condition: () -> Bool)
             throws
         {
-            let deadline = ContinuousClock.now + .seconds(15)
+            let deadline = ContinuousClock.now + .seconds(60)
             while !condition() {
                 guard ContinuousClock.now < deadline else {
                     Issue.record(what, sourceLocation: sourceLocation)

@@ -8,7 +8,7 @@ enum Waiting {
     }
 
     /// How long a condition may take on a busy machine, in seconds.
-    static let patience = 30.0
+    static let patience = 120.0
 
     /// Waits until `condition` gives a value, and returns it.
     static func value<Value>(
