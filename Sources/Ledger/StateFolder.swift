@@ -30,7 +30,10 @@ public final class StateFolder: Sendable {
     }
 
     /// The path of the ledger in the folder.
-    public var ledgerPath: String { "\(path)/ledger.sqlite" }
+    public var ledgerPath: String { Self.ledgerPath(in: path) }
+
+    /// The path of the ledger in a state folder, whoever holds it.
+    public static func ledgerPath(in folder: String) -> String { "\(folder)/ledger.sqlite" }
 
     /// Waits up to a second: a process that was just killed holds its lock until the kernel has taken it apart.
     private static func take(_ lock: Int32) -> Bool {

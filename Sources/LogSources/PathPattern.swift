@@ -33,12 +33,14 @@ public struct PathPattern: Hashable, Sendable {
         return directory.contains { $0 == "*" || $0 == "?" || $0 == "[" } ? "" : directory
     }
 
-    static func directory(of path: String) -> String {
+    /// The folder of a path; `.` for a name alone.
+    public static func directory(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    static func name(of path: String) -> String {
+    /// The last part of a path.
+    public static func name(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return path }
         return String(path[path.index(after: slash)...])
     }

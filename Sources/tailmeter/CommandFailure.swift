@@ -1,4 +1,8 @@
 import Glibc
+import HTTPAPI
+import Ledger
+import LogDecoding
+import Settings
 
 /// What a command that did not do all that was asked leaves with.
 enum ExitStatus: Int32 {
@@ -24,5 +28,19 @@ struct CommandFailure: Error {
     init(_ message: String, status: ExitStatus = .wrongInput) {
         self.message = message
         self.status = status
+    }
+
+    /// What a command that works on the ledger leaves with: errors of its parts in their own words, others as they are.
+    static func explained(_ error: any Error) -> any Error {
+        switch error {
+        case let error as SettingsError:
+            // These are lines of their own, with places of their own.
+            StandardError.write(error.description + "\n")
+            return CommandFailure("")
+        case let error as LedgerError: return CommandFailure(error.description)
+        case let error as ListenError: return CommandFailure(error.description)
+        case let error as DecodingError: return CommandFailure(error.description)
+        default: return error
+        }
     }
 }

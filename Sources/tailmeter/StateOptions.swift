@@ -18,7 +18,14 @@ struct StateOptions: ParsableArguments {
 
     /// The path of a ledger that is there.
     func ledger() throws -> String {
-        let path = "\(try folder())/ledger.sqlite"
+        try Self.ledger(in: try folder())
+    }
+
+    /// The path of the ledger in a state folder.
+    ///
+    /// - Throws: ``CommandFailure`` where there is none.
+    static func ledger(in folder: String) throws -> String {
+        let path = StateFolder.ledgerPath(in: folder)
         guard access(path, F_OK) == 0 else {
             throw CommandFailure(
                 "\(path): \(String(cString: strerror(errno))); name the daemon's state folder with --state or --config")

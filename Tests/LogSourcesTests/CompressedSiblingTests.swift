@@ -6,8 +6,9 @@ import Testing
 struct CompressedSiblingTests {
     private let scene = TailScene("app.log")
 
-    /// Runs `gzip` in the scene's folder.
-    private func gzip(_ arguments: String) {
+    /// Runs `gzip` in a scene's folder.
+    private func gzip(_ arguments: String, in other: TailScene? = nil) {
+        let scene = other ?? scene
         let process = Process()
         process.executableURL = URL(filePath: "/bin/sh")
         process.arguments = ["-c", "cd '\(scene.folder)' && \(arguments)"]
@@ -167,19 +168,12 @@ struct CompressedSiblingTests {
         let scene = TailScene("app.log*")
         scene.append(logLines(1...300), to: "app.log")
         scene.drain()
-        func shell(_ text: String) {
-            let process = Process()
-            process.executableURL = URL(filePath: "/bin/sh")
-            process.arguments = ["-c", "cd '\(scene.folder)' && \(text)"]
-            try? process.run()
-            process.waitUntilExit()
-        }
         scene.append(logLines(301...400), to: "app.log")
-        shell("mv app.log app.log.1 && gzip app.log.1")
+        gzip("mv app.log app.log.1 && gzip app.log.1", in: scene)
         scene.append(logLines(401...402), to: "app.log")
         scene.restart()
         for _ in 0..<3 { scene.drain(after: 100) }
-        shell("mv app.log.1.gz app.log.2.gz")
+        gzip("mv app.log.1.gz app.log.2.gz", in: scene)
         scene.drain()
         #expect(scene.lines.sorted() == expected(1...402).sorted())
     }

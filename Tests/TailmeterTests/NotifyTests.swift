@@ -52,19 +52,7 @@ struct NotifyTests {
         try await daemon.metrics("the line is read") { $0.lines == 1 }
         try await Waiting.until("pings") { socket.count("WATCHDOG=1") >= 3 }
 
-        let holder = try ChildProcess(
-            "/usr/bin/env",
-            [
-                "python3", "-c",
-                """
-                import sqlite3, sys, time
-                db = sqlite3.connect("state/ledger.sqlite", isolation_level=None)
-                db.execute("BEGIN IMMEDIATE")
-                print("held", flush=True)
-                time.sleep(120)
-                """,
-            ], in: folder)
-        try await Waiting.until("the lock is held: \(holder.errors)") { holder.output.contains("held") }
+        let holder = try await LedgerHolder.hold(in: folder)
         try folder.append(UsageLine.text(2), to: "app.log")
         try await Waiting.until("no ping for longer than the watchdog waits", within: 60) {
             let pings = socket.messages.filter { $0.lines.contains("WATCHDOG=1") }

@@ -59,19 +59,7 @@ struct ShutdownTests {
             "{sources: [{file: app.log}], shutdown_timeout: \(isSignalledTwice ? "1h" : "2s")}", to: "settings.yaml")
         let daemon = try Daemon(["--config", "settings.yaml", "--state", "state"], in: folder)
         try await daemon.metrics("the line is read") { $0.lines == 1 }
-        let holder = try ChildProcess(
-            "/usr/bin/env",
-            [
-                "python3", "-c",
-                """
-                import sqlite3, time
-                db = sqlite3.connect("state/ledger.sqlite", isolation_level=None)
-                db.execute("BEGIN IMMEDIATE")
-                print("held", flush=True)
-                time.sleep(120)
-                """,
-            ], in: folder)
-        try await Waiting.until("the lock is held: \(holder.errors)") { holder.output.contains("held") }
+        let holder = try await LedgerHolder.hold(in: folder)
         try folder.append(UsageLine.text(2), to: "app.log")
         try await daemon.readiness(503)
         daemon.process.signal(SIGTERM)

@@ -31,20 +31,13 @@ enum SourceOwnership {
     /// Whether a pattern names a path, also where one is relative and the other is not.
     private static func names(_ pattern: PathPattern, _ path: String) -> Bool {
         if pattern.text == path || fnmatch(pattern.text, path, FNM_PATHNAME | FNM_PERIOD) == 0 { return true }
-        let (folder, name) = parts(path)
-        let (namedFolder, wanted) = parts(pattern.text)
-        return (wanted == name || fnmatch(wanted, name, FNM_PERIOD) == 0) && isSameFolder(namedFolder, folder)
-    }
-
-    private static func parts(_ path: String) -> (folder: String, name: String) {
-        guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-        return (slash == path.startIndex ? "/" : String(path[..<slash]), String(path[path.index(after: slash)...]))
+        let (name, wanted) = (PathPattern.name(of: path), PathPattern.name(of: pattern.text))
+        return (wanted == name || fnmatch(wanted, name, FNM_PERIOD) == 0)
+            && isSameFolder(PathPattern.directory(of: pattern.text), PathPattern.directory(of: path))
     }
 
     private static func isSameFolder(_ one: String, _ other: String) -> Bool {
-        var first = stat()
-        var second = stat()
-        return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_ino == second.st_ino
-            && first.st_dev == second.st_dev
+        guard let first = FileStatus(path: one), let second = FileStatus(path: other) else { return false }
+        return first.inode == second.inode && first.device == second.device
     }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Glibc
 import Ledger
-import LogDecoding
 import LogSources
 import Logging
 import Pipeline
@@ -25,13 +24,8 @@ struct RebuildCommand: ParsableCommand {
     func run() throws {
         do {
             try rebuild()
-        } catch let error as SettingsError {
-            StandardError.write(error.description + "\n")
-            throw CommandFailure("")
-        } catch let error as LedgerError {
-            throw CommandFailure(error.description)
-        } catch let error as DecodingError {
-            throw CommandFailure(error.description)
+        } catch {
+            throw CommandFailure.explained(error)
         }
     }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Ledger
 import Pipeline
 import Pricing
@@ -29,12 +28,7 @@ struct RepriceCommand: ParsableCommand {
     func run() throws {
         let settings = try config.map(SettingsOption.read)
         let book = try PriceSelection.book(file: prices, settings: settings)
-        let folder = state ?? settings?.stateDirectory ?? Settings().stateDirectory
-        let path = "\(folder)/ledger.sqlite"
-        guard access(path, F_OK) == 0 else {
-            throw CommandFailure(
-                "\(path): \(String(cString: strerror(errno))); name the daemon's state folder with --state or --config")
-        }
+        let path = try StateOptions.ledger(in: state ?? settings?.stateDirectory ?? Settings().stateDirectory)
         let result: Repricing
         do {
             let store = try LedgerStore(path: path)

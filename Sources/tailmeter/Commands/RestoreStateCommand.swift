@@ -22,8 +22,8 @@ struct RestoreStateCommand: ParsableCommand {
             let aside = try LedgerReplacement.restore(file, into: folder, now: Clock.now)
             StandardOutput.write("\(folder.ledgerPath) is now the ledger of \(file)\n")
             if let aside { StandardOutput.write("the one before it is \(aside)\n") }
-        } catch let error as LedgerError {
-            throw CommandFailure(error.description)
+        } catch {
+            throw CommandFailure.explained(error)
         }
     }
 }

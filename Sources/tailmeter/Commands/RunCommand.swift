@@ -1,8 +1,5 @@
 import ArgumentParser
 import Glibc
-import HTTPAPI
-import Ledger
-import LogDecoding
 import Logging
 import Settings
 
@@ -37,15 +34,8 @@ struct RunCommand: AsyncParsableCommand {
                 setup: setup, token: token, load: { try options.setup(try self.settings()) },
                 logger: Logger(label: "tailmeter")
             ).run()
-        } catch let error as SettingsError {
-            StandardError.write(error.description + "\n")
-            throw CommandFailure("")
-        } catch let error as LedgerError {
-            throw CommandFailure(error.description)
-        } catch let error as ListenError {
-            throw CommandFailure(error.description)
-        } catch let error as DecodingError {
-            throw CommandFailure(error.description)
+        } catch {
+            throw CommandFailure.explained(error)
         }
     }
 
