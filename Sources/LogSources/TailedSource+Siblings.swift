@@ -28,7 +28,9 @@ extension TailedSource {
 
     /// Reads on in the files that were rotated away: the one that was being read from where it was left, and those that came
     /// and went unseen as a whole.
-    func adoptSiblings(of path: String, look: FolderLook, now: Double) {
+    ///
+    /// - Parameter givesUp: whether what is not found is taken to be gone.
+    func adoptSiblings(of path: String, look: FolderLook, now: Double, givesUp: Bool = true) {
         markLooked(for: path)
         // A rotation renames one file after the other: a look in the middle of it sees files twice or not at all. It counts
         // when all names led to the same files before it and after.
@@ -38,7 +40,7 @@ extension TailedSource {
                 try adoptSiblingsOnce(of: path, look: look, now: now)
                 if siblingFiles(of: path) == before { break }
             }
-            try finishGone(of: path, look: look)
+            if givesUp { try finishGone(of: path, look: look) }
         } catch {
             // What cannot be read now may be what is missing: nothing is given up.
             trouble(error.path, .failed(error))
@@ -72,6 +74,7 @@ extension TailedSource {
         var strangers: [(path: String, file: OpenFile, status: FileStatus)] = []
         // What is known to its position first: files that begin alike may look like copies of each other.
         for sibling in RotatedName.siblings(of: path) {
+            try retireIfReplaced(sibling, now: now)
             guard try !isBeingCompressed(sibling), let file = try openIfPossible(sibling), let status = file.status(),
                 status.kind == .regular,
                 follower(of: status.id) == nil
@@ -95,7 +98,7 @@ extension TailedSource {
         var unknown: [(path: String, status: FileStatus)] = []
         for (sibling, file, status) in strangers {
             do throws(FileError) {
-                let known = try bestMatch(file, status, path: path, look: look, isCopy: true) { $0.state == .active }
+                let known = try bestMatch(file, status, path: path, look: look, isCopy: true) { isInPlace($0) }
                 if let known {
                     try adopt(known, from: sibling, file, status, now: now)
                 } else if !look.named.contains(sibling) {
@@ -144,6 +147,12 @@ extension TailedSource {
             generation.fileID = status.id
             putToRest(generation)
         }
+    }
+
+    /// Whether the file of a content that is not read to its end is where it was: what copytruncate leaves behind. Only then can
+    /// a shorter file with the same first bytes be its copy.
+    private func isInPlace(_ generation: FileGeneration) -> Bool {
+        generation.state == .active && FileStatus(path: generation.path)?.id == generation.fileID
     }
 
     /// Whether a file is a copy of one that is read under this path: before copytruncate truncates.
@@ -202,7 +211,7 @@ extension TailedSource {
         let (path, isRotated) = (follower.generation.path, !follower.isLive)
         func isKnown(asCopy isCopy: Bool) throws(FileError) -> Bool {
             try bestMatch(file, status, path: path, look: look, isCopy: isCopy) {
-                $0.offset >= FileGeneration.tailLimit && !$0.isIgnored && (!isCopy || $0.state == .active)
+                $0.offset >= FileGeneration.tailLimit && !$0.isIgnored && (!isCopy || isInPlace($0))
             } != nil
         }
         if try !isKnown(asCopy: false) {

@@ -19,7 +19,7 @@ final class TailedSource {
     private(set) var forgotten: [Int64] = []
     /// Of the dormant ones: those that were closed with nothing left to read before they left their path.
     private var leftAtEnd: Set<Int64> = []
-    /// Paths that were left by a file that was closed.
+    /// Paths that were left by a file that was closed, or that was read before Tailmeter was started.
     private var leftPaths: Set<String> = []
 
     private let framing: RecordFraming
@@ -29,7 +29,9 @@ final class TailedSource {
     private let budget: OpenFileBudget
     private var contacted: Set<String> = []
     private var troubles: [String: TailReport] = [:]
-    private var isFirstScan: Bool
+    private var hasScanned = false
+    /// What is there at the first look at a source that the ledger knows came while Tailmeter was down.
+    private let isKnown: Bool
     let report: (TailReport) -> Void
     private let nextID: () -> Int64
 
@@ -40,8 +42,8 @@ final class TailedSource {
 
     init(
         pattern: PathPattern, index: Int, framing: RecordFraming, readsBacklog: Bool, known: [FileGeneration],
-        options: TailOptions,
-        queue: ReadQueue, budget: OpenFileBudget, nextID: @escaping () -> Int64, report: @escaping (TailReport) -> Void
+        options: TailOptions, queue: ReadQueue, budget: OpenFileBudget, nextID: @escaping () -> Int64,
+        report: @escaping (TailReport) -> Void
     ) {
         self.pattern = pattern
         self.index = index
@@ -55,8 +57,8 @@ final class TailedSource {
         self.report = report
         self.dormant = DormantGenerations(known)
         self.contacted = Set(known.map(\.path))
-        // What came while Tailmeter was down came after it.
-        self.isFirstScan = known.isEmpty
+        self.leftPaths = Set(known.filter { $0.state == .active }.map(\.path))
+        self.isKnown = !known.isEmpty
     }
 
     /// Calls `body` with each file that is followed, in no order.
@@ -100,10 +102,11 @@ final class TailedSource {
                 attach(path, status: status, look: look, now: now)
             }
         }
-        for path in leftPaths.sorted() { adoptSiblings(of: path, look: look, now: now) }
+        // Where nothing has come back to a path since the start, its files may still come: a disk that is not mounted yet.
+        for path in leftPaths.sorted() { adoptSiblings(of: path, look: look, now: now, givesUp: hasScanned) }
         for follower in rotated { follower.isDirty = true }
         closeIdle(now: now)
-        isFirstScan = false
+        hasScanned = true
     }
 
     /// Lets the descriptors of files go that are quiet.
@@ -135,7 +138,10 @@ final class TailedSource {
         rotated.append(follower)
     }
 
-    private func attach(_ path: String, status: FileStatus, look: FolderLook, now: Double) {
+    /// - Parameter isReplaced: what was in the file before is not in it any longer.
+    private func attach(
+        _ path: String, status: FileStatus, look: FolderLook, now: Double, isReplaced: Bool = false
+    ) {
         if let same = follower(of: status.id) {
             if same.isLive {
                 trouble(path, .sameFile(path: path, other: same.path))
@@ -147,17 +153,21 @@ final class TailedSource {
         do {
             // What it is made of is there, and is read.
             if try isBeingCompressed(path) { return }
-            try attachOpened(path, try openFile(path), look: look, now: now)
+            try attachOpened(path, try openFile(path), look: look, now: now, isReplaced: isReplaced)
         } catch {
             trouble(path, .failed(error.at(path)))
         }
     }
 
-    private func attachOpened(_ path: String, _ file: OpenFile, look: FolderLook, now: Double) throws(FileError) {
+    private func attachOpened(
+        _ path: String, _ file: OpenFile, look: FolderLook, now: Double, isReplaced: Bool
+    ) throws(FileError) {
         // The path may lead to another file since it was looked at, even to one that is being read; what counts is the one
         // that is open.
         guard let status = file.status(), follower(of: status.id) == nil else { return settle(path) }
-        let known = try bestMatch(file, status, path: path, look: look, isCopy: false) { !$0.isIgnored }
+        let known = try bestMatch(file, status, path: path, look: look, isCopy: false) {
+            !$0.isIgnored && !(isReplaced && $0.fileID == status.id)
+        }
         // What copytruncate copies, before it truncates: what is in the copy is being read where it was written.
         if known.map({ $0.offset < FileGeneration.tailLimit }) ?? true {
             for livePath in RotatedName.livePaths(of: path) {
@@ -174,12 +184,12 @@ final class TailedSource {
         if var generation = known {
             generation.state = .active
             try open(path, generation, status, file, now: now)
-        } else if options.isNewBoot, let generation = try clamped(file, status: status, at: path) {
+        } else if options.isNewBoot, !isReplaced, let generation = try clamped(file, status: status, at: path) {
             try open(path, generation, status, file, now: now)
             report(.suspectedLoss(path: path))
         } else {
             var generation = newGeneration(path)
-            if options.startsAtEnd, isFirstScan, isFirstContact { try skipToEnd(&generation, of: file) }
+            if options.startsAtEnd, !isKnown, !hasScanned, isFirstContact { try skipToEnd(&generation, of: file) }
             try open(path, generation, status, file, now: now)
         }
         contacted.insert(path)
@@ -369,15 +379,24 @@ final class TailedSource {
             finishDormant(follower.generation)
             return
         }
-        live.removeValue(forKey: follower.path)
-        report(.truncated(path: follower.path))
-        if let file = try? openFile(follower.path), let status = file.status(), status.kind == .regular,
-            self.follower(of: status.id) == nil
-        {
-            // Of one without a position nothing is read that could fail.
-            _ = try? open(follower.path, newGeneration(follower.path), status, file, now: now)
+        let path = follower.path
+        live.removeValue(forKey: path)
+        report(.truncated(path: path))
+        let look = FolderLook(pattern)
+        leftPaths.insert(path)
+        // A copy of another file may have got the inode of a deleted one.
+        if let status = FileStatus(path: path), status.kind == .regular {
+            attach(path, status: status, look: look, now: now, isReplaced: true)
         }
-        adoptSiblings(of: follower.path, look: FolderLook(pattern), now: now)
+        if leftPaths.contains(path) { adoptSiblings(of: path, look: look, now: now) }
+    }
+
+    /// Lets a file that is closed go where another one has its path and its inode by now.
+    ///
+    /// - Throws: a trouble that may pass: then it is not known.
+    func retireIfReplaced(_ path: String, now: Double) throws(FileError) {
+        guard let follower = live[path], !follower.isOpen, try !holds(path, follower.generation) else { return }
+        retire(path, now: now)
     }
 
     private func finishDormant(_ generation: FileGeneration) {
