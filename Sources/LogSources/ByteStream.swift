@@ -6,6 +6,14 @@ public protocol ByteStream: ~Copyable {
     ///
     /// - Throws: ``StreamError`` with what was wrong; bytes returned before are good.
     mutating func read(into memory: UnsafeMutableRawPointer, count: Int) throws(StreamError) -> Int
+
+    /// Whether the last read brought nothing because nothing has come yet, and not because the stream is at its end.
+    var isWaiting: Bool { get }
+}
+
+extension ByteStream where Self: ~Copyable {
+    /// A stream that waits for its bytes itself never does.
+    public var isWaiting: Bool { false }
 }
 
 /// Why a stream ended before its end, in words for a person.

@@ -59,16 +59,16 @@ public final class ChangeWatcher: Sendable {
         _ = write(wakeWriter, &byte, 1)
     }
 
-    /// Waits for a change, a ``wake()``, or until the time is over. Returns whether a watched folder changed.
-    public func wait(seconds: Double) -> Bool {
-        var descriptors = [
-            pollfd(fd: inotify, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: wakeReader, events: Int16(POLLIN), revents: 0),
-        ]
+    /// Waits for a change, a ``wake()``, or until the time is over.
+    ///
+    /// - Parameter inputs: pipes that are to be read when something comes, or when their writers are gone.
+    /// - Returns: whether a watched folder changed, or an input did.
+    public func wait(seconds: Double, inputs: [Int32] = []) -> Bool {
+        var descriptors = ([wakeReader, inotify] + inputs).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
         let milliseconds = Int32(max(0, min(seconds, 3_600)) * 1_000)
-        guard poll(&descriptors, 2, milliseconds) > 0 else { return false }
-        if descriptors[1].revents != 0 { drain(wakeReader) { _ in } }
-        return descriptors[0].revents != 0
+        guard poll(&descriptors, nfds_t(descriptors.count), milliseconds) > 0 else { return false }
+        if descriptors[0].revents != 0 { drain(wakeReader) { _ in } }
+        return descriptors[1...].contains { $0.revents != 0 }
     }
 
     /// Waits for a ``wake()`` alone, or until the time is over.

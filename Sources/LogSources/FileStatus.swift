@@ -9,7 +9,9 @@ public struct FileStatus: Hashable, Sendable {
         case regular
         /// A folder.
         case directory
-        /// A FIFO, a device or a socket.
+        /// A FIFO.
+        case fifo
+        /// A device or a socket.
         case other
     }
 
@@ -37,6 +39,7 @@ public struct FileStatus: Hashable, Sendable {
             switch status.st_mode & S_IFMT {
             case S_IFREG: .regular
             case S_IFDIR: .directory
+            case S_IFIFO: .fifo
             default: .other
             }
     }

@@ -75,6 +75,11 @@ public final class FileTailer {
         }
     }
 
+    /// The FIFOs that paths led to at the last look, with the number of their pattern.
+    var fifos: [(number: Int, path: String, file: FileID, framing: RecordFraming)] {
+        sources.compactMap { source in source.fifo.map { (source.index, source.name, $0, source.framing) } }
+    }
+
     /// Looks which of the open files have something new, without looking for other files.
     public func check() {
         for source in sources { source.forEachFollower { if $0.isOpen { $0.checkSize() } } }

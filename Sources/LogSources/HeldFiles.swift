@@ -12,6 +12,8 @@ public struct HeldFiles {
     }
 
     var files: [Held] = []
+    /// Pipes, with what was read of a line whose end has not come.
+    var pipes: [PipeFollower] = []
 
     /// Holds nothing.
     public init() {}

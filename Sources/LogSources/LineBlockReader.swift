@@ -21,6 +21,8 @@ public struct LineBlockReader<Stream: ByteStream & ~Copyable>: ~Copyable {
     private var pending = 0
     private var handedOut = 0
     private var ended = false
+    /// Whether the last call returned nothing because nothing has come yet; it may be called again.
+    public private(set) var isWaiting = false
     private var isInsideLongLine = false
     private var failure: StreamError?
     private var state: FramingState
@@ -69,7 +71,7 @@ public struct LineBlockReader<Stream: ByteStream & ~Copyable>: ~Copyable {
         }
     }
 
-    /// The next block, or `nil` at the end.
+    /// The next block, or `nil` at the end, and where ``isWaiting``.
     ///
     /// - Throws: what ended the stream early, after all lines before that were handed out.
     public mutating func next() throws(StreamError) -> Block? {
@@ -91,7 +93,10 @@ public struct LineBlockReader<Stream: ByteStream & ~Copyable>: ~Copyable {
                 let feed = Lines.firstFeed(bytes)
                 if feed != nil { isInsideLongLine = false }
                 take(feed.map { $0 + 1 } ?? pending)
-                if ended, pending == 0 { break }
+                if pending == 0 {
+                    if ended { break }
+                    if isWaiting { return nil }
+                }
                 continue
             }
             if Int64(bytes.count) > ownedBytes { bytes = owned(bytes) }
@@ -126,6 +131,7 @@ public struct LineBlockReader<Stream: ByteStream & ~Copyable>: ~Copyable {
                 setLines(RecordLines(taken: 1))
                 return .tooLong
             }
+            if isWaiting { return nil }
             if pending == buffer.capacity {
                 buffer.resize(to: min(buffer.capacity * 4, maximumLineBytes + 1), keeping: pending)
             }
@@ -191,6 +197,7 @@ public struct LineBlockReader<Stream: ByteStream & ~Copyable>: ~Copyable {
 
     private mutating func fill() throws(StreamError) {
         guard !ended else { return }
+        isWaiting = false
         if handedOut > 0 {
             buffer.start.copyMemory(from: buffer.start + handedOut, byteCount: pending)
             handedOut = 0
@@ -201,7 +208,8 @@ public struct LineBlockReader<Stream: ByteStream & ~Copyable>: ~Copyable {
         }
         guard pending < buffer.capacity else { return }
         let got = try stream.read(into: buffer.start + pending, count: buffer.capacity - pending)
-        if got == 0 { ended = true }
+        isWaiting = got == 0 && stream.isWaiting
+        ended = got == 0 && !isWaiting
         pending += got
     }
 }

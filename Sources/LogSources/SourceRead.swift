@@ -16,6 +16,7 @@ public struct SourceRead {
     enum Origin {
         case file(FileFollower)
         case journal(JournalTailer)
+        case pipe(PipeFollower)
     }
 
     /// The bytes; valid until the next read.

@@ -1,6 +1,7 @@
+import Glibc
 public import UsageModel
 
-/// Tails all sources, files and journals, and hands out their blocks fairly, one source after the other.
+/// Tails all sources, files, pipes and journals, and hands out their blocks fairly, one source after the other.
 ///
 /// It runs on one thread and never waits; the caller decides when to look again. Positions move on when a block is handed
 /// out, and are the ledger's once what changed was committed.
@@ -25,8 +26,13 @@ public final class SourceTailer {
     /// By number among the file sources: the number among all.
     private let fileIndices: [Int]
     private let journals: [(index: Int, tailer: JournalTailer)]
-    private let journalLog = Log()
+    private let pipes: PipeTailer
+    private let inputs: [(index: Int, framing: RecordFraming)]
+    private let names: [String]
+    /// What journals and pipes report.
+    private let log = Log()
     private var turn = 0
+    private var hasScanned = false
 
     /// Makes a tailer that has not looked at anything yet.
     public init(origins: [SourceOrigin], known: Known, options: TailOptions = TailOptions()) {
@@ -35,7 +41,8 @@ public final class SourceTailer {
         var backlogs: Set<Int> = []
         var fileIndices: [Int] = []
         var journals: [(Int, JournalTailer)] = []
-        let log = journalLog
+        var inputs: [(Int, RecordFraming)] = []
+        let log = log
         for (index, origin) in origins.enumerated() {
             switch origin {
             case .files(let pattern, let framing, let readsBacklog):
@@ -43,6 +50,7 @@ public final class SourceTailer {
                 patterns.append(pattern)
                 framings.append(framing)
                 fileIndices.append(index)
+            case .standardInput(let framing): inputs.append((index, framing))
             case .journal(let selection):
                 let tailer = JournalTailer(
                     selection: selection, known: known.journalFiles.filter { $0.source == selection.name },
@@ -53,6 +61,9 @@ public final class SourceTailer {
         }
         self.fileIndices = fileIndices
         self.journals = journals
+        self.inputs = inputs
+        names = origins.map(\.name)
+        pipes = PipeTailer(options: options, report: { log.entries.append(($0, $1)) })
         files = FileTailer(
             patterns: patterns, framings: framings, backlogs: backlogs, known: known.generations, options: options)
         if !journals.isEmpty { BusErrorGuard.install() }
@@ -73,6 +84,16 @@ public final class SourceTailer {
     /// - Parameter now: the monotonic clock in seconds.
     public func scan(now: Double) {
         files.scan(now: now)
+        if !hasScanned {
+            for (index, framing) in inputs {
+                pipes.openStandardInput(sourceIndex: index, descriptor: STDIN_FILENO, framing: framing)
+            }
+            hasScanned = true
+        }
+        pipes.update(
+            files.fifos.map { number, path, file, framing in
+                PipeTailer.Fifo(sourceIndex: fileIndices[number], path: path, file: file, framing: framing)
+            })
         for (_, journal) in journals { journal.scan(now: now) }
         collectReports()
     }
@@ -85,11 +106,16 @@ public final class SourceTailer {
     }
 
     /// The files that its successor cannot find by their names.
-    public func heldFiles() -> HeldFiles { files.heldFiles() }
+    public func heldFiles() -> HeldFiles {
+        var held = files.heldFiles()
+        held.pipes = pipes.all
+        return held
+    }
 
     /// Goes on with files that another tailer held, from the positions in the ledger. To be called before the first look.
     public func takeOver(_ held: HeldFiles, now: Double) {
         files.takeOver(held, now: now)
+        pipes.takeOver(held.pipes)
         collectReports()
     }
 
@@ -100,6 +126,12 @@ public final class SourceTailer {
         collectReports()
     }
 
+    /// Pipes to be waited for: nothing else tells that something came.
+    public var inputDescriptors: [Int32] { pipes.descriptors }
+
+    /// Whether nothing more can come: all there is to be read is standard input, and it is at its end.
+    public var isOver: Bool { !inputs.isEmpty && inputs.count == names.count && hasScanned && pipes.isOver }
+
     /// Whether the folders tell of all changes, where they are watched: below a folder whose name is a pattern new ones may
     /// appear.
     public var isWatchable: Bool { files.isWatchable }
@@ -107,12 +139,18 @@ public final class SourceTailer {
     /// The next block, or `nil` when all sources are at their end for now.
     public func next(now: Double) -> SourceRead? {
         defer { collectReports() }
-        // The files among themselves are fair, and are as one among the journals.
-        for step in 0...journals.count {
-            let place = (turn + step) % (journals.count + 1)
-            let read = place == journals.count ? nextOfFiles(now: now) : nextOfJournal(place)
+        // The files among themselves are fair, and so are the pipes; they are as one each among the journals.
+        let places = journals.count + 2
+        for step in 0..<places {
+            let place = (turn + step) % places
+            let read =
+                switch place - journals.count {
+                case 0: nextOfFiles(now: now)
+                case 1: nextOfPipes()
+                default: nextOfJournal(place)
+                }
             guard let read else { continue }
-            turn = (place + 1) % (journals.count + 1)
+            turn = (place + 1) % places
             return read
         }
         return nil
@@ -122,6 +160,14 @@ public final class SourceTailer {
         guard var read = files.next(now: now) else { return nil }
         read.sourceIndex = fileIndices[read.sourceIndex]
         return read
+    }
+
+    private func nextOfPipes() -> SourceRead? {
+        guard let (pipe, block, lines) = pipes.next() else { return nil }
+        return SourceRead(
+            block: block, source: names[pipe.sourceIndex], sourceIndex: pipe.sourceIndex, path: pipe.path,
+            linesBefore: pipe.lines, recordLines: lines, tooLongBetween: 0, lastTime: pipe.lastTime, recordTimes: [],
+            openStream: pipe.openStream, modified: nil, origin: .pipe(pipe))
     }
 
     private func nextOfJournal(_ number: Int) -> SourceRead? {
@@ -139,6 +185,8 @@ public final class SourceTailer {
         switch read.origin {
         case .file: files.accept(read, lines: lines, lastTime: lastTime, openStream: openStream)
         case .journal(let journal): journal.accept(entries: lines, lastTime: lastTime, openStream: openStream)
+        case .pipe(let pipe):
+            pipe.accept(lines: read.recordLines.count(records: lines), lastTime: lastTime, openStream: openStream)
         }
     }
 
@@ -168,14 +216,15 @@ public final class SourceTailer {
     /// How far behind the writers the reading is, by source.
     public func lag() -> [SourceLag] {
         var lags = zip(fileIndices, files.lag()).map { ($0, $1) } + journals.map { ($0.index, $0.tailer.lag) }
+        lags += inputs.map { ($0.index, SourceLag(source: names[$0.index], bytes: 0, files: 0, lastTime: nil)) }
         lags.sort { $0.0 < $1.0 }
-        return lags.map(\.1)
+        return lags.map { index, lag in pipes.lag(sourceIndex: index, name: lag.source) ?? lag }
     }
 
     private func collectReports() {
-        reports += files.reports.map { (fileIndices[$0.sourceIndex], $0.report) } + journalLog.entries
+        reports += files.reports.map { (fileIndices[$0.sourceIndex], $0.report) } + log.entries
         files.clearReports()
-        journalLog.entries.removeAll()
+        log.entries.removeAll()
     }
 
     private final class Log {

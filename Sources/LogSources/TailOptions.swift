@@ -14,6 +14,8 @@ public struct TailOptions: Sendable {
     public var startsAtEnd = false
     /// Whether what was rotated away before the first contact with a path is read too.
     public var readsRotatedFiles = false
+    /// Whether FIFOs are read: what is read is gone from them.
+    public var readsPipes = true
     /// Whether the machine was started anew since the positions were stored: then a file may have lost bytes that were read.
     public var isNewBoot = false
 

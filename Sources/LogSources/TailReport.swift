@@ -15,7 +15,11 @@ public enum TailReport: Hashable, Sendable {
     /// Two names lead to the same file; it is read once.
     case sameFile(path: String, other: String)
     /// The path is no file that can be tailed.
-    case notAFile(path: String, isDirectory: Bool)
+    case notAFile(path: String, kind: FileStatus.Kind)
+    /// Standard input or a FIFO is read.
+    case pipeOpened(path: String)
+    /// Standard input is at its end.
+    case inputEnded(path: String)
     /// The system refused.
     case failed(FileError)
     /// A journal file is read: from its beginning, or from the position at which it was left or first met.

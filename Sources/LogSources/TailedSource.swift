@@ -9,6 +9,8 @@ final class TailedSource {
     let index: Int
     private(set) var live: [String: FileFollower] = [:]
     private(set) var rotated: [FileFollower] = []
+    /// The FIFO that the path led to at the last look, if it did. Those that a pattern finds may be meant for others.
+    private(set) var fifo: FileID?
     /// The same by the file that they read.
     private var byFile: [FileID: FileFollower] = [:]
     /// Contents that are known and not followed: read to their end, not to be read, or not found now.
@@ -22,7 +24,7 @@ final class TailedSource {
     /// Paths that were left by a file that was closed, or that was read before Tailmeter was started.
     private var leftPaths: Set<String> = []
 
-    private let framing: RecordFraming
+    let framing: RecordFraming
     private let readsBacklog: Bool
     private let options: TailOptions
     private let queue: ReadQueue
@@ -82,6 +84,7 @@ final class TailedSource {
     /// - Parameter reader: the path under which another source reads, or has read, a file, if one does.
     func scan(now: Double, reader: (String, FileStatus) -> String?) {
         let look = FolderLook(pattern)
+        fifo = nil
         // What left its path goes first, so that it is known by the time that its new name is looked at.
         for path in live.filter({ look.statuses[$0]?.id != $1.generation.fileID }).keys.sorted() {
             retire(path, now: now)
@@ -96,8 +99,11 @@ final class TailedSource {
             } else if let other = reader(path, status) {
                 // Two patterns that name the same file: the first source has it.
                 trouble(path, .sameFile(path: path, other: other))
+            } else if status.kind == .fifo, !pattern.isGlob, options.readsPipes {
+                fifo = status.id
+                settle(path)
             } else if status.kind != .regular {
-                trouble(path, .notAFile(path: path, isDirectory: status.kind == .directory))
+                trouble(path, .notAFile(path: path, kind: status.kind))
             } else {
                 attach(path, status: status, look: look, now: now)
             }

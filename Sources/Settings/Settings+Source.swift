@@ -3,7 +3,7 @@ public import UsageModel
 extension Settings {
     /// A log, the logs that a glob matches, or a journal.
     public struct Source: Sendable, Equatable {
-        /// The path or glob, as it was written; empty where the source is a journal.
+        /// The path or glob, as it was written, or `-` for standard input; empty where the source is a journal.
         public var file: String
         /// The journal; `nil` where the source is a file.
         public var journal: Journal?
@@ -44,6 +44,9 @@ extension Settings {
 
         /// What the source is called in metrics and in the ledger.
         public var name: String { journal?.name ?? file }
+
+        /// Whether the log comes by standard input: it stands where a path would.
+        public var isStandardInput: Bool { journal == nil && file == "-" }
 
         /// The preset that finds out the shape of each line by itself.
         public static let defaultPreset = "auto"

@@ -70,7 +70,7 @@ extension SettingsReader {
             source.tests = tests(entry, labels: source.labels.map(\.name))
         }
         checkLabels(source, known.entries)
-        checkKind(known.entries, isJournal: journalEntry != nil)
+        checkKind(known.entries, isJournal: journalEntry != nil, isStandardInput: source.isStandardInput)
         if !hasFile, journalEntry == nil, !known.meant.contains(.file), !known.meant.contains(.journald) {
             report(item.position, "a source has no 'file'; add the path or glob of its log")
         }
@@ -78,7 +78,9 @@ extension SettingsReader {
     }
 
     /// Reports keys that do not go with the kind of the source.
-    private mutating func checkKind(_ entries: [(SourceKey, SettingsNode.Entry)], isJournal: Bool) {
+    private mutating func checkKind(
+        _ entries: [(SourceKey, SettingsNode.Entry)], isJournal: Bool, isStandardInput: Bool
+    ) {
         for (key, entry) in entries {
             switch key {
             case .file where isJournal:
@@ -90,6 +92,10 @@ extension SettingsReader {
                 )
             case .multiline where isJournal:
                 report(entry.position, "'multiline' is for files; an entry of a journal is one record. Remove the key")
+            case .backlog where isStandardInput, .containerLabels where isStandardInput:
+                report(
+                    entry.position,
+                    "\(quoted(entry.name)) is for files; standard input has no path and nothing older. Remove the key")
             default: break
             }
         }

@@ -27,6 +27,7 @@ struct Rebuild {
         var options = setup.options
         options.startsAtEnd = false
         options.readsRotatedFiles = true
+        options.readsPipes = false
         let engine = try TailEngine(
             sources: setup.sources, store: store, contents: contents, state: state,
             bounds: setup.settings.latencyBounds,

@@ -5,7 +5,7 @@ import UsageModel
 
 /// What `run` and `rebuild` are told of logs and state on the command line.
 struct SourceOptions: ParsableArguments {
-    @Argument(help: "Log files or globs, where there is no settings file.")
+    @Argument(help: "Log files or globs, where there is no settings file; - is standard input.")
     var files: [String] = []
 
     @Option(name: [.short, .long], help: "A settings file.")

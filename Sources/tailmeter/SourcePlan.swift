@@ -20,12 +20,10 @@ enum SourcePlan {
 
     /// Where a source's records come from.
     static func origin(_ source: Settings.Source) -> SourceOrigin {
-        guard let journal = source.journal else {
-            return .files(
-                PathPattern(source.file), source.hasMultilineJSON ? .multilineJSON : .lines,
-                readsBacklog: source.readsBacklog)
-        }
-        return .journal(selection(journal))
+        if let journal = source.journal { return .journal(selection(journal)) }
+        let framing = source.hasMultilineJSON ? RecordFraming.multilineJSON : .lines
+        if source.isStandardInput { return .standardInput(framing) }
+        return .files(PathPattern(source.file), framing, readsBacklog: source.readsBacklog)
     }
 
     /// Which entries of which journals are read.

@@ -14,7 +14,10 @@ struct LineBlockReaderTests {
     private func output<Stream: ByteStream & ~Copyable>(of reader: inout LineBlockReader<Stream>) -> Output {
         var output = Output()
         do {
-            while let block = try reader.next() {
+            while true {
+                let next = try reader.next()
+                if next == nil, reader.isWaiting { continue }
+                guard let block = next else { break }
                 switch block {
                 case .lines(let bytes):
                     #expect(bytes.last == 0x0A)
@@ -34,11 +37,11 @@ struct LineBlockReaderTests {
 
     private func read(
         _ bytes: [UInt8], seed: UInt64 = 0, largestPiece: Int = .max, blockBytes: Int = 64,
-        maximumLineBytes: Int = 1_000, failure: StreamError? = nil
+        maximumLineBytes: Int = 1_000, waits: Bool = false, failure: StreamError? = nil
     ) -> Output {
         var reader = LineBlockReader(
-            MemoryStream(bytes, seed: seed, largestPiece: largestPiece, failure: failure), blockBytes: blockBytes,
-            maximumLineBytes: maximumLineBytes)
+            MemoryStream(bytes, seed: seed, largestPiece: largestPiece, waits: waits, failure: failure),
+            blockBytes: blockBytes, maximumLineBytes: maximumLineBytes)
         return output(of: &reader)
     }
 
@@ -54,9 +57,10 @@ struct LineBlockReaderTests {
     func longLinesArePassedOver(blockBytes: Int, length: Int) {
         let long = [UInt8](repeating: 0x78, count: length)
         let text = Array("a\n".utf8) + long + Array("\nb\n".utf8) + long + [0x0A] + long + Array("\nc".utf8)
-        for piece in [1, 100, Int.max] {
-            let output = read(text, largestPiece: piece, blockBytes: blockBytes)
-            #expect(output == Output(lines: [[0x61], [0x62]], rest: [0x63], tooLong: 3), "pieces of \(piece)")
+        for (piece, waits) in [(1, false), (100, false), (Int.max, false), (1, true), (100, true), (Int.max, true)] {
+            let output = read(text, largestPiece: piece, blockBytes: blockBytes, waits: waits)
+            #expect(
+                output == Output(lines: [[0x61], [0x62]], rest: [0x63], tooLong: 3), "pieces of \(piece), \(waits)")
         }
     }
 

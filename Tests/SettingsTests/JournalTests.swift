@@ -103,6 +103,10 @@ struct JournalTests {
                 """
             ),
             (
+                "{file: '-', backlog: true}",
+                "2:17: 'backlog' is for files; standard input has no path and nothing older. Remove the key"
+            ),
+            (
                 "{journald: {fields: {model: A}}, fields: {model: b}}",
                 "2:38: 'fields' stands in 'journald' too; say in one place where a request has what"
             ),

@@ -20,6 +20,8 @@ public final class TailEngine {
         public var coalescing = 0.05
         /// The same while much is written: each commit waits for the disk, and fewer of them cost less.
         public var busyCoalescing = 0.15
+        /// The same where a pipe is read, which holds little.
+        public var pipeCoalescing = 0.01
         /// How many bytes at a time are much.
         public var busyBytes = 64 << 10
         /// How long to wait after a commit that failed, in seconds.
@@ -116,7 +118,7 @@ public final class TailEngine {
             }
             try drain()
             state.heartbeat.beat()
-            guard !isLast else { break }
+            guard !isLast, !tailer.isOver else { break }
             try prune(now: now)
             wait()
         }
@@ -162,9 +164,15 @@ public final class TailEngine {
         let now = Clock.monotonicSeconds
         let seconds = max(0, min(nextScan, nextCheck) - now)
         state.heartbeat.beat(idleFor: seconds)
-        guard !signal.isAsked, watcher.wait(seconds: seconds), !signal.isAsked else { return }
-        // A busy writer makes thousands of changes a second: they are read together.
-        let together = bytesOfPass >= pace.busyBytes ? pace.busyCoalescing : pace.coalescing
+        let inputs = tailer.inputDescriptors
+        guard !signal.isAsked, watcher.wait(seconds: seconds, inputs: inputs), !signal.isAsked else { return }
+        // A busy writer makes thousands of changes a second: they are read together. That of a pipe waits when it is full.
+        let together =
+            if !inputs.isEmpty {
+                pace.pipeCoalescing
+            } else if bytesOfPass >= pace.busyBytes {
+                pace.busyCoalescing
+            } else { pace.coalescing }
         let waited = Clock.monotonicSeconds - now
         if waited < together { _ = watcher.waitForWake(seconds: together - waited) }
     }

@@ -32,6 +32,10 @@ struct RebuildCommand: ParsableCommand {
     private func rebuild() throws {
         var settings = try options.settings()
         for index in settings.sources.indices { settings.sources[index].journal?.readsBacklog = true }
+        settings.sources.removeAll(where: \.isStandardInput)
+        guard !settings.sources.isEmpty else {
+            throw CommandFailure("what came by standard input cannot be read again; name the files or journals to read")
+        }
         let folder = try StateFolder(path: settings.stateDirectory)
         let logger = Logger(label: "tailmeter") { _ in StandardErrorLog() }
         let rebuild = Rebuild(

@@ -60,7 +60,10 @@ struct Daemon {
         try await group.run()
         guard control.isCommitted else {
             throw CommandFailure(
-                "stopped before the last lines could be committed: they are read again at the next start")
+                """
+                stopped before the last lines could be committed: they are read again at the next start, but for what came by \
+                standard input or a FIFO
+                """)
         }
     }
 

@@ -34,11 +34,13 @@ enum EngineLog {
         case .lineTooLong(let path, let line):
             logger.warning("\(path):\(line): line longer than max_line_bytes passed over")
         case .sameFile(let path, let other): logger.warning("\(path) is the same file as \(other); it is read once")
-        case .notAFile(let path, let isDirectory):
-            logger.error(
-                isDirectory
-                    ? "\(path) is a folder; name files in it, such as '\(path)/*.jsonl'"
-                    : "\(path) is not a plain file and cannot be tailed")
+        case .notAFile(let path, .directory):
+            logger.error("\(path) is a folder; name files in it, such as '\(path)/*.jsonl'")
+        case .notAFile(let path, .fifo):
+            logger.error("\(path) is a FIFO: 'run' alone reads one, and only by its own path, not by a pattern")
+        case .notAFile(let path, _): logger.error("\(path) is not a plain file and cannot be tailed")
+        case .pipeOpened(let path): logger.info("reading \(path)")
+        case .inputEnded(let path): logger.info("\(path) is at its end")
         case .failed(let error): logger.error("\(error.description)")
         case .journalOpened(let path, let isFromStart):
             logger.info(isFromStart ? "reading \(path)" : "reading \(path) on from its position")
