@@ -1,4 +1,5 @@
 import ArgumentParser
+import LogDecoding
 import Pricing
 import Settings
 import UsageModel
@@ -16,6 +17,9 @@ struct SourceOptions: ParsableArguments {
 
     @Option(help: "The time zone of days and of timestamps without a zone. (default: the system's)")
     var timezone: String?
+
+    @Option(help: "The shape of the lines, in place of what the settings say. (default: auto)")
+    var preset: PresetArgument?
 
     @Option(help: CostArgument.help)
     var cost: CostArgument?
@@ -43,6 +47,9 @@ struct SourceOptions: ParsableArguments {
         if let timezone { settings.zone = try ZoneArgument.zone(timezone) }
         if config == nil {
             settings.sources = files.map { Settings.Source(file: $0, preset: "auto", zone: settings.zone, labels: []) }
+        }
+        if let preset {
+            for index in settings.sources.indices { settings.sources[index].preset = preset.preset.name }
         }
         if let cost {
             for index in settings.sources.indices { settings.sources[index].costBasis = cost.basis }

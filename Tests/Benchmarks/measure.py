@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures Tailmeter and its peers on the same log in the same run and prints one Markdown table.
 
-usage: measure.py --binary PATH --data DIR [--lines N] [--runs 5] [--only analyze,shapes,run,steady]   (standard library only)
+usage: measure.py --binary PATH --data DIR [--lines N] [--runs 5] [--only analyze,shapes,…]   (standard library only)
 
 DIR holds log-N.jsonl and log-N.jsonl.truth.json (make_log.py), the same of each shape (make_shapes.py), and the program
 simdjson_limit. Nothing is built here. A
@@ -26,6 +26,7 @@ import threading
 import time
 from decimal import Decimal
 
+import measure_inputs
 import measure_shapes
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -462,6 +463,15 @@ class Bench:
     def shapes(self):
         measure_shapes.rows(self, run, analyze_differences, median)
 
+    def gzip(self):
+        measure_inputs.gzip_rows(self, run, analyze_differences, median)
+
+    def files(self):
+        measure_inputs.files_rows(self, median)
+
+    def backlog(self):
+        measure_inputs.backlog_rows(self, run, metrics_differences, memory)
+
     # run --------------------------------------------------------------------------------------------------------------
 
     def start_tailmeter(self, file, labels, name):
@@ -473,6 +483,12 @@ class Bench:
             if labels:
                 f.write("    labels: {user: user, feature: feature}\n")
         return Daemon([self.binary, "run", "--config", config], port, folder), folder
+
+    def start_again(self, folder):
+        """The daemon of `start_tailmeter` once more, over its state."""
+        port = free_port()
+        return Daemon([self.binary, "run", "--config", os.path.join(folder, "tailmeter.yaml"), "--listen", f"127.0.0.1:{port}"],
+                      port, folder)
 
     def start_mtail(self, file, name):
         folder = tempfile.mkdtemp(prefix=name + "-", dir=self.scratch)
@@ -826,7 +842,9 @@ def main():
     parser.add_argument("--lines", type=int, default=1_000_000)
     parser.add_argument("--megabytes", default="400", help="in the names of the shapes' logs")
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--only", default="analyze,shapes,run,steady", help="parts to measure, comma-separated")
+    parser.add_argument("--backlog-gb", type=float, default=10, help="gigabytes written while the daemon is down")
+    parser.add_argument("--only", default="analyze,shapes,gzip,run,files,backlog,steady",
+                        help="parts to measure, comma-separated")
     options = parser.parse_args()
     options.data = os.path.abspath(options.data)
     parts = options.only.split(",")
@@ -836,7 +854,8 @@ def main():
         bench = Bench(options, scratch)
         machine = bench.machine()
         bench.sizes()
-        for part, work in (("analyze", bench.analyze), ("shapes", bench.shapes), ("run", bench.run_rows), ("steady", bench.steady_rows)):
+        for part, work in (("analyze", bench.analyze), ("shapes", bench.shapes), ("gzip", bench.gzip), ("run", bench.run_rows),
+                           ("files", bench.files), ("backlog", bench.backlog), ("steady", bench.steady_rows)):
             if part in parts:
                 work()
         table = bench.table

@@ -6,7 +6,8 @@
 #   BENCH_LINES  lines in the log              (default: 1000000)
 #   BENCH_MB     megabytes of each shape's log (default: 400)
 #   BENCH_RUNS   runs of each program          (default: 5)
-#   BENCH_ONLY   parts to measure              (default: analyze,shapes,run,steady)
+#   BENCH_BACKLOG_GB  gigabytes of the backlog (default: 10)
+#   BENCH_ONLY   parts to measure              (default: analyze,shapes,gzip,run,files,backlog,steady,journal)
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -15,7 +16,7 @@ data=${BENCH_DATA:-bench-data}
 lines=${BENCH_LINES:-1000000}
 megabytes=${BENCH_MB:-400}
 runs=${BENCH_RUNS:-5}
-only=${BENCH_ONLY:-analyze,shapes,run,steady}
+only=${BENCH_ONLY:-analyze,shapes,gzip,run,files,backlog,steady,journal}
 mkdir -p "$data"
 data=$(cd "$data" && pwd)
 
@@ -23,6 +24,7 @@ data=$(cd "$data" && pwd)
 packages=
 command -v g++ >/dev/null 2>&1 || packages="$packages g++"
 command -v mtail >/dev/null 2>&1 || packages="$packages mtail"
+[ -e /usr/include/zlib.h ] || packages="$packages zlib1g-dev"
 [ -e /usr/include/simdjson.h ] || packages="$packages libsimdjson-dev"
 if [ -n "$packages" ] && command -v apt-get >/dev/null 2>&1; then
     root=
@@ -57,5 +59,13 @@ if [ ! -x "$limit" ] || [ "$here/simdjson_limit.cpp" -nt "$limit" ] || [ "$here/
         echo "run.sh: could not compile simdjson_limit" >&2
 fi
 
-exec python3 "$here/measure.py" --binary "$tailmeter" --data "$data" --lines "$lines" --megabytes "$megabytes" \
-    --runs "$runs" --only "$only"
+inflate="$data/inflate_limit"
+if [ ! -x "$inflate" ] || [ "$here/inflate_limit.c" -nt "$inflate" ]; then
+    gcc -O2 -Wall -Wextra "$here/inflate_limit.c" -o "$inflate" -lz >&2 || echo "run.sh: could not compile inflate_limit" >&2
+fi
+
+python3 "$here/measure.py" --binary "$tailmeter" --data "$data" --lines "$lines" --megabytes "$megabytes" \
+    --runs "$runs" --backlog-gb "${BENCH_BACKLOG_GB:-10}" --only "$only"
+case ",$only," in
+    *,journal,*) BENCH_DATA="$data" TAILMETER="$tailmeter" "$here/journal.sh" ;;
+esac

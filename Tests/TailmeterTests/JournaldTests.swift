@@ -44,6 +44,13 @@ struct JournaldTests {
             #expect(page.sum("tailmeter_suspected_loss_total{") == 0)
             #expect(try await daemon.stop().end == .exited(0))
         }
+        // What the journals still hold is all of it.
+        let rebuilt = try await Tailmeter.run(["rebuild"] + arguments, in: folder)
+        #expect(rebuilt.end == .exited(0), "\(rebuilt.errors)")
+        #expect(rebuilt.output.contains("the same requests, tokens and cost as before"), "\(rebuilt.output)")
+        let daemon = try Daemon(arguments, in: folder)
+        try await daemon.readiness(200)
+        #expect(try await daemon.metrics()[UsageLine.inputTokens] == "\(truth.tokens)")
     }
 
     @Test func requestsAreMadeOfTheFieldsOfEntries() async throws {

@@ -3,6 +3,17 @@ import Testing
 
 /// A log shape of the user's own, from the settings file to the figures. The settings are the example of the documentation.
 struct OwnShapeTests {
+    @Test func presetOfTheCommandLineHoldsForAllSources() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(UsageLine.text(1), to: "app.log")
+        let named = try Daemon(["app.log", "--state", "one", "--preset", "openai"], in: folder)
+        try await named.metrics("the line is no answer of that provider") {
+            $0["tailmeter_lines_total{outcome=\"other\",source=\"app.log\"}"] == "1"
+        }
+        let found = try Daemon(["app.log", "--state", "two"], in: folder)
+        try await found.metrics("the line is structlog's") { $0[UsageLine.inputTokens] == "1" }
+    }
+
     /// The example of docs/settings.md.
     private static func example() throws -> String {
         let page = Corpus.folder.appending(path: "../../docs/settings.md").standardized

@@ -92,6 +92,10 @@ struct AnalysisWorker: ~Copyable {
                     try FileStream(path: piece.path, offset: 0), maximumLineBytes: request.maximumLineBytes,
                     framing: request.framing)
                 try read(&reader, piece, &context, &result, handOver, progress)
+            case .gzip where request.threads > pieces.count:
+                var reader = LineBlockReader(
+                    ReadAhead(gzip: piece.path), maximumLineBytes: request.maximumLineBytes, framing: request.framing)
+                try read(&reader, piece, &context, &result, handOver, progress)
             case .gzip:
                 var reader = LineBlockReader(
                     try GzipStream(try FileStream(path: piece.path, offset: 0), path: piece.path),
