@@ -1,3 +1,4 @@
+import CrashPoints
 import Glibc
 import UsageModel
 
@@ -120,6 +121,7 @@ final class TailedSource {
     private func retire(_ path: String, now: Double) {
         guard let follower = live.removeValue(forKey: path) else { return }
         report(.rotated(path: path))
+        CrashPoint.rotationNoticed.pass()
         guard follower.isOpen else {
             // Where it is now, its content tells.
             byFile[follower.generation.fileID] = nil
@@ -184,6 +186,7 @@ final class TailedSource {
         }
         contacted.insert(path)
         settle(path)
+        CrashPoint.fileOpened.pass()
         if isFirstContact, !readsBacklog {
             ignoreSiblings(of: path, look: look)
         } else {
@@ -371,6 +374,7 @@ final class TailedSource {
         }
         live.removeValue(forKey: follower.path)
         report(.truncated(path: follower.path))
+        CrashPoint.truncationNoticed.pass()
         if let file = try? openFile(follower.path), let status = file.status(), status.kind == .regular,
             self.follower(of: status.id) == nil
         {
@@ -400,6 +404,7 @@ final class TailedSource {
         rotated.removeAll { $0 === follower }
         byFile[follower.generation.fileID] = nil
         finishDormant(follower.generation)
+        CrashPoint.rotatedFileFinished.pass()
     }
 
     /// Lets a file go as if it had not been seen.
