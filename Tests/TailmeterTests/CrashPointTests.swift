@@ -10,10 +10,21 @@ struct CrashPointTests {
     private static let seed =
         ProcessInfo.processInfo.environment["TAILMETER_CRASH_SEED"].flatMap { UInt64($0) } ?? 20_261_124
 
-    @Test(.timeLimit(.minutes(3)), arguments: CrashPoint.allCases.filter { $0.place == .logs })
-    func everyLineIsCountedOnceUnderEachRotation(point: CrashPoint) async throws {
+    @Test(.timeLimit(.minutes(3)), arguments: CrashPoint.allCases.filter { $0.places.contains(.logs) })
+    func everyLineOfALogIsCountedOnce(point: CrashPoint) async throws {
+        try await dieUnderEachRotation(point) { !$0.isOfJournals }
+    }
+
+    @Test(
+        .timeLimit(.minutes(3)), .enabled(if: JournalWriter.isInstalled, "needs systemd-journal-remote"),
+        arguments: CrashPoint.allCases.filter { $0.places.contains(.journals) })
+    func everyLineOfAJournalIsCountedOnce(point: CrashPoint) async throws {
+        try await dieUnderEachRotation(point) { $0.isOfJournals }
+    }
+
+    private func dieUnderEachRotation(_ point: CrashPoint, where isWanted: (RotationKind) -> Bool) async throws {
         try await withThrowingTaskGroup { group in
-            for (index, kind) in RotationKind.allCases.enumerated() {
+            for (index, kind) in RotationKind.allCases.enumerated() where isWanted(kind) {
                 let seed = Self.seed &+ UInt64(index)
                 group.addTask {
                     var scene = try CrashScene(point, kind, seed: seed)
@@ -21,32 +32,6 @@ struct CrashPointTests {
                 }
             }
             try await group.waitForAll()
-        }
-    }
-}
-
-extension CrashPoint {
-    /// Which tests have the daemon die at the point.
-    enum Place {
-        /// ``CrashPointTests``: logs that are rotated.
-        case logs
-        /// ``JournalCrashTests``: journals that are rotated. Those of ``logs`` that both have are tried there too.
-        case journals
-        /// ``LedgerCrashTests``: the ledger's own life.
-        case ledger
-    }
-
-    /// A new point needs a place: nothing is tried without one.
-    var place: Place {
-        switch self {
-        case .fileOpened, .rotationNoticed, .siblingAdopted, .truncationNoticed, .compressedDataRead,
-            .rotatedFileFinished, .blockRead, .blockCounted, .batchMade, .lastLook, .engineEnded, .countersWritten,
-            .batchWritten, .batchCommitted:
-            .logs
-        case .journalBlockRead, .journalFileFinished: .journals
-        case .migrating, .pruning, .repricing, .damagedLedgerMoved, .copyMade, .ledgerRebuilt, .ledgerLogMoved,
-            .oldLedgerKept, .ledgerReplaced:
-            .ledger
         }
     }
 }

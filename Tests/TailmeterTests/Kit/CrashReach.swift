@@ -19,7 +19,8 @@ enum CrashReach {
         case (.compressedDataRead, .compress), (.compressedDataRead, .delaycompress): .passes(3)
         case (.compressedDataRead, .compressWhileDown): .passes(2)
         case (.compressedDataRead, _): .never("nothing is compressed")
-        case (.siblingAdopted, _), (.rotatedFileFinished, _), (.lastLook, _), (.engineEnded, _): .passes(2)
+        case (.siblingAdopted, _), (.rotatedFileFinished, _), (.journalFileFinished, _): .passes(2)
+        case (.lastLook, _), (.engineEnded, _): .passes(2)
         default: .passes(3)
         }
     }

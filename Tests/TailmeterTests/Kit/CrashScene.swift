@@ -11,7 +11,7 @@ struct CrashScene {
     private let pass: Int
     private let note: Comment
     private let folder: TemporaryFolder
-    private let log: RotatedLog
+    private let log: any RotatingLog
     private var random: SeededGenerator
     private var latest = ScrapedMetrics("")
     /// Whether a daemon has read lines and committed them: from then on it knows which files were rotated away.
@@ -38,8 +38,11 @@ struct CrashScene {
         }
         note = Comment(rawValue: "\(point.rawValue), pass \(pass), under \(kind.rawValue), seed \(seed)")
         folder = try TemporaryFolder()
-        try folder.write("{state_dir: state, rotate_wait: 200ms, sources: [{file: app.log}]}", to: "settings.yaml")
-        log = try RotatedLog(folder)
+        let source =
+            kind.isOfJournals
+            ? "{journald: {directory: journal, unit: my-app}, backlog: true}" : "{file: app.log}"
+        try folder.write("{state_dir: state, rotate_wait: 200ms, sources: [\(source)]}", to: "settings.yaml")
+        log = try kind.isOfJournals ? RotatedJournal(folder) : RotatedLog(folder)
     }
 
     mutating func run() async throws {
@@ -52,7 +55,7 @@ struct CrashScene {
 
     private mutating func runScene() async throws {
         // Found again are files of which the ledger knows a part.
-        if point == .siblingAdopted || kind == .compressWhileDown || chance(50) { try await beginWithoutCrash() }
+        if point == .siblingAdopted || kind.isOnlyWhileDown || chance(50) { try await beginWithoutCrash() }
         let daemon = try Daemon(
             Self.arguments, in: folder, environment: ["TAILMETER_CRASH_POINT": "\(point.rawValue):\(pass)"])
         try await work(until: daemon)
@@ -90,7 +93,7 @@ struct CrashScene {
             guard try await catchUp(daemon) else { return }
             if kind == .deletion {
                 try deleteUnread()
-            } else if kind != .compressWhileDown {
+            } else if !kind.isOnlyWhileDown {
                 try log.rotate(kind)
             }
             try log.append(lines())
@@ -161,7 +164,7 @@ struct CrashScene {
         try log.complete()
         try await expectExact(daemon)
         try log.append(lines())
-        if kind != .compressWhileDown, kind != .deletion { try log.rotate(kind) }
+        if !kind.isOnlyWhileDown, kind != .deletion { try log.rotate(kind) }
         try log.append(lines())
         try log.complete()
         try await expectExact(daemon)

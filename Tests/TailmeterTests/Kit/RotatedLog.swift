@@ -2,10 +2,9 @@ import Foundation
 import Glibc
 import TestKit
 
-/// An app with a log of numbered lines (``SequencedLog``), and the rotation of that log, step by step.
-final class RotatedLog {
+/// A log file of an app, and its rotation step by step.
+final class RotatedLog: RotatingLog {
     let name = "app.log"
-    /// How many lines are written, each with its line feed.
     private(set) var count = 0
     private let folder: TemporaryFolder
     private var file: OutputFile
@@ -20,7 +19,6 @@ final class RotatedLog {
         file = try OutputFile(folder.path(name))
     }
 
-    /// Writes lines, and the first half of the next one.
     func append(_ number: Int) throws {
         try complete()
         let bytes = Array(SequencedLog.text((count + 1)...(count + number)).utf8)
@@ -31,7 +29,6 @@ final class RotatedLog {
         pending = Array(next[half...])
     }
 
-    /// Writes the rest of a line.
     func complete() throws {
         guard !pending.isEmpty else { return }
         try file.write(pending)
@@ -39,7 +36,6 @@ final class RotatedLog {
         count += 1
     }
 
-    /// Takes the log away. The app writes to its new file afterwards.
     func rotate(_ kind: RotationKind) throws {
         rotations += 1
         switch kind {
@@ -72,6 +68,7 @@ final class RotatedLog {
             try complete()
             try folder.remove(name)
             try reopen()
+        case .archive, .archiveWhileDown: preconditionFailure("a log is no journal")
         }
     }
 

@@ -14,4 +14,12 @@ enum RotationKind: String, CaseIterable {
     case deletion
     /// As `compress`, but only while nobody reads.
     case compressWhileDown = "compress while down"
+    /// A journal file is marked as archived and renamed, and a new one begun.
+    case archive
+    /// The same, but only while nobody reads.
+    case archiveWhileDown = "archive while down"
+
+    var isOfJournals: Bool { self == .archive || self == .archiveWhileDown }
+
+    var isOnlyWhileDown: Bool { self == .compressWhileDown || self == .archiveWhileDown }
 }

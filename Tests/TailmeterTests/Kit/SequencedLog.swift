@@ -9,11 +9,11 @@ enum SequencedLog {
 
     static func scrambled(_ number: Int) -> Int { number * 2_654_435_761 % 4_294_967_296 % 100_000 }
 
-    static func text(_ numbers: ClosedRange<Int>) -> String {
+    static func text(_ numbers: ClosedRange<Int>, time: String = "2026-11-24T08:00:00Z") -> String {
         numbers.map { number in
             """
             {"event": "llm_request_success", "model": "\(UsageLine.model)", "input_tokens": \(number), \
-            "output_tokens": \(scrambled(number)), "level": "info", "timestamp": "2026-11-24T08:00:00Z"}
+            "output_tokens": \(scrambled(number)), "level": "info", "timestamp": "\(time)"}
 
             """
         }.joined()
