@@ -1,4 +1,5 @@
 import CrashPoints
+import Foundation
 import Glibc
 import TestKit
 import Testing
@@ -23,12 +24,29 @@ struct CrashScene {
     static let isPossible =
         (try? TestKit.run("/usr/bin/env", "TAILMETER_CRASH_POINT=?", Tailmeter.binary, "--version"))?.status == 2
 
+    /// The same choices each time; `TAILMETER_CRASH_SEED` makes others.
+    private static let seed =
+        ProcessInfo.processInfo.environment["TAILMETER_CRASH_SEED"].flatMap { UInt64($0) } ?? 20_261_124
+
     private static let arguments = ["--config", "settings.yaml"]
     /// Many daemons share few cores: asking for a page more often, in milliseconds, would slow them all down.
     private static let pause = 20
 
+    /// Plays a scene for each kind of rotation that is wanted, side by side.
+    static func run(_ point: CrashPoint, where isWanted: (RotationKind) -> Bool) async throws {
+        try await withThrowingTaskGroup { group in
+            for (index, kind) in RotationKind.allCases.enumerated() where isWanted(kind) {
+                group.addTask {
+                    var scene = try CrashScene(point, kind, seed: seed &+ UInt64(index))
+                    await scene.run()
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
     /// - Parameter seed: chooses the pass and what happens beside it.
-    init(_ point: CrashPoint, _ kind: RotationKind, seed: UInt64) throws {
+    private init(_ point: CrashPoint, _ kind: RotationKind, seed: UInt64) throws {
         self.point = point
         self.kind = kind
         random = SeededGenerator(seed: seed)
@@ -45,7 +63,7 @@ struct CrashScene {
         log = try kind.isOfJournals ? RotatedJournal(folder) : RotatedLog(folder)
     }
 
-    mutating func run() async throws {
+    private mutating func run() async {
         do {
             try await runScene()
         } catch {
@@ -88,7 +106,7 @@ struct CrashScene {
 
     /// Writes and rotates under the daemon until it is dead, or until it should be.
     private mutating func work(until daemon: Daemon) async throws {
-        for round in 1...(isReachable ? 5 : 3) {
+        for round in 1...(isReachable ? 4 : 2) {
             try log.append(lines())
             guard try await catchUp(daemon) else { return }
             if kind == .deletion {
