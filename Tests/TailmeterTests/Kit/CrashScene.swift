@@ -35,9 +35,9 @@ struct CrashScene {
     /// Plays a scene for each kind of rotation that is wanted, side by side.
     static func run(_ point: CrashPoint, where isWanted: (RotationKind) -> Bool) async throws {
         try await withThrowingTaskGroup { group in
-            for (index, kind) in RotationKind.allCases.enumerated() where isWanted(kind) {
+            for kind in RotationKind.allCases where isWanted(kind) {
                 group.addTask {
-                    var scene = try CrashScene(point, kind, seed: seed &+ UInt64(index))
+                    var scene = try CrashScene(point, kind)
                     await scene.run()
                 }
             }
@@ -45,16 +45,19 @@ struct CrashScene {
         }
     }
 
-    /// - Parameter seed: chooses the pass and what happens beside it.
-    private init(_ point: CrashPoint, _ kind: RotationKind, seed: UInt64) throws {
+    private init(_ point: CrashPoint, _ kind: RotationKind) throws {
         self.point = point
         self.kind = kind
-        random = SeededGenerator(seed: seed)
+        // No two scenes choose alike.
+        let number =
+            (CrashPoint.allCases.firstIndex(of: point) ?? 0) * 100
+            + (RotationKind.allCases.firstIndex(of: kind) ?? 0)
+        random = SeededGenerator(seed: Self.seed &+ UInt64(number))
         switch CrashReach.of(point, kind) {
         case .passes(let most): (isReachable, pass) = (true, Int.random(in: 1...most, using: &random))
         case .never: (isReachable, pass) = (false, 1)
         }
-        note = Comment(rawValue: "\(point.rawValue), pass \(pass), under \(kind.rawValue), seed \(seed)")
+        note = Comment(rawValue: "\(point.rawValue), pass \(pass), under \(kind.rawValue), seed \(Self.seed)")
         folder = try TemporaryFolder()
         let source =
             kind.isOfJournals
@@ -139,9 +142,11 @@ struct CrashScene {
     private mutating func writeUnread() throws {
         try log.append(lines())
         // On the first contact with a path its live file alone is read.
-        guard isContacted, kind != .deletion, chance(60) else { return }
-        try log.rotate(kind)
-        try log.append(lines())
+        guard isContacted, kind != .deletion else { return }
+        for _ in 0..<Int.random(in: 0...2, using: &random) {
+            try log.rotate(kind)
+            try log.append(lines())
+        }
     }
 
     private mutating func lines() -> Int { Int.random(in: 1...30, using: &random) }
