@@ -76,7 +76,7 @@ struct CrashScene {
 
     private mutating func runScene() async throws {
         // Found again are files of which the ledger knows a part.
-        if point == .siblingAdopted || kind.isOnlyWhileDown || chance(50) { try await beginWithoutCrash() }
+        if point == .siblingAdopted || kind.isOnlyWhileDown || chance(35) { try await beginWithoutCrash() }
         let daemon = try Daemon(
             Self.arguments, in: folder, environment: ["TAILMETER_CRASH_POINT": "\(point.rawValue):\(pass)"])
         try await work(until: daemon)
@@ -88,6 +88,7 @@ struct CrashScene {
         let end = try await daemon.process.wait().end
         #expect(end == .signalled(SIGKILL), "\(note): it did not die there")
         try writeUnread()
+        if kind != .deletion, chance(40) { try await dieAgain() }
         try await expectTruth()
     }
 
@@ -147,6 +148,19 @@ struct CrashScene {
             try log.rotate(kind)
             try log.append(lines())
         }
+    }
+
+    /// Coming up again is interrupted too, anywhere.
+    private mutating func dieAgain() async throws {
+        let place = kind.isOfJournals ? CrashPoint.Place.journals : .logs
+        let points = CrashPoint.allCases.filter { $0.places.contains(place) }
+        let other = points[Int.random(in: 0..<points.count, using: &random)]
+        let pass = Int.random(in: 1...2, using: &random)
+        let daemon = try Daemon(
+            Self.arguments, in: folder, environment: ["TAILMETER_CRASH_POINT": "\(other.rawValue):\(pass)"])
+        try await catchUp(daemon)
+        try await daemon.kill()
+        try writeUnread()
     }
 
     private mutating func lines() -> Int { Int.random(in: 1...30, using: &random) }
