@@ -38,21 +38,26 @@ let package = Package(
             // Debian's libsimdjson-dev. Its pkg-config file names a flag that SwiftPM refuses with a warning.
             linkerSettings: [.linkedLibrary("simdjson")]),
 
+        // Where a debug build can be made to die: absent from release builds.
+        .target(name: "CrashPoints", swiftSettings: strict),
+
         .target(name: "UsageModel", swiftSettings: strict),
         .target(name: "Pricing", dependencies: ["UsageModel"], swiftSettings: strict),
-        .target(name: "LogSources", dependencies: ["UsageModel", "CSystemd", "CZlib"], swiftSettings: strict),
+        .target(
+            name: "LogSources", dependencies: ["CrashPoints", "UsageModel", "CSystemd", "CZlib"], swiftSettings: strict),
         .target(
             name: "LogDecoding", dependencies: ["UsageModel", "Pricing", "CRecordScanner"], swiftSettings: strict),
         .target(
             name: "Ledger",
             dependencies: [
-                "UsageModel",
+                "CrashPoints", "UsageModel",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .target(
-            name: "Pipeline", dependencies: ["UsageModel", "Pricing", "LogSources", "LogDecoding", "Ledger"],
+            name: "Pipeline",
+            dependencies: ["CrashPoints", "UsageModel", "Pricing", "LogSources", "LogDecoding", "Ledger"],
             swiftSettings: strict),
         .target(
             name: "Exposition", dependencies: ["UsageModel", "LogSources", "Ledger", "Pipeline"], swiftSettings: strict),
@@ -73,9 +78,8 @@ let package = Package(
         .executableTarget(
             name: "tailmeter",
             dependencies: [
-                "CSystemd", "UsageModel", "Pricing", "LogSources", "LogDecoding", "Ledger", "Pipeline", "Exposition",
-                "HTTPAPI",
-                "Settings",
+                "CSystemd", "CrashPoints", "UsageModel", "Pricing", "LogSources", "LogDecoding", "Ledger", "Pipeline",
+                "Exposition", "HTTPAPI", "Settings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -114,7 +118,8 @@ let package = Package(
             name: "HTTPAPITests", dependencies: ["UsageModel", "Ledger", "Pipeline", "Exposition", "HTTPAPI"],
             swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["UsageModel", "Pricing", "Settings"], swiftSettings: strict),
-        .testTarget(name: "TailmeterTests", dependencies: ["tailmeter", "TestKit"], swiftSettings: strict),
+        .testTarget(
+            name: "TailmeterTests", dependencies: ["CrashPoints", "tailmeter", "TestKit"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

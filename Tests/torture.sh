@@ -1,9 +1,11 @@
 #!/bin/sh
-# Random sequences against the model, and kills of the program, with fresh seeds until the time is over.
+# Random sequences against the model, kills of the program, and its death at the crash points, with fresh seeds until the
+# time is over.
 #
 #   Tests/torture.sh [MINUTES]      default 60; exit 0 when nothing was found
 #
-# A failure shows its seed; TAILMETER_MODEL_SEED and TAILMETER_MODEL_MODE, or TAILMETER_KILL_SEED, repeat it in `swift test`.
+# A failure shows its seed; TAILMETER_MODEL_SEED and TAILMETER_MODEL_MODE, TAILMETER_KILL_SEED or TAILMETER_CRASH_SEED repeat
+# it in `swift test`.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -18,7 +20,8 @@ while [ "$(date +%s)" -lt "$end" ]; do
     echo "round $((rounds + 1)), seed $seed" >&2
     log=$(mktemp)
     TAILMETER_MODEL_SEED=$seed TAILMETER_MODEL_COUNT=400 TAILMETER_KILL_SEED=$seed \
-        swift test --disable-xctest --skip-build --filter 'RandomModelTests|KillTests' >"$log" 2>&1 || {
+        TAILMETER_CRASH_SEED=$seed swift test --disable-xctest --skip-build \
+        --filter 'RandomModelTests|KillTests|CrashPointTests|JournalCrashTests' >"$log" 2>&1 || {
         cat "$log" >&2
         echo "found with seed $seed" >&2
         exit 1

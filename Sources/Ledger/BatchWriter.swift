@@ -1,3 +1,4 @@
+import CrashPoints
 import Foundation
 import GRDB
 import UsageModel
@@ -14,6 +15,7 @@ struct BatchWriter {
         try QuarterParts(db: db).append(batch.quarters)
         try writeRollups(.day, batch.days)
         try writeUnpriced()
+        CrashPoint.countersWritten.pass()
         try writeGenerations()
         try JournalRows(db: db).write(batch)
         try writeTallies()

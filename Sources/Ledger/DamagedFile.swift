@@ -1,3 +1,4 @@
+import CrashPoints
 import Glibc
 import UsageModel
 
@@ -11,6 +12,7 @@ enum DamagedFile {
             guard rename(path + ending, aside + ending) == 0 else {
                 throw .folder(path: path, reason: "cannot move the damaged ledger: \(String(cString: strerror(errno)))")
             }
+            CrashPoint.damagedLedgerMoved.pass()
         }
         return aside
     }

@@ -1,3 +1,4 @@
+import CrashPoints
 import GRDB
 import Glibc
 import UsageModel
@@ -80,6 +81,7 @@ public enum LedgerFile {
             throw reason
         }
         try FileSync.file(destination)
+        CrashPoint.copyMade.pass()
     }
 
     /// Checks that a file is a whole ledger that this version can go on with.

@@ -1,3 +1,4 @@
+import CrashPoints
 import GRDB
 import Glibc
 public import UsageModel
@@ -34,11 +35,14 @@ public enum LedgerReplacement {
             while access(name, F_OK) == 0 { name += "-again" }
             settle(ledger)
             try moveLogAside(of: ledger, to: name)
+            CrashPoint.ledgerLogMoved.pass()
             guard link(ledger, name) == 0 else { throw failure(ledger, "cannot be kept as \(name)") }
+            CrashPoint.oldLedgerKept.pass()
             aside = name
         }
         try FileSync.file(path)
         guard rename(path, ledger) == 0 else { throw failure(ledger, "cannot be replaced") }
+        CrashPoint.ledgerReplaced.pass()
         try FileSync.folder(of: ledger)
         return aside
     }

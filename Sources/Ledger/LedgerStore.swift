@@ -1,3 +1,4 @@
+import CrashPoints
 import GRDB
 public import UsageModel
 
@@ -113,9 +114,11 @@ public final class LedgerStore: Sendable {
             try queue.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
                     try BatchWriter(db: db, batch: batch).write()
+                    CrashPoint.batchWritten.pass()
                     return .commit
                 }
             }
+            CrashPoint.batchCommitted.pass()
         } catch {
             throw Self.explain(error, path: path)
         }

@@ -1,3 +1,4 @@
+import CrashPoints
 import Foundation
 import GRDB
 import UsageModel
@@ -59,6 +60,7 @@ struct Repricer {
         }
         rollups.move(into: &batch)
         try BatchWriter(db: db, batch: batch).write()
+        CrashPoint.repricing.pass()
         let delete = try db.cachedStatement(sql: "DELETE FROM unpriced_request WHERE id = ?")
         for id in priced { try delete.execute(arguments: [id]) }
         return rows.count < limit ? nil : last

@@ -1,3 +1,4 @@
+import CrashPoints
 import GRDB
 import UsageModel
 
@@ -21,6 +22,7 @@ struct Retention {
         }
         guard !batch.days.isEmpty else { return }
         try BatchWriter(db: db, batch: batch).write()
+        CrashPoint.pruning.pass()
         try db.execute(sql: "DELETE FROM rollup_quarter WHERE slot < ?", arguments: [firstKept])
     }
 }

@@ -1,3 +1,4 @@
+import CrashPoints
 import GRDB
 
 /// The ledger's tables. A change is a new migration behind the last, never a change of one that was released.
@@ -7,12 +8,18 @@ enum Schema {
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1") { db in
+        func register(_ number: String, _ migrate: @escaping @Sendable (Database) throws -> Void) {
+            migrator.registerMigration(number) { db in
+                try migrate(db)
+                CrashPoint.migrating.pass()
+            }
+        }
+        register("1") { db in
             try db.execute(sql: first)
             for grain in RollupGrain.allCases { try db.execute(sql: rollup(grain)) }
         }
-        migrator.registerMigration("2") { try PackingMigration(db: $0).apply() }
-        migrator.registerMigration("3") { db in
+        register("2") { try PackingMigration(db: $0).apply() }
+        register("3") { db in
             try db.execute(sql: openRequest)
             try db.execute(sql: "ALTER TABLE generation ADD COLUMN open_stream BLOB")
             try db.execute(
@@ -25,7 +32,7 @@ enum Schema {
                     sql: "ALTER TABLE \(table) ADD COLUMN requests_without_usage INTEGER NOT NULL DEFAULT 0")
             }
         }
-        migrator.registerMigration("4") { db in
+        register("4") { db in
             let sums = ["logged_cost_micros", "logged_cost_picos", "computed_cost_micros", "computed_cost_picos"]
             let request = ["logged_cost_picos", "computed_cost_picos", "lacks_usage", "series_id"]
             for (table, columns) in [("rollup_minute", sums), ("rollup_day", sums), ("open_request", request)] {
@@ -34,7 +41,7 @@ enum Schema {
                 }
             }
         }
-        migrator.registerMigration("5") { try $0.execute(sql: JournalRows.schema) }
+        register("5") { try $0.execute(sql: JournalRows.schema) }
         return migrator
     }
 

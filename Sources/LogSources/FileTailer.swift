@@ -1,3 +1,4 @@
+import CrashPoints
 public import UsageModel
 
 /// Tails the files of several patterns and hands out blocks of whole records, a line each, fairly, one file after the other.
@@ -101,6 +102,7 @@ public final class FileTailer {
             if follower.isDirty { queue.append(follower) }
             // Its next turn comes when all others had theirs. Gzip data would have to be read from its beginning again.
             if follower.isLive, budget.isExceeded, !follower.isGzip { follower.close() }
+            CrashPoint.blockRead.pass()
             return SourceRead(
                 block: block, source: source.name, sourceIndex: source.index, path: follower.path,
                 linesBefore: follower.generation.lines, recordLines: joined.lines,

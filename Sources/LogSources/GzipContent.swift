@@ -1,3 +1,4 @@
+import CrashPoints
 import Glibc
 import UsageModel
 
@@ -109,6 +110,7 @@ final class GzipContent {
                 head.append(contentsOf: window[count...].prefix(Int(FileGeneration.headLimit) - head.count))
             }
             trim(to: start)
+            CrashPoint.compressedDataRead.pass()
         }
     }
 

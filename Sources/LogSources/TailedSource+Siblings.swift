@@ -1,3 +1,4 @@
+import CrashPoints
 import UsageModel
 
 /// What log rotation moved, copied or compressed away from a path, found again by its content.
@@ -115,6 +116,7 @@ extension TailedSource {
                 status.id == sibling.status.id, follower(of: status.id) == nil
             else { continue }
             try open(sibling.path, newGeneration(path), status, file, now: now, isLive: false)
+            CrashPoint.siblingAdopted.pass()
         }
     }
 
@@ -142,6 +144,7 @@ extension TailedSource {
             // Also one without anything new: the app may still be writing to it.
             generation.state = .active
             try open(sibling, generation, status, file, now: now, isLive: false)
+            CrashPoint.siblingAdopted.pass()
         } else if known.fileID != status.id {
             // What was read was compressed since.
             generation.fileID = status.id

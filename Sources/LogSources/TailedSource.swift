@@ -1,3 +1,4 @@
+import CrashPoints
 import Glibc
 import UsageModel
 
@@ -129,6 +130,7 @@ final class TailedSource {
     private func retire(_ path: String, now: Double) {
         guard let follower = live.removeValue(forKey: path) else { return }
         report(.rotated(path: path))
+        CrashPoint.rotationNoticed.pass()
         guard follower.isOpen else {
             // Where it is now, its content tells.
             byFile[follower.generation.fileID] = nil
@@ -200,6 +202,7 @@ final class TailedSource {
         }
         contacted.insert(path)
         settle(path)
+        CrashPoint.fileOpened.pass()
         if isFirstContact, !readsBacklog {
             ignoreSiblings(of: path, look: look)
         } else {
@@ -388,6 +391,7 @@ final class TailedSource {
         let path = follower.path
         live.removeValue(forKey: path)
         report(.truncated(path: path))
+        CrashPoint.truncationNoticed.pass()
         let look = FolderLook(pattern)
         leftPaths.insert(path)
         // A copy of another file may have got the inode of a deleted one.
@@ -425,6 +429,7 @@ final class TailedSource {
         rotated.removeAll { $0 === follower }
         byFile[follower.generation.fileID] = nil
         finishDormant(follower.generation)
+        CrashPoint.rotatedFileFinished.pass()
     }
 
     /// Lets a file go as if it had not been seen.

@@ -1,10 +1,12 @@
 import ArgumentParser
+import CrashPoints
 
 /// Runs a command and turns what went wrong into a message and an exit status.
 @main
 enum Entry {
     static func main() async {
         do {
+            if let trouble = CrashPoint.trouble { throw CommandFailure(trouble, status: .usage) }
             var command = try Tailmeter.parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

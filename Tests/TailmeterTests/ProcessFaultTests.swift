@@ -61,28 +61,17 @@ struct ProcessFaultTests {
         #expect(SequencedLog.differences(page, lines: last) == [])
     }
 
-    /// libfaketime, where Debian puts it.
-    private static let fakeTime = (try? run("sh", "-c", "ls /usr/lib/*/faketime/libfaketimeMT.so.1"))?.output
-        .trimmingCharacters(in: .whitespacesAndNewlines)
-
-    @Test(.enabled(if: fakeTime?.isEmpty == false, "needs libfaketime"))
+    @Test(.enabled(if: FakeClock.isPossible, "needs libfaketime"))
     func aClockThatIsSetChangesNoCount() async throws {
         let folder = try TemporaryFolder()
-        try folder.write("+0d", to: "clock")
+        let clock = try FakeClock(in: folder)
         try folder.write(SequencedLog.text(1...1_000), to: "app.log")
-        func start() throws -> Daemon {
-            try Daemon(
-                ["app.log"], in: folder,
-                environment: [
-                    "LD_PRELOAD": Self.fakeTime ?? "", "FAKETIME_TIMESTAMP_FILE": folder.path("clock"),
-                    "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1", "DONT_FAKE_MONOTONIC": "1",
-                ])
-        }
+        func start() throws -> Daemon { try Daemon(["app.log"], in: folder, environment: clock.environment) }
         let daemon = try start()
         var page = try await daemon.metrics("the first lines are read") { $0.lines == 1_000 }
         var last = 1_000
         for jump in ["-2d", "+3d", "-3650d", "+400d", "+0d"] {
-            try folder.write(jump, to: "clock")
+            try clock.set(jump)
             let before = page
             try folder.append(SequencedLog.text((last + 1)...(last + 500)), to: "app.log")
             last += 500
@@ -92,7 +81,7 @@ struct ProcessFaultTests {
         }
         try await daemon.kill()
         // A start prunes by the clock: what is past its time goes from the views by time, not from the counters.
-        try folder.write("+4000d", to: "clock")
+        try clock.set("+4000d")
         let next = try start()
         try await next.readiness(200)
         #expect(SequencedLog.differences(try await next.metrics(), lines: last) == [])

@@ -1,3 +1,4 @@
+import CrashPoints
 import UsageModel
 
 /// Tails the journal files of one source and hands out blocks of lines, an entry each.
@@ -229,7 +230,9 @@ final class JournalTailer {
             fill(from: follower)
             follower.savePosition()
             if !follower.isDirty, follower.failures == 0 { settle(follower) }
-            if !block.isEmpty { return (block.lines, block.times, block.tooLong, follower.place.path) }
+            if block.isEmpty { continue }
+            CrashPoint.journalBlockRead.pass()
+            return (block.lines, block.times, block.tooLong, follower.place.path)
         }
         return nil
     }
@@ -292,6 +295,7 @@ final class JournalTailer {
         guard follower.isOver else { return }
         followers[follower.position.fileID] = nil
         rest(follower.finish(.finished))
+        CrashPoint.journalFileFinished.pass()
     }
 
     // MARK: - What journald copies from memory to the disk

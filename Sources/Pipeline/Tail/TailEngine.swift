@@ -1,3 +1,4 @@
+import CrashPoints
 public import Ledger
 import LogDecoding
 public import LogSources
@@ -112,6 +113,7 @@ public final class TailEngine {
             let isLast = signal.isAsked
             let now = Clock.monotonicSeconds
             look(now: now, isComplete: isLast)
+            if isLast { CrashPoint.lastLook.pass() }
             if isFirst {
                 report(.lookedAtSources)
                 isFirst = false
@@ -122,6 +124,7 @@ public final class TailEngine {
             try prune(now: now)
             wait()
         }
+        CrashPoint.engineEnded.pass()
         return pendingSince == nil
     }
 
@@ -249,6 +252,7 @@ public final class TailEngine {
             read, lines: decoder.decoder.block.lineCount, lastTime: context.lastTime, openStream: context.openStream)
         pendingBytes += bytes.count
         bytesOfPass += bytes.count
+        CrashPoint.blockCounted.pass()
     }
 
     /// The cap of label sets is one a day.
@@ -323,6 +327,7 @@ public final class TailEngine {
         let growth = registry.growth
         if !growth.isEmpty { batch.counters = state.withCounters { $0.packed(grownBy: growth) } }
         guard !batch.isEmpty else { return }
+        CrashPoint.batchMade.pass()
         guard try write(batch) else { return }
         unpricedCount += Int64(batch.unpriced.count)
         state.update { counters in

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CrashPoints
 import Glibc
 import Ledger
 import LogSources
@@ -50,6 +51,7 @@ struct RebuildCommand: ParsableCommand {
             StandardOutput.write("\(folder.ledgerPath) is as it was\n")
             return
         }
+        CrashPoint.ledgerRebuilt.pass()
         let aside = try LedgerReplacement.swapIn(rebuild.path, for: folder, now: Clock.now)
         StandardOutput.write("\(folder.ledgerPath) is made anew of the logs\n")
         if let aside { StandardOutput.write("the one before it is \(aside)\n") }

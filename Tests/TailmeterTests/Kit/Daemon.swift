@@ -51,12 +51,12 @@ final class Daemon {
     /// Waits until the page is as wanted.
     @discardableResult
     func metrics(
-        _ what: @autoclosure () -> String, within seconds: Double = Waiting.patience,
+        _ what: @autoclosure () -> String, within seconds: Double = Waiting.patience, pause: Int = 4,
         _ condition: (ScrapedMetrics) -> Bool
     ) async throws -> ScrapedMetrics {
         let port = try await port()
         var last = ScrapedMetrics("")
-        return try await Waiting.value("\(what()); the page: \(last.summary)", within: seconds) {
+        return try await Waiting.value("\(what()); the page: \(last.summary)", within: seconds, pause: pause) {
             last = ScrapedMetrics(try HTTPAnswer.get("/metrics", port: port).body)
             return condition(last) ? last : nil
         }

@@ -5,13 +5,15 @@
 enum SequencedLog {
     static let outputTokens = "llm_tokens_used_total{model=\"\(UsageLine.model)\",type=\"output\"}"
 
+    static let cost = "llm_cost_usd_total{model=\"\(UsageLine.model)\"}"
+
     static func scrambled(_ number: Int) -> Int { number * 2_654_435_761 % 4_294_967_296 % 100_000 }
 
-    static func text(_ numbers: ClosedRange<Int>) -> String {
+    static func text(_ numbers: ClosedRange<Int>, time: String = "2026-11-24T08:00:00Z") -> String {
         numbers.map { number in
             """
             {"event": "llm_request_success", "model": "\(UsageLine.model)", "input_tokens": \(number), \
-            "output_tokens": \(scrambled(number)), "level": "info", "timestamp": "2026-11-24T08:00:00Z"}
+            "output_tokens": \(scrambled(number)), "level": "info", "timestamp": "\(time)"}
 
             """
         }.joined()
@@ -19,16 +21,26 @@ enum SequencedLog {
 
     /// Where a page differs from what the lines 1 to `count` are in sum. Nothing is taken for lost.
     static func differences(_ page: ScrapedMetrics, lines count: Int) -> [String] {
-        let output = (0...count).reduce(0) { $0 + scrambled($1) }
-        var expected = [
-            UsageLine.successes: count, UsageLine.inputTokens: count * (count + 1) / 2, outputTokens: output,
-        ]
-        if count == 0 { expected = [:] }
-        let wrong = expected.compactMap { series, value in
+        let loss = page.sum("tailmeter_suspected_loss_total")
+        return differences(page, numbers: count == 0 ? [] : Array(1...count))
+            + (loss == 0 ? [] : ["\(loss) times loss is suspected"])
+    }
+
+    /// Where a page differs from what lines are in sum.
+    static func differences(_ page: ScrapedMetrics, numbers: [Int]) -> [String] {
+        let input = numbers.reduce(0, +)
+        let output = numbers.reduce(0) { $0 + scrambled($1) }
+        // The published prices: 3 and 15 dollars a million.
+        let picoDollars = 3_000_000 * input + 15_000_000 * output
+        var expected = [UsageLine.successes: numbers.count, UsageLine.inputTokens: input, outputTokens: output]
+        if numbers.isEmpty { expected = [:] }
+        var wrong = expected.compactMap { series, value in
             page[series] == "\(value)" ? nil : "\(series): expected \(value), got \(page[series] ?? "nothing")"
         }
-        let loss = page.sum("tailmeter_suspected_loss_total")
-        return wrong + (page.lines == count ? [] : ["lines: expected \(count), got \(page.lines)"])
-            + (loss == 0 ? [] : ["\(loss) times loss is suspected"])
+        if !numbers.isEmpty, page[cost].map(ModelTotals.picoDollars) != picoDollars {
+            wrong.append("\(cost): expected \(picoDollars) pico-dollars, got \(page[cost] ?? "nothing")")
+        }
+        return wrong
+            + (page.lines == numbers.count ? [] : ["lines: expected \(numbers.count), got \(page.lines)"])
     }
 }

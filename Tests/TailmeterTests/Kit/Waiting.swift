@@ -11,22 +11,26 @@ enum Waiting {
     static let patience = 120.0
 
     /// Waits until `condition` gives a value, and returns it.
+    ///
+    /// - Parameter pause: the milliseconds between two looks.
     static func value<Value>(
-        _ what: @autoclosure () -> String, within seconds: Double = patience, _ condition: () throws -> Value?
+        _ what: @autoclosure () -> String, within seconds: Double = patience, pause: Int = 4,
+        _ condition: () throws -> Value?
     ) async throws -> Value {
         let clock = ContinuousClock()
         let deadline = clock.now + .seconds(seconds)
         while true {
             if let value = try condition() { return value }
             guard clock.now < deadline else { throw TimedOut(description: "after \(seconds) s still not: \(what())") }
-            try await Task.sleep(for: .milliseconds(4))
+            try await Task.sleep(for: .milliseconds(pause))
         }
     }
 
     /// Waits until `condition` is true.
     static func until(
-        _ what: @autoclosure () -> String, within seconds: Double = patience, _ condition: () throws -> Bool
+        _ what: @autoclosure () -> String, within seconds: Double = patience, pause: Int = 4,
+        _ condition: () throws -> Bool
     ) async throws {
-        try await value(what(), within: seconds) { try condition() ? () : nil }
+        try await value(what(), within: seconds, pause: pause) { try condition() ? () : nil }
     }
 }

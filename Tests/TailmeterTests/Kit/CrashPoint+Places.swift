@@ -1,0 +1,28 @@
+import CrashPoints
+
+extension CrashPoint {
+    /// Which tests have the program die at a point.
+    enum Place {
+        /// ``CrashPointTests``: logs that are rotated.
+        case logs
+        /// ``CrashPointTests``: journals that are rotated.
+        case journals
+        /// ``LedgerCrashTests``: the ledger's own life.
+        case ledger
+    }
+
+    /// Where the point is tried. A new one needs a place.
+    var places: Set<Place> {
+        switch self {
+        case .fileOpened, .rotationNoticed, .siblingAdopted, .truncationNoticed, .compressedDataRead,
+            .rotatedFileFinished, .blockRead:
+            [.logs]
+        case .journalBlockRead, .journalFileFinished: [.journals]
+        case .blockCounted, .batchMade, .lastLook, .engineEnded, .countersWritten, .batchWritten, .batchCommitted:
+            [.logs, .journals]
+        case .migrating, .pruning, .repricing, .damagedLedgerMoved, .copyMade, .ledgerRebuilt, .ledgerLogMoved,
+            .oldLedgerKept, .ledgerReplaced:
+            [.ledger]
+        }
+    }
+}
