@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// What happens to log files while the daemon watches them.
@@ -25,6 +26,17 @@ struct RotationTests {
         #expect(metrics.sum("tailmeter_generations_total") == 2)
         #expect(metrics.sum("tailmeter_suspected_loss_total") == 0)
         #expect(metrics.lines == 5)
+    }
+
+    @Test func aDeathAtTheFirstBlockOfAllAndARotationBeforeTheNextStartLoseNothing() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(UsageLine.text(1), to: "app.log")
+        let first = try Daemon(["app.log"], in: folder, environment: ["TAILMETER_CRASH_POINT": "block-read"])
+        #expect(try await first.process.wait().end == .signalled(SIGKILL))
+        try folder.rename("app.log", to: "app.log.1")
+        try folder.write(UsageLine.text(20), to: "app.log")
+        let next = try Daemon(["app.log"], in: folder)
+        try await input(next, is: 21)
     }
 
     /// logrotate's `create`: between the rename and the app's reopening the daemon was started anew.

@@ -117,6 +117,8 @@ public final class TailEngine {
             if isFirst {
                 report(.lookedAtSources)
                 isFirst = false
+                // From here on it is known that what is rotated away was there to be read.
+                try commit()
             }
             try drain()
             state.heartbeat.beat()
