@@ -1,5 +1,4 @@
 import CrashPoints
-import Glibc
 import UsageModel
 
 /// The files of one pattern: which are there, which contents they hold, and what was read of each.
@@ -8,26 +7,26 @@ final class TailedSource {
     let name: String
     /// Which of the sources it is.
     let index: Int
-    private(set) var live: [String: FileFollower] = [:]
-    private(set) var rotated: [FileFollower] = []
+    var live: [String: FileFollower] = [:]
+    var rotated: [FileFollower] = []
     /// The FIFO that the path led to at the last look, if it did. Those that a pattern finds may be meant for others.
     private(set) var fifo: FileID?
     /// The same by the file that they read.
-    private var byFile: [FileID: FileFollower] = [:]
+    var byFile: [FileID: FileFollower] = [:]
     /// Contents that are known and not followed: read to their end, not to be read, or not found now.
     var dormant: DormantGenerations
     /// Dormant generations that the ledger does not have in this state yet.
-    private(set) var changedDormant: [FileGeneration] = []
+    var changedDormant: [FileGeneration] = []
     /// The numbers of generations that the ledger need not keep any longer.
-    private(set) var forgotten: [Int64] = []
+    var forgotten: [Int64] = []
     /// Of the dormant ones: those that were closed with nothing left to read before they left their path.
-    private var leftAtEnd: Set<Int64> = []
+    var leftAtEnd: Set<Int64> = []
     /// Paths that were left by a file that was closed, or that was read before Tailmeter was started.
-    private var leftPaths: Set<String> = []
+    var leftPaths: Set<String> = []
 
     let framing: RecordFraming
     private let readsBacklog: Bool
-    private let options: TailOptions
+    let options: TailOptions
     private let queue: ReadQueue
     private let budget: OpenFileBudget
     private var contacted: Set<String> = []
@@ -127,7 +126,7 @@ final class TailedSource {
     }
 
     /// The live path no longer leads to the file that was read there.
-    private func retire(_ path: String, now: Double) {
+    func retire(_ path: String, now: Double) {
         guard let follower = live.removeValue(forKey: path) else { return }
         report(.rotated(path: path))
         CrashPoint.rotationNoticed.pass()
@@ -147,7 +146,7 @@ final class TailedSource {
     }
 
     /// - Parameter isReplaced: what was in the file before is not in it any longer.
-    private func attach(
+    func attach(
         _ path: String, status: FileStatus, look: FolderLook, now: Double, isReplaced: Bool = false
     ) {
         if let same = follower(of: status.id) {
@@ -328,117 +327,6 @@ final class TailedSource {
     }
 
     private static let stepBytes: Int64 = 65_536
-
-    // MARK: - Contents that are not followed
-
-    /// Remembers a generation that is not followed.
-    func putToRest(_ generation: FileGeneration) {
-        dormant.insert(generation)
-        changedDormant.append(generation)
-    }
-
-    /// Whether a content that is not to be found was read to its end before it went.
-    func wasAtEnd(_ generation: FileGeneration) -> Bool { leftAtEnd.remove(generation.id) != nil }
-
-    /// Tells that the files that left a path were looked for.
-    func markLooked(for path: String) { leftPaths.remove(path) }
-
-    /// Asks for another look at the files that left a path: one of them cannot be read now.
-    func lookAgain(for path: String) { leftPaths.insert(path) }
-
-    /// Forgets the oldest of the generations that rest, but none whose file is there: it would be read again as a whole.
-    func forgetOldest(of path: String) {
-        let resting = dormant.generations(of: path).filter { $0.state != .active }
-        forget(resting, excess: resting.count - Self.rememberedGenerations) { look in
-            look.paths + RotatedName.siblings(of: path, in: look.folders) + [path]
-        }
-        let excess = dormant.count - Self.rememberedInAll
-        guard excess >= Self.rememberedInAll / 10 else { return }
-        let all = dormant.ids.compactMap { dormant[$0] }.filter { $0.state != .active }
-        forget(all, excess: excess) { look in
-            Set(all.map(\.path)).flatMap { RotatedName.siblings(of: $0, in: look.folders) + [$0] } + look.paths
-        }
-    }
-
-    private func forget(_ resting: [FileGeneration], excess: Int, paths: (FolderLook) -> [String]) {
-        var excess = excess
-        guard excess > 0 else { return }
-        var found: [UInt64: String] = [:]
-        for path in paths(FolderLook(pattern)) {
-            if let status = FileStatus(path: path) { found[status.inode] = path }
-        }
-        for generation in resting.sorted(by: { $0.id < $1.id }) {
-            if let path = found[generation.inode], (try? holds(path, generation)) ?? true { continue }
-            dormant.remove(generation.id)
-            changedDormant.removeAll { $0.id == generation.id }
-            forgotten.append(generation.id)
-            excess -= 1
-            if excess == 0 { return }
-        }
-    }
-
-    // MARK: - The ends of contents
-
-    /// The follower's content is not the one it was: a new generation begins in the same file.
-    func replace(_ follower: FileFollower, now: Double) {
-        byFile[follower.generation.fileID] = nil
-        putToRest(follower.generation)
-        guard follower.isLive, live[follower.path] === follower else {
-            rotated.removeAll { $0 === follower }
-            finishDormant(follower.generation)
-            return
-        }
-        let path = follower.path
-        live.removeValue(forKey: path)
-        report(.truncated(path: path))
-        CrashPoint.truncationNoticed.pass()
-        let look = FolderLook(pattern)
-        leftPaths.insert(path)
-        // A copy of another file may have got the inode of a deleted one.
-        if let status = FileStatus(path: path), status.kind == .regular {
-            attach(path, status: status, look: look, now: now, isReplaced: true)
-        }
-        if leftPaths.contains(path) { adoptSiblings(of: path, look: look, now: now) }
-    }
-
-    /// Lets a file that is closed go where another one has its path and its inode by now.
-    ///
-    /// - Throws: a trouble that may pass: then it is not known.
-    func retireIfReplaced(_ path: String, now: Double) throws(FileError) {
-        guard let follower = live[path], !follower.isOpen, try !holds(path, follower.generation) else { return }
-        retire(path, now: now)
-    }
-
-    private func finishDormant(_ generation: FileGeneration) {
-        var finished = generation
-        finished.state = .finished
-        putToRest(finished)
-        forgetOldest(of: finished.path)
-    }
-
-    /// Whether a rotated file is at its end for good: deleted, whole where it is compressed, or quiet for long enough.
-    func isOver(_ follower: FileFollower, now: Double) -> Bool {
-        guard !follower.isLive else { return false }
-        return follower.isCompleteGzip || follower.status?.linkCount == 0
-            || now - follower.lastGrowth >= options.rotateWait
-    }
-
-    /// Ends the reading of a rotated file.
-    func finish(_ follower: FileFollower) {
-        if follower.isCutOff { report(.suspectedLoss(path: follower.path)) }
-        rotated.removeAll { $0 === follower }
-        byFile[follower.generation.fileID] = nil
-        finishDormant(follower.generation)
-        CrashPoint.rotatedFileFinished.pass()
-    }
-
-    /// Lets a file go as if it had not been seen.
-    func drop(_ follower: FileFollower) {
-        rotated.removeAll { $0 === follower }
-        if live[follower.path] === follower { live[follower.path] = nil }
-        byFile[follower.generation.fileID] = nil
-        forgotten.append(follower.generation.id)
-    }
 
     // MARK: - Troubles
 

@@ -68,4 +68,25 @@ struct CopyTruncateTests {
         let all = expected(1...20) + expected(numbers)
         #expect(scene.takeLines().sorted() == all.sorted())
     }
+
+    /// The copy has the inode of the copy before it, which is closed at its end.
+    @Test(arguments: [1, 512], [false, true])
+    func copyGetsAUsedInode(maximumOpenFiles: Int, isReadFirst: Bool) {
+        let scene = TailScene("app.log*")
+        scene.options.maximumOpenFiles = maximumOpenFiles
+        scene.restart()
+        scene.append(logLines(1...30), to: "app.log.1")
+        scene.append(logLines(31...60), to: "app.log")
+        scene.drain()
+        scene.append(logLines(61...70), to: "app.log")
+        if isReadFirst { scene.drain() }
+        scene.overwrite("app.log.1", with: logLines(31...70))
+        scene.overwrite("app.log", with: logLines(71...72))
+        scene.drain()
+        scene.drain()
+        #expect(scene.lines.sorted() == expected(1...72).sorted())
+        scene.restart()
+        scene.drain()
+        #expect(scene.takeLines().count == 72)
+    }
 }

@@ -1,0 +1,50 @@
+import UsageModel
+
+/// The contents that are known and not followed.
+extension TailedSource {
+    /// Remembers a generation that is not followed.
+    func putToRest(_ generation: FileGeneration) {
+        dormant.insert(generation)
+        changedDormant.append(generation)
+    }
+
+    /// Whether a content that is not to be found was read to its end before it went.
+    func wasAtEnd(_ generation: FileGeneration) -> Bool { leftAtEnd.remove(generation.id) != nil }
+
+    /// Tells that the files that left a path were looked for.
+    func markLooked(for path: String) { leftPaths.remove(path) }
+
+    /// Asks for another look at the files that left a path: one of them cannot be read now.
+    func lookAgain(for path: String) { leftPaths.insert(path) }
+
+    /// Forgets the oldest of the generations that rest, but none whose file is there: it would be read again as a whole.
+    func forgetOldest(of path: String) {
+        let resting = dormant.generations(of: path).filter { $0.state != .active }
+        forget(resting, excess: resting.count - Self.rememberedGenerations) { look in
+            look.paths + RotatedName.siblings(of: path, in: look.folders) + [path]
+        }
+        let excess = dormant.count - Self.rememberedInAll
+        guard excess >= Self.rememberedInAll / 10 else { return }
+        let all = dormant.ids.compactMap { dormant[$0] }.filter { $0.state != .active }
+        forget(all, excess: excess) { look in
+            Set(all.map(\.path)).flatMap { RotatedName.siblings(of: $0, in: look.folders) + [$0] } + look.paths
+        }
+    }
+
+    func forget(_ resting: [FileGeneration], excess: Int, paths: (FolderLook) -> [String]) {
+        var excess = excess
+        guard excess > 0 else { return }
+        var found: [UInt64: String] = [:]
+        for path in paths(FolderLook(pattern)) {
+            if let status = FileStatus(path: path) { found[status.inode] = path }
+        }
+        for generation in resting.sorted(by: { $0.id < $1.id }) {
+            if let path = found[generation.inode], (try? holds(path, generation)) ?? true { continue }
+            dormant.remove(generation.id)
+            changedDormant.removeAll { $0.id == generation.id }
+            forgotten.append(generation.id)
+            excess -= 1
+            if excess == 0 { return }
+        }
+    }
+}
