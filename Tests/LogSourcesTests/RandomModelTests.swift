@@ -22,10 +22,22 @@ struct RandomModelTests {
     @Test(arguments: modes, 0..<blocks)
     func everyLineIsReadOnce(mode: RandomModelMode, block: UInt64) {
         for seed in (Self.count * block / Self.blocks)..<(Self.count * (block + 1) / Self.blocks) {
-            var model = RandomModel(mode: mode, seed: Self.firstSeed &+ seed)
-            model.steps.insert("\(mode), seed \(Self.firstSeed &+ seed)", at: 0)
-            for _ in 0..<60 { model.step() }
-            model.finish()
+            run(mode, seed: Self.firstSeed &+ seed)
         }
+    }
+
+    /// Sequences that once lost or repeated lines and that few others are like.
+    @Test(arguments: [
+        ("glob of copies, gzip", 40_097), ("deletions", 900_107), ("deletions", 900_161), ("deletions", 900_200),
+    ])
+    func foundBefore(mode: String, seed: UInt64) throws {
+        run(try #require(RandomModelMode.all.first { $0.description == mode }), seed: seed)
+    }
+
+    private func run(_ mode: RandomModelMode, seed: UInt64) {
+        var model = RandomModel(mode: mode, seed: seed)
+        model.steps.insert("\(mode), seed \(seed)", at: 0)
+        for _ in 0..<60 { model.step() }
+        model.finish()
     }
 }
