@@ -20,10 +20,6 @@ seconds=${1:-60}
 [ $# -gt 0 ] || set -- scanner line_splitter gzip_reader container_joiner journal_mapper
 here=$(cd "$(dirname "$0")" && pwd)
 sources=$here/../../Sources
-work=${FUZZ_WORK:-$(mktemp -d)}
-mkdir -p "$work/tmp"
-# Files that targets tail. A crash is the fuzzer's, not the runtime's, and what the runtime keeps for ever is no leak.
-export TMPDIR="$work/tmp" SWIFT_BACKTRACE=enable=no ASAN_OPTIONS="detect_leaks=0"
 
 # Runs a command whose output is only of interest where it fails.
 quietly() {
@@ -82,15 +78,20 @@ build_swift() {
         "$work/UsageModel.o" "$work/TestKit.o" "$work/LogSources.o" -o "$work/$1"
 }
 
+for target; do
+    [ "$target" = scanner ] || [ -e "$here/$target.swift" ] || { echo "no target $target" >&2 && exit 2; }
+done
+work=${FUZZ_WORK:-$(mktemp -d)}
+mkdir -p "$work/tmp"
+# For files that targets tail. The report of a crash is the fuzzer's.
+export TMPDIR="$work/tmp" SWIFT_BACKTRACE=enable=no
+
 rm -f "$work/modules"
 for target in "$@"; do
     echo "building $target" >&2
     case $target in
     scanner) build_scanner ;;
-    *)
-        [ -e "$here/$target.swift" ] || { echo "no target $target" >&2 && exit 2; }
-        build_swift "$target"
-        ;;
+    *) build_swift "$target" ;;
     esac
 done
 
@@ -101,8 +102,11 @@ for target in "$@"; do
     echo "fuzzing $target for $share s in $work" >&2
     mkdir -p "$work/corpus/$target" "$work/found"
     dictionary=$here/$target.dict
+    # What the Swift runtime keeps for ever is no leak.
+    leaks=0
+    [ "$target" != scanner ] || leaks=1
     found=0
-    nice "$work/$target" -max_total_time="$share" -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
+    ASAN_OPTIONS="detect_leaks=$leaks" nice "$work/$target" -max_total_time="$share" -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
         ${dictionary:+$([ ! -e "$dictionary" ] || echo "-dict=$dictionary")} \
         -artifact_prefix="$work/found/$target-" -print_final_stats=1 -verbosity=1 \
         "$work/corpus/$target" "$here/seeds/$target" >"$work/$target.log" 2>&1 </dev/null || found=$?
