@@ -52,8 +52,9 @@ build_scanner() {
         "$here/scanner_fuzzer.cpp" -lsimdjson -o "$work/scanner"
 }
 
-# gold warns of each of ASan's symbols.
+# gold warns of each of ASan's symbols. With -g the compiler leaves modules where it runs.
 compile_swift() {
+    cd "$work"
     quietly swiftc -O -wmo -g -parse-as-library -swift-version 6 -warnings-as-errors -enable-testing \
         -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility \
         -enable-upcoming-feature InternalImportsByDefault -sanitize=fuzzer,address -use-ld=lld \
@@ -83,6 +84,7 @@ for target; do
 done
 work=${FUZZ_WORK:-$(mktemp -d)}
 mkdir -p "$work/tmp"
+work=$(cd "$work" && pwd)
 # For files that targets tail. The report of a crash is the fuzzer's.
 export TMPDIR="$work/tmp" SWIFT_BACKTRACE=enable=no
 
