@@ -24,8 +24,9 @@ enum Fingerprint {
     ///
     /// - Throws: a trouble that may pass. It must not be taken for another content: that would be counted from its beginning.
     static func bytes(of file: OpenFile, at offset: Int64, count: Int64) throws(FileError) -> [UInt8] {
+        guard count > 0 else { return [] }
         var failure: FileError?
-        let bytes = [UInt8](unsafeUninitializedCapacity: Int(max(0, count))) { buffer, written in
+        let bytes = [UInt8](unsafeUninitializedCapacity: Int(count)) { buffer, written in
             guard let start = buffer.baseAddress else { return }
             switch file.read(into: start, count: Int(count), at: offset) {
             case .success(let got): written = got

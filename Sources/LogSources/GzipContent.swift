@@ -102,6 +102,7 @@ final class GzipContent {
             } catch StreamError.file(let error) {
                 failure = error
             } catch {
+                cut = nil
                 failure = FileError(path: "", operation: .read, code: FileError.damagedGzip)
             }
             window.removeLast(Self.stepBytes - got)

@@ -42,10 +42,8 @@ public struct GzipStream<Source: ByteStream & ~Copyable>: ~Copyable, ByteStream 
             if state.pointee.avail_in == 0 {
                 if Int(state.pointee.avail_out) < count { break }
                 let got = try source.read(into: input, count: Self.inputBytes)
-                if got == 0 {
-                    if isInsideMember { throw .truncatedGzip(path: path) }
-                    return 0
-                }
+                // Inside a member zlib may still hold bytes for which there was no room.
+                if got == 0, !isInsideMember { return 0 }
                 state.pointee.next_in = input
                 state.pointee.avail_in = UInt32(got)
             }
@@ -54,6 +52,8 @@ public struct GzipStream<Source: ByteStream & ~Copyable>: ~Copyable, ByteStream 
             let code = inflate(state, Z_NO_FLUSH)
             switch code {
             case Z_OK: break
+            // Without input there was nothing left.
+            case Z_BUF_ERROR: throw .truncatedGzip(path: path)
             case Z_STREAM_END:
                 inflateReset(state)
                 isInsideMember = false

@@ -116,6 +116,7 @@ public struct LineBlockReader<Stream: ByteStream & ~Copyable>: ~Copyable {
             }
             if ended {
                 guard pending > 0 else { break }
+                state.look(at: bytes)
                 take(bytes.count)
                 guard whole > 0 || !state.isPlain else { return .rest(bytes) }
                 let block = joiner.join(bytes, state: &state, isFull: false, isAtEnd: true)

@@ -27,7 +27,9 @@ enum LineForm {
             guard start < bytes.count else { return nil }
             let byte = bytes[start]
             guard byte == 0 || byte == 0x20 || (0x09...0x0D).contains(byte) else {
-                let line = UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + prefixBytes, bytes.count)])
+                var line = UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + prefixBytes, bytes.count)])
+                // Whether the next line is there already must make no difference.
+                if let feed = Lines.firstFeed(line) { line = UnsafeRawBufferPointer(rebasing: line[..<feed]) }
                 if ContainerLine.beginsLikeDocker(line) { return .docker }
                 return ContainerLine.cri(line) == nil ? .plain : .cri
             }

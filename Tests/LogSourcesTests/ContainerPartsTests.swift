@@ -66,6 +66,14 @@ struct ContainerPartsTests {
         #expect(drain("\(time) stdout F }") == ["\(time) stdout F {}"])
     }
 
+    /// A line that would be one of a container together with the next one, which may be there already or not.
+    @Test func nextLineTellsNothing() {
+        let lines = ["2026-11-24T10:00:00Z", "12345678 stdout P {", "\(time) stdout P {", "\(time) stdout F }"]
+        #expect(drain(lines[0], lines[1], lines[2], lines[3]) == lines)
+        scene.restart()
+        #expect(drain(lines[2], lines[3]) == [lines[2], lines[3]])
+    }
+
     @Test func plainFilesStayAsTheyAre() {
         let lines = ["{\"a\":1}", "\(time) stdout P {", #"{"log":"x","stream":"stdout","time":"\#(time)"}"#]
         #expect(drain(lines[0], lines[1], lines[2]) == lines)

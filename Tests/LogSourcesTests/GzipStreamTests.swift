@@ -70,6 +70,18 @@ struct GzipStreamTests {
         }
     }
 
+    /// What is decompressed already and had no room in a read is not lost with the end.
+    @Test(arguments: [1, 7, 100, 65_536])
+    func cutBehindTheTextGivesAllOfIt(readBytes: Int) throws {
+        let text = [UInt8](repeating: 0x61, count: 1_000)
+        let result = unzip(try gzip(text).dropLast(8), readBytes: readBytes)
+        #expect(result.bytes == text)
+        guard case .truncatedGzip = result.failure else {
+            Issue.record("\(String(describing: result.failure))")
+            return
+        }
+    }
+
     @Test func cutInTheSecondMemberGivesTheFirst() throws {
         let first = try gzip(Array("a\n".utf8))
         let second = try gzip(Self.text)

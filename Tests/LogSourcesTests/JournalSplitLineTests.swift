@@ -68,6 +68,20 @@ struct JournalSplitLineTests {
         #expect(scene.tooLong == 1)
     }
 
+    /// Where its last part is one of just the limit, the next line is another one, as behind a line that is not too long.
+    @Test func aLineThatIsTooLongEndsWithItsObject() throws {
+        let scene = JournalScene()
+        scene.options.maximumLineBytes = 65_536
+        let text = String(repeating: "x", count: 30_000)
+        try scene.append([
+            part(0, "{\"text\":\"\(text)"), part(1, text), part(2, text), part(3, "\(text)\"}"),
+            part(4, "next", isLast: true),
+        ])
+        scene.drain()
+        #expect(scene.lines == ["next"])
+        #expect(scene.tooLong == 1)
+    }
+
     @Test func partsThatAreGoneLeaveTheirRestALineOfItsOwn() throws {
         let scene = JournalScene()
         try scene.append([part(0, #"{"text":"aa"#)])

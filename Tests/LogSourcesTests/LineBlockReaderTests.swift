@@ -53,6 +53,17 @@ struct LineBlockReaderTests {
         #expect(read([0x0A]) == Output(lines: [[]]))
     }
 
+    /// A container's line that lacks its line feed is known for one even where it is the first.
+    @Test func halfALineOfAContainerIsTheRest() {
+        let time = "2026-11-24T10:00:00Z"
+        for (text, rest) in [("\(time) stdout P {", "\(time) stdout F {"), ("\(time) stdout P", "\(time) stdout P")] {
+            var reader = LineBlockReader(MemoryStream(text.utf8), framing: .lines)
+            let output = output(of: &reader)
+            #expect(output.lines == [])
+            #expect(output.rest.map { String(decoding: $0.prefix { $0 != 0x0A }, as: UTF8.self) } == rest)
+        }
+    }
+
     @Test(arguments: [16, 64, 500, 1_000, 1_001, 4_000, 100_000], [1_001, 1_002, 2_000, 50_000])
     func longLinesArePassedOver(blockBytes: Int, length: Int) {
         let long = [UInt8](repeating: 0x78, count: length)

@@ -12,6 +12,9 @@ final class JournalEntryFields {
         case tooLong
     }
 
+    /// A datum of this size or more may be cut off where it is not asked for by name.
+    static let previewBytes = 64 << 10
+
     private let names: [String]
     private let nameBytes: UnsafeMutablePointer<UInt8>
     private let lengths: [Int]
@@ -34,16 +37,16 @@ final class JournalEntryFields {
         nameBytes.deallocate()
     }
 
-    /// Takes the values of the entry that a file stands at. Of a field that the entry has several times, the first counts.
+    /// Takes the values of an entry. Of a field that the entry has several times, the first counts.
     ///
     /// - Parameter limit: a longer value is not kept.
-    func read(_ file: borrowing JournalFile, limit: Int) {
+    func read(_ entry: borrowing some JournalEntrySource & ~Copyable, limit: Int) {
         for index in presences.indices { presences[index] = .absent }
-        file.forEachDatum { take($0, limit: limit) }
+        entry.forEachDatum { take($0, limit: limit) }
         guard !large.isEmpty else { return }
         for index in large {
             // The name and '=' stand before the value; one byte more tells that it is too long.
-            file.withDatum(names[index], limit: lengths[index] + 2 + limit) { keep($0, index, limit: limit) }
+            entry.withDatum(names[index], limit: lengths[index] + 2 + limit) { keep($0, index, limit: limit) }
         }
         large.removeAll(keepingCapacity: true)
     }
@@ -55,7 +58,7 @@ final class JournalEntryFields {
             let length = lengths[index]
             guard datum.count > length, datum[length] == 0x3D, memcmp(start, nameBytes + offsets[index], length) == 0
             else { continue }
-            if datum.count >= JournalFile.previewBytes {
+            if datum.count >= Self.previewBytes {
                 presences[index] = .present
                 values[index].removeAll()
                 large.append(index)
@@ -69,7 +72,7 @@ final class JournalEntryFields {
     private func keep(_ datum: UnsafeRawBufferPointer, _ index: Int, limit: Int) {
         let value = UnsafeRawBufferPointer(rebasing: datum[(lengths[index] + 1)...])
         // What a large value took is given back.
-        values[index].removeAll(keepingCapacity: values[index].capacity <= JournalFile.previewBytes)
+        values[index].removeAll(keepingCapacity: values[index].capacity <= Self.previewBytes)
         presences[index] = value.count > limit ? .tooLong : .present
         if value.count <= limit { values[index].append(contentsOf: value) }
     }

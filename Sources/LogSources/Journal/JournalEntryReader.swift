@@ -39,16 +39,18 @@ final class JournalEntryReader {
         openLines = JournalOpenLines(limit: maximumLineBytes)
     }
 
-    /// Makes a line of the entry that a file stands at, and puts it into a block.
-    func read(_ file: borrowing JournalFile, fileID: String, into block: inout JournalBlock) {
-        fields.read(file, limit: maximumLineBytes)
+    /// Makes a line of an entry, and puts it into a block.
+    func read(
+        _ entry: borrowing some JournalEntrySource & ~Copyable, fileID: String, into block: inout JournalBlock
+    ) {
+        fields.read(entry, limit: maximumLineBytes)
         line.removeAll(keepingCapacity: line.capacity <= 1 << 20)
         let isTooLong: Bool
         if isMapped {
             isTooLong = shown.contains { fields.presence($0.index) == .tooLong }
             JournalLine.append(shownValues, to: &line)
         } else {
-            switch joined(file, fileID: fileID) {
+            switch joined(entry, fileID: fileID) {
             case .waiting: return
             case .tooLong: isTooLong = true
             case .line(let text):
@@ -66,7 +68,7 @@ final class JournalEntryReader {
         if isTooLong || line.count > maximumLineBytes {
             block.tooLong += 1
         } else {
-            block.append(line, time: time(file))
+            block.append(line, time: time(entry))
         }
     }
 
@@ -75,24 +77,26 @@ final class JournalEntryReader {
             .map { [fields] in (key: $0.key, value: fields.value($0.index)) }
     }
 
-    private func joined(_ file: borrowing JournalFile, fileID: String) -> JournalOpenLines.Joined {
+    private func joined(
+        _ entry: borrowing some JournalEntrySource & ~Copyable, fileID: String
+    ) -> JournalOpenLines.Joined {
         guard fields.presence(streamID) == .present else { return .whole }
         let isPart = fields.presence(lineBreak) == .present && fields.value(lineBreak) == Self.lineMaximum
         guard isPart || !openLines.isEmpty else { return .whole }
         return openLines.add(
             fields.value(message), streamID: fields.value(streamID), isPart: isPart,
-            isTooLong: fields.presence(message) == .tooLong, fileID: fileID, cursor: { file.cursor })
+            isTooLong: fields.presence(message) == .tooLong, fileID: fileID, cursor: { entry.cursor })
     }
 
     /// When the message was sent, where journald knows that, else when it wrote the entry.
-    private func time(_ file: borrowing JournalFile) -> Timestamp {
+    private func time(_ entry: borrowing some JournalEntrySource & ~Copyable) -> Timestamp {
         if fields.presence(sourceTime) == .present {
             let digits = fields.value(sourceTime)
             if (1...18).contains(digits.count), digits.allSatisfy({ $0 &- 0x30 < 10 }) {
                 return Timestamp(microseconds: digits.reduce(0) { $0 * 10 + Int64($1 - 0x30) })
             }
         }
-        return file.time ?? Timestamp(microseconds: 0)
+        return entry.time ?? Timestamp(microseconds: 0)
     }
 
     /// Reads the parts of open lines again, up to the positions in their files.

@@ -6,14 +6,13 @@ import UsageModel
 ///
 /// Each file has a handle of its own: of several files in one handle, libsystemd passes over entries that arrive behind the
 /// current one, as those of other machines do.
-struct JournalFile: ~Copyable {
+struct JournalFile: ~Copyable, JournalEntrySource {
     private let file: OpenFile
     private let path: String
     private let matches: [[[String]]]
     private var journal: OpaquePointer
 
-    /// A datum of this size or more may be cut off where it is not asked for by name.
-    static let previewBytes = 64 << 10
+    private static var previewBytes: Int { JournalEntryFields.previewBytes }
 
     /// Opens a file that was found to be one.
     ///
@@ -113,7 +112,6 @@ struct JournalFile: ~Copyable {
 
     // MARK: - The entry
 
-    /// The cursor of the entry.
     var cursor: String? {
         var text: UnsafeMutablePointer<CChar>?
         guard sd_journal_get_cursor(journal, &text) >= 0, let text else { return nil }
@@ -124,7 +122,6 @@ struct JournalFile: ~Copyable {
     /// Whether the entry is that of a cursor.
     func isAt(_ cursor: String) -> Bool { sd_journal_test_cursor(journal, cursor) > 0 }
 
-    /// When journald wrote the entry.
     @inline(__always)
     var time: Timestamp? {
         var microseconds: UInt64 = 0
@@ -140,7 +137,6 @@ struct JournalFile: ~Copyable {
         return (withUnsafeBytes(of: boot) { JournalHeader.hexadecimal($0) }, microseconds)
     }
 
-    /// Calls `body` with each `FIELD=value` of the entry; what it is given is gone when it returns.
     @inline(__always)
     func forEachDatum(_ body: (UnsafeRawBufferPointer) -> Void) {
         sd_journal_restart_data(journal)
@@ -151,7 +147,6 @@ struct JournalFile: ~Copyable {
         }
     }
 
-    /// Calls `body` with the whole `FIELD=value` of one field, or the first `limit` bytes of it.
     func withDatum(_ field: String, limit: Int, _ body: (UnsafeRawBufferPointer) -> Void) {
         sd_journal_set_data_threshold(journal, limit)
         var data: UnsafeRawPointer?

@@ -21,7 +21,11 @@ struct JournalOpenLines {
         let streamID: [UInt8]
         var text: [UInt8]
         var scan = ObjectScan()
+        /// Whether it begins as an object does; `nil` while there is white space only.
+        var beginsObject: Bool?
         var isTooLong = false
+        /// Whether a part was not read.
+        var hasGap = false
         var parts: [(fileID: String, cursor: String)] = []
     }
 
@@ -58,7 +62,7 @@ struct JournalOpenLines {
     ) -> Joined {
         guard let index = lines.firstIndex(where: { $0.streamID == streamID }) else {
             guard isPart else { return .whole }
-            var line = Line(streamID: streamID, text: text, isTooLong: isTooLong)
+            var line = Line(streamID: streamID, text: text, isTooLong: isTooLong, hasGap: isTooLong)
             if line.completes(with: text) { return .whole }
             if let cursor = cursor() { line.parts.append((fileID, cursor)) }
             lines.append(line)
@@ -66,6 +70,7 @@ struct JournalOpenLines {
             return .waiting
         }
         lines[index].text += text
+        if isTooLong { lines[index].hasGap = true }
         if isTooLong || lines[index].text.count > limit { lines[index].drop() }
         if isPart, !lines[index].completes(with: text) {
             if !lines[index].parts.contains(where: { $0.fileID == fileID }), let cursor = cursor() {
@@ -98,9 +103,10 @@ extension JournalOpenLines.Line {
     /// Whether the object that the line holds ends with this part. journald splits a line of just its limit from the line feed
     /// behind it, and makes no entry of the empty rest.
     fileprivate mutating func completes(with part: [UInt8]) -> Bool {
+        if beginsObject == nil { beginsObject = part.first { $0 > 0x20 }.map { $0 == 0x7B } }
         part.withUnsafeBytes { scan.feed($0, isWrapped: false) }
-        guard scan.isClosed, let last = part.last(where: { $0 > 0x20 }), last == 0x7D else { return false }
-        return text.first { $0 > 0x20 } == 0x7B
+        guard scan.isClosed, beginsObject == true, !hasGap else { return false }
+        return part.last { $0 > 0x20 } == 0x7D
     }
 
     fileprivate mutating func drop() {
