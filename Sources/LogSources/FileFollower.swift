@@ -50,7 +50,8 @@ final class FileFollower {
     /// The source that the file is of.
     unowned let source: TailedSource
 
-    private let queue: ReadQueue
+    /// It holds the files that may have something to read: the other way round it must not.
+    private unowned let queue: ReadQueue
     private let budget: OpenFileBudget
     private(set) var file: OpenFile?
     private var framing: FramingState

@@ -161,7 +161,8 @@ extension TailedSource {
     /// Whether a file is a copy of one that is read under this path: before copytruncate truncates.
     private func isCopyOfFollowed(_ file: OpenFile, _ status: FileStatus, path: String) throws(FileError) -> Bool {
         if let follower = live[path], try isCopyBeingMade(of: follower, file, status) { return true }
-        for follower in rotated where follower.generation.path == path || follower.path == path {
+        // What is compressed may have been read under another name.
+        for follower in rotated where file.isGzip || follower.generation.path == path || follower.path == path {
             if try isCopyBeingMade(of: follower, file, status) { return true }
         }
         return false

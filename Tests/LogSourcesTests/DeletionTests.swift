@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import LogSources
 import Testing
@@ -22,6 +23,24 @@ struct DeletionTests {
         scene.remove("app.log")
         scene.drain()
         #expect(scene.takeLines() == expected(1...30))
+    }
+
+    /// As after a reload that does not wait for a backlog: the disk has the file's space back.
+    @Test func fileThatWasNotReadToItsEndIsLetGoWithItsTailer() throws {
+        scene.options.blockBytes = 200
+        scene.append(logLines(1...30), to: "app.log")
+        scene.read(limit: 1)
+        scene.remove("app.log")
+        #expect(try isOpen("app.log"))
+        scene.restart()
+        #expect(try !isOpen("app.log"))
+    }
+
+    private func isOpen(_ name: String) throws -> Bool {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").contains { descriptor in
+            let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(descriptor)")
+            return target?.hasPrefix(scene.path(name)) ?? false
+        }
     }
 
     @Test func newFileAtThePathIsANewContent() {

@@ -29,6 +29,7 @@ struct RandomModelTests {
     /// Sequences that once lost or repeated lines and that few others are like.
     @Test(arguments: [
         ("glob of copies, gzip", 40_097), ("deletions", 900_107), ("deletions", 900_161), ("deletions", 900_200),
+        ("several files", 1_795_897_500), ("glob, delayed gzip", 1_795_897_441),
     ])
     func foundBefore(mode: String, seed: UInt64) throws {
         run(try #require(RandomModelMode.all.first { $0.description == mode }), seed: seed)

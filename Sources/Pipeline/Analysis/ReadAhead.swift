@@ -53,7 +53,7 @@ struct ReadAhead: ~Copyable, ByteStream {
         }
 
         private static let chunkBytes = 256 << 10
-        private static let chunkCount = 4
+        private static let chunkCount = 8
 
         private let memory = UnsafeMutableRawPointer.allocate(byteCount: chunkBytes * chunkCount, alignment: 64)
         private let state: Mutex<State>
