@@ -16,4 +16,20 @@ enum DamagedFile {
         }
         return aside
     }
+
+    /// The last one that was moved aside, where one was.
+    static func last(of path: String) -> String? {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
+        guard let stream = opendir(folder) else { return nil }
+        defer { closedir(stream) }
+        let prefix = "\(path.dropFirst(folder == "./" ? 0 : folder.count)).damaged-"
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name.hasPrefix(prefix), !name.hasSuffix("-wal"), !name.hasSuffix("-shm") { names.append(name) }
+        }
+        return names.max().map { folder == "./" ? $0 : folder + $0 }
+    }
 }

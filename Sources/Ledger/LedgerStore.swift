@@ -1,5 +1,6 @@
 import CrashPoints
 import GRDB
+import Glibc
 public import UsageModel
 
 /// The SQLite file that holds positions, counters and rollups, each batch in one transaction.
@@ -31,14 +32,16 @@ public final class LedgerStore: Sendable {
 
     /// Opens the ledger, or, where the file is damaged, moves it aside and begins a new one.
     ///
-    /// - Returns: the store, and where the damaged file went.
+    /// - Returns: the store, and where the damaged file went, also where that was at an earlier start that did not come to
+    ///   begin the new one.
     public static func openMovingDamagedAside(
         path: String, now: Timestamp
     ) throws(LedgerError) -> (store: LedgerStore, contents: LedgerContents, movedTo: String?) {
+        let movedBefore = access(path, F_OK) == 0 ? nil : DamagedFile.last(of: path)
         do {
             let store = try LedgerStore(path: path)
             try store.check()
-            return (store, try store.load(), nil)
+            return (store, try store.load(), movedBefore)
         } catch {
             guard case .damaged = error else { throw error }
             let aside = try DamagedFile.moveAside(path, now: now)

@@ -109,7 +109,7 @@ def backlog_rows(bench, run, differences, memory):
         with open(path, "ab") as out:
             for number in range(times):
                 # Other requests than in the copies before: a failed one that comes again would count once.
-                subprocess.run(["sed", f"s/\"req_011/\"req_{number:03d}/", bench.log], stdout=out, check=True,
+                subprocess.run(["sed", f"s/\"req_011/\"req_{100 + number}/", bench.log], stdout=out, check=True,
                                env={**os.environ, "LC_ALL": "C"})
         # Both read the pages that are in memory, as far as they have a place there.
         peer = run(["wc", "-l", path], 600, bench.scratch).wall

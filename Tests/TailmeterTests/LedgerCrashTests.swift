@@ -128,6 +128,10 @@ struct LedgerCrashTests {
         let damaged = Data(String(repeating: "damage", count: 15_000).utf8)
         try folder.write(damaged, to: "state/ledger.sqlite")
         try await die(daemonCommand, at: .damagedLedgerMoved, in: folder)
+        // Who looks at the log of the start that went through learns of it too.
+        let next = try Daemon(Self.arguments, in: folder)
+        try await next.logs("was damaged and is now")
+        #expect(try await next.stop().end == .exited(0))
         try folder.append(SequencedLog.text(101...150), to: "app.log")
         try await count(150, in: folder)
         let aside = try self.aside("damaged", in: folder)
