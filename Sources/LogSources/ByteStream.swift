@@ -70,12 +70,27 @@ public struct FileStream: ~Copyable, ByteStream {
 public struct PipeStream: ByteStream {
     private let descriptor: Int32
     private let path: String
+    /// What closes the descriptor, where it was opened here.
+    private let file: OpenFile?
 
     /// Reads from an open descriptor, which stays open.
     public init(descriptor: Int32, name: String) {
         self.descriptor = descriptor
         self.path = name
+        file = nil
     }
+
+    /// Opens a FIFO, such as the shell's `<(…)`, and waits for its writer.
+    ///
+    /// - Throws: ``StreamError`` with the reason of the system.
+    public init(fifo path: String) throws(StreamError) {
+        do { file = try OpenFile(waitingForWriterOf: path) } catch { throw .file(error) }
+        descriptor = file?.descriptor ?? -1
+        self.path = path
+    }
+
+    /// Whether a path leads to a FIFO, which must not be opened to be looked at: its writer would be killed.
+    public static func isFifo(_ path: String) -> Bool { FileStatus(path: path)?.kind == .fifo }
 
     /// Waits for bytes and reads up to `count`.
     public mutating func read(into memory: UnsafeMutableRawPointer, count: Int) throws(StreamError) -> Int {

@@ -9,10 +9,21 @@ final class OpenFile {
     /// Opens a file for reading, byte by byte as it is.
     ///
     /// - Throws: ``FileError`` with the reason of the system.
-    init(reading path: String) throws(FileError) {
+    convenience init(reading path: String) throws(FileError) {
         // Without O_NONBLOCK, opening a FIFO waits for its writer and stops every other source.
-        var opened = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        while opened < 0, errno == EINTR { opened = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+        try self.init(path, flags: O_NONBLOCK)
+    }
+
+    /// Opens a FIFO once it has a writer.
+    ///
+    /// - Throws: ``FileError`` with the reason of the system.
+    convenience init(waitingForWriterOf path: String) throws(FileError) {
+        try self.init(path, flags: 0)
+    }
+
+    private init(_ path: String, flags: Int32) throws(FileError) {
+        var opened = open(path, O_RDONLY | O_CLOEXEC | flags)
+        while opened < 0, errno == EINTR { opened = open(path, O_RDONLY | O_CLOEXEC | flags) }
         descriptor = opened
         if descriptor < 0 { throw FileError(path: path, operation: .open, code: errno) }
     }

@@ -22,6 +22,11 @@ struct SampleReport {
         var report = SampleReport()
         let framing = source.hasMultilineJSON ? RecordFraming.multilineJSON : .lines
         do {
+            if PipeStream.isFifo(path) {
+                try report.read(
+                    LineBlockReader(try PipeStream(fifo: path), framing: framing), &decoder, modified: nil)
+                return report.text(path, source, decoder)
+            }
             let status = try FileProbe.status(of: path)
             if try FileProbe.isGzip(path) {
                 try report.read(

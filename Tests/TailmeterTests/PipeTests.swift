@@ -109,6 +109,25 @@ struct PipeTests {
         #expect(try await daemon.stop().end == .exited(0))
     }
 
+    /// The shell's `<(…)` is a FIFO, or looks like one.
+    @Test func commandsReadWhatOtherProgramsPrint() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(UsageLine.text(1) + UsageLine.text(20), to: "a.log")
+        try folder.write(UsageLine.text(300), to: "b.log")
+        let analyzed = try await Tailmeter.shell(
+            "\"$TAILMETER\" analyze --format json <(cat a.log) <(cat b.log)", in: folder)
+        #expect(analyzed.end == .exited(0), "\(analyzed.errors)")
+        #expect(try UsageReport(json: analyzed.output).groups.compactMap { $0.tokens["input"] }.reduce(0, +) == 321)
+        let explained = try await Tailmeter.shell("\"$TAILMETER\" explain <(cat b.log)", in: folder)
+        #expect(explained.end == .exited(0), "\(explained.errors)")
+        #expect(explained.output.contains("300"))
+        try folder.write("sources: [{file: app.log}]\n", to: "settings.yaml")
+        let checked = try await Tailmeter.shell(
+            "mkfifo in; cat a.log > in & \"$TAILMETER\" check --config settings.yaml --sample in", in: folder)
+        #expect(checked.end == .exited(0), "\(checked.errors)")
+        #expect(checked.output.contains("2 lines"), "\(checked.output)")
+    }
+
     @Test func rebuildLeavesPipesAlone() async throws {
         let pipe = try Pipe()
         pipe.write(UsageLine.text(1))

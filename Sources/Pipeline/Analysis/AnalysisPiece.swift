@@ -12,6 +12,8 @@ struct AnalysisPiece {
         case gzip
         /// Standard input.
         case pipe
+        /// A FIFO.
+        case fifo
     }
 
     let path: String
@@ -35,6 +37,10 @@ struct AnalysisPiece {
             let source = UInt32(index)
             if path == "-" {
                 pieces.append(AnalysisPiece(path: "standard input", kind: .pipe, source: source, modified: nil))
+                continue
+            }
+            if PipeStream.isFifo(path) {
+                pieces.append(AnalysisPiece(path: path, kind: .fifo, source: source, modified: nil))
                 continue
             }
             let status: FileStatus

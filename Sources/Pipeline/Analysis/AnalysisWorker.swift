@@ -106,6 +106,11 @@ struct AnalysisWorker: ~Copyable {
                     PipeStream(descriptor: 0, name: piece.path), maximumLineBytes: request.maximumLineBytes,
                     framing: request.framing)
                 try read(&reader, piece, &context, &result, handOver, progress)
+            case .fifo:
+                var reader = LineBlockReader(
+                    try PipeStream(fifo: piece.path), maximumLineBytes: request.maximumLineBytes,
+                    framing: request.framing)
+                try read(&reader, piece, &context, &result, handOver, progress)
             }
         } catch let error as StreamError {
             result.failure = error.description

@@ -41,11 +41,10 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let zone = try ZoneArgument.zone(timezone)
         do {
-            if file == "-" {
-                try explain(
-                    LineBlockReader(
-                        PipeStream(descriptor: 0, name: "standard input"), blockBytes: 64 << 10,
-                        framing: multiline.framing), zone)
+            if file == "-" || PipeStream.isFifo(file) {
+                let pipe =
+                    file == "-" ? PipeStream(descriptor: 0, name: "standard input") : try PipeStream(fifo: file)
+                try explain(LineBlockReader(pipe, blockBytes: 64 << 10, framing: multiline.framing), zone)
                 return
             }
             let status = try FileProbe.status(of: file)
