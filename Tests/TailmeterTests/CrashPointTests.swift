@@ -5,7 +5,7 @@ import Testing
 /// The daemon dies at named places in its code, each under each kind of rotation, and nothing is lost or counted twice.
 @Suite(.serialized, .enabled(if: CrashScene.isPossible, "needs a debug build of the program"))
 struct CrashPointTests {
-    @Test(.timeLimit(.minutes(3)), arguments: CrashPoint.allCases.filter { $0.places.contains(.logs) })
+    @Test(.timeLimit(.minutes(10)), arguments: CrashPoint.allCases.filter { $0.places.contains(.logs) })
     func everyLineOfALogIsCountedOnce(point: CrashPoint) async throws {
         try await CrashScene.run(point) { !$0.isOfJournals }
     }

@@ -13,7 +13,7 @@ struct JournaldTests {
     private static let seed =
         ProcessInfo.processInfo.environment["TAILMETER_KILL_SEED"].flatMap { UInt64($0) } ?? 20_261_124
 
-    @Test(.timeLimit(.minutes(3)))
+    @Test(.timeLimit(.minutes(10)))
     func killsWhileJournalsGrowAndRotateLoseAndRepeatNothing() async throws {
         let folder = try TemporaryFolder()
         let arguments = try settings(folder, "  - {journald: {directory: journal, unit: my-app}, backlog: true}")

@@ -8,7 +8,7 @@ struct KillTests {
     private static let seed =
         ProcessInfo.processInfo.environment["TAILMETER_KILL_SEED"].flatMap { UInt64($0) } ?? 20_261_124
 
-    @Test(.timeLimit(.minutes(3)))
+    @Test(.timeLimit(.minutes(10)))
     func fiftyKillsWhileAnAppWritesAndRotatesLoseAndRepeatNothing() async throws {
         let folder = try TemporaryFolder()
         let writer = try RotatingWriter(folder, name: "app.log", seed: Self.seed)

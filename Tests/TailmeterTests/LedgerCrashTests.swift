@@ -21,7 +21,7 @@ struct LedgerCrashTests {
     ) async throws {
         let process = try ChildProcess(
             Tailmeter.binary, arguments, in: folder, environment: environment(point, pass).merging(more) { $1 })
-        let result = try await process.wait(within: 20)
+        let result = try await process.wait()
         #expect(result.end == .signalled(SIGKILL), "\(point.rawValue), pass \(pass): \(result.errors)")
     }
 

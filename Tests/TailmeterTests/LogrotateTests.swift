@@ -54,7 +54,7 @@ struct LogrotateTests {
                 + reopenAndWait, options: [], deletesEarly: true),
     ]
 
-    @Test(.timeLimit(.minutes(3)), arguments: configurations)
+    @Test(.timeLimit(.minutes(10)), arguments: configurations)
     func everyLineIsCountedOnce(configuration: Configuration) async throws {
         let folder = try TemporaryFolder()
         let app = try ChildProcess(CompiledProgram.writer, ["app.log", "20000", "report"], in: folder)

@@ -19,7 +19,7 @@ struct NotifyTests {
         #expect(access(folder.path("state/ledger.sqlite"), F_OK) == 0, "the ledger is open by then")
         try await daemon.readiness(200)
         try await daemon.metrics("the line is read") { $0.lines == 1 }
-        try await Waiting.until("a status for a person: \(socket.messages)", within: 20) {
+        try await Waiting.until("a status for a person: \(socket.messages)") {
             socket.messages.contains { $0.value(of: "STATUS") == "2 sources, 1 file, all read" }
         }
 

@@ -193,7 +193,7 @@ struct ReloadTests {
     }
 
     /// The oracle counts each line; settings change under the reader again and again.
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(10)))
     func reloadsWhileAnAppWritesAndRotatesLoseAndRepeatNothing() async throws {
         let folder = try TemporaryFolder()
         let writer = try RotatingWriter(folder, name: "app.log", seed: 20_261_125)

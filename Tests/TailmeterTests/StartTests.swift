@@ -24,7 +24,7 @@ struct StartTests {
         let first = try Daemon(["app.log", "--state", "one"], in: folder)
         let port = try await first.port()
         let second = try await Daemon(["app.log", "--state", "two"], in: folder, listen: "127.0.0.1:\(port)")
-            .process.wait(within: 10)
+            .process.wait()
         #expect(second.end == .exited(1))
         #expect(second.errors.contains("127.0.0.1:\(port)"))
         #expect(second.errors.contains("in use"))
