@@ -139,6 +139,8 @@ final class FileFollower {
     func checkSize(_ status: FileStatus) {
         lastStatus = status
         if status.size != readStatus?.size || status.modified != readStatus?.modified { isDirty = true }
+        // One that was rotated away and is deleted is at its end for good, and the ledger should know before a restart.
+        if !isLive, status.linkCount == 0 { isDirty = true }
     }
 
     /// Opens the file again where it was closed. Says what the matter is where that brings another content, or none.

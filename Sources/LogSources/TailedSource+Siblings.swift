@@ -152,10 +152,13 @@ extension TailedSource {
         }
     }
 
-    /// Whether the file of a content that is not read to its end is where it was: what copytruncate leaves behind. Only then can
-    /// a shorter file with the same first bytes be its copy.
+    /// Whether the file of a content that is not read to its end is there, whatever it holds now: what copytruncate leaves
+    /// behind. Only then can a shorter file with the same first bytes be its copy.
     private func isInPlace(_ generation: FileGeneration) -> Bool {
-        generation.state == .active && FileStatus(path: generation.path)?.id == generation.fileID
+        generation.state == .active
+            && ([generation.path] + RotatedName.siblings(of: generation.path)).contains {
+                FileStatus(path: $0)?.id == generation.fileID
+            }
     }
 
     /// Whether a file is a copy of one that is read under this path: before copytruncate truncates.

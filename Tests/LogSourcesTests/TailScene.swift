@@ -116,6 +116,14 @@ final class TailScene {
         commit()
     }
 
+    /// Looks at the open files alone, reads all there is and commits.
+    func checkAndDrain() {
+        guard let tailer else { return }
+        tailer.check()
+        while let read = tailer.next(now: now) { take(read, from: tailer) }
+        commit()
+    }
+
     /// Looks and reads up to `limit` blocks without a commit.
     func read(after seconds: Double = 1, limit: Int = .max) {
         if tailer == nil { restart() }
