@@ -19,10 +19,11 @@ enum DamagedFile {
 
     /// The last one that was moved aside, where one was.
     static func last(of path: String) -> String? {
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
-        guard let stream = opendir(folder) else { return nil }
+        let ledger = path.split(separator: "/").last ?? ""
+        let folder = String(path.dropLast(ledger.count))
+        guard let stream = opendir(folder.isEmpty ? "." : folder) else { return nil }
         defer { closedir(stream) }
-        let prefix = "\(path.dropFirst(folder == "./" ? 0 : folder.count)).damaged-"
+        let prefix = "\(ledger).damaged-"
         var names: [String] = []
         while let entry = readdir(stream) {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
@@ -30,6 +31,6 @@ enum DamagedFile {
             }
             if name.hasPrefix(prefix), !name.hasSuffix("-wal"), !name.hasSuffix("-shm") { names.append(name) }
         }
-        return names.max().map { folder == "./" ? $0 : folder + $0 }
+        return names.max().map { folder + $0 }
     }
 }

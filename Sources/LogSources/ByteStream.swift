@@ -1,5 +1,3 @@
-import Glibc
-
 /// Bytes one after the other, from wherever they come.
 public protocol ByteStream: ~Copyable {
     /// Reads up to `count` bytes. Returns 0 at the end.
@@ -62,47 +60,6 @@ public struct FileStream: ~Copyable, ByteStream {
         case .failure(var error):
             error.path = path
             throw .file(error)
-        }
-    }
-}
-
-/// Standard input, or another descriptor that cannot seek.
-public struct PipeStream: ByteStream {
-    private let descriptor: Int32
-    private let path: String
-    /// What closes the descriptor, where it was opened here.
-    private let file: OpenFile?
-
-    /// Reads from an open descriptor, which stays open.
-    public init(descriptor: Int32, name: String) {
-        self.descriptor = descriptor
-        self.path = name
-        file = nil
-    }
-
-    /// Opens a FIFO, such as the shell's `<(…)`, and waits for its writer.
-    ///
-    /// - Throws: ``StreamError`` with the reason of the system.
-    public init(fifo path: String) throws(StreamError) {
-        do { file = try OpenFile(waitingForWriterOf: path) } catch { throw .file(error) }
-        descriptor = file?.descriptor ?? -1
-        self.path = path
-    }
-
-    /// Whether a path leads to a FIFO, which must not be opened to be looked at: its writer would be killed.
-    public static func isFifo(_ path: String) -> Bool { FileStatus(path: path)?.kind == .fifo }
-
-    /// Waits for bytes and reads up to `count`.
-    public mutating func read(into memory: UnsafeMutableRawPointer, count: Int) throws(StreamError) -> Int {
-        while true {
-            let got = Glibc.read(descriptor, memory, count)
-            if got >= 0 { return got }
-            if errno == EAGAIN {
-                var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-                _ = poll(&wait, 1, -1)
-            } else if errno != EINTR {
-                throw .file(FileError(path: path, operation: .read, code: errno))
-            }
         }
     }
 }

@@ -1,14 +1,7 @@
 /// Cuts a stream into blocks of whole lines, and joins the lines of records that have several.
 public struct LineBlockReader<Stream: ByteStream & ~Copyable>: ~Copyable {
-    /// What comes next.
-    public enum Block {
-        /// Whole lines, a record each, valid until the next call.
-        case lines(UnsafeRawBufferPointer)
-        /// What stands behind the last line feed, or the last end of a record.
-        case rest(UnsafeRawBufferPointer)
-        /// A record that is longer than allowed went by.
-        case tooLong
-    }
+    /// What comes next; its bytes are valid until the next call.
+    public typealias Block = SourceRead.Block
 
     /// Where the records of the last block stand in the stream.
     public private(set) var recordLines = RecordLines()

@@ -34,6 +34,13 @@ struct FifoTests {
         return blocks
     }
 
+    /// A tailer that has looked, and a writer that came after it.
+    private func connected(options: TailOptions = TailOptions()) -> (tailer: SourceTailer, writer: Int32) {
+        let tailer = tailer(options: options)
+        #expect(drain(tailer) == [])
+        return (tailer, openForWriting())
+    }
+
     private func openForWriting() -> Int32 { open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC) }
 
     private func write(_ text: String, to descriptor: Int32) {
@@ -67,9 +74,7 @@ struct FifoTests {
     }
 
     @Test func halfALineOfOneWriterIsNotPutBeforeTheNextOnes() {
-        let tailer = tailer()
-        _ = drain(tailer)
-        let first = openForWriting()
+        let (tailer, first) = connected()
         write("{\"half\": ", to: first)
         #expect(drain(tailer) == [])
         close(first)
@@ -82,9 +87,7 @@ struct FifoTests {
 
     /// Written after the one writer is gone and before that was noticed.
     @Test func nextWriterComesBeforeTheEndWasSeen() {
-        let tailer = tailer()
-        _ = drain(tailer)
-        let first = openForWriting()
+        let (tailer, first) = connected()
         write("one\n", to: first)
         close(first)
         let second = openForWriting()
@@ -98,9 +101,7 @@ struct FifoTests {
     @Test func longLinesArePassedOver() {
         var options = TailOptions()
         options.maximumLineBytes = 100
-        let tailer = tailer(options: options)
-        _ = drain(tailer)
-        let writer = openForWriting()
+        let (tailer, writer) = connected(options: options)
         write("a\n" + String(repeating: "x", count: 150), to: writer)
         #expect(drain(tailer) == ["a\n", "too long"])
         write(String(repeating: "x", count: 500) + "\nb\n", to: writer)
@@ -109,9 +110,7 @@ struct FifoTests {
     }
 
     @Test func anotherFifoComesToThePath() {
-        let tailer = tailer()
-        _ = drain(tailer)
-        let old = openForWriting()
+        let (tailer, old) = connected()
         write("old\n", to: old)
         unlink(path)
         mkfifo(path, 0o644)
@@ -142,9 +141,7 @@ struct FifoTests {
     }
 
     @Test func successorGoesOnInTheMiddleOfALine() {
-        let first = tailer()
-        _ = drain(first)
-        let writer = openForWriting()
+        let (first, writer) = connected()
         write("one\nhal", to: writer)
         #expect(drain(first) == ["one\n"])
         let second = tailer()
@@ -163,9 +160,7 @@ struct FifoTests {
     }
 
     @Test func countsWhatWaits() {
-        let tailer = tailer()
-        _ = drain(tailer)
-        let writer = openForWriting()
+        let (tailer, writer) = connected()
         write("12345\n", to: writer)
         #expect(tailer.lag().map(\.bytes) == [6])
         _ = drain(tailer)

@@ -35,12 +35,11 @@ final class PipeFollower {
     private(set) var openStream: OpenStream?
     /// What is read from; -1 once nothing more can come.
     private(set) var descriptor: Int32
+    /// The FIFO, as long as it is open. Standard input stays open, so that no file gets its number.
+    private var file: OpenFile?
     private let framing: RecordFraming
     private let options: TailOptions
-    private var reader: LineBlockReader<PipeInput>
-
-    /// What standard input is called in messages.
-    static let standardInputPath = "standard input"
+    private var reader: LineBlockReader<PipeStream>
 
     /// Reads standard input.
     init(standardInput descriptor: Int32, framing: RecordFraming, options: TailOptions) {
@@ -48,7 +47,7 @@ final class PipeFollower {
         self.descriptor = descriptor
         self.framing = framing
         self.options = options
-        reader = Self.reader(descriptor, Self.standardInputPath, framing, options)
+        reader = Self.reader(descriptor, PipeStream.standardInputName, framing, options)
     }
 
     /// Reads a FIFO.
@@ -56,20 +55,18 @@ final class PipeFollower {
     /// - Throws: ``FileError`` with the reason of the system.
     init(fifo path: String, _ file: FileID, framing: RecordFraming, options: TailOptions) throws(FileError) {
         place = .fifo(path: path, file)
-        descriptor = try Self.open(path)
+        let opened = try OpenFile(reading: path)
+        self.file = opened
+        descriptor = opened.descriptor
         self.framing = framing
         self.options = options
         reader = Self.reader(descriptor, path, framing, options)
     }
 
-    deinit {
-        close()
-    }
-
     /// What it is called in messages.
     var path: String {
         switch place {
-        case .standardInput: Self.standardInputPath
+        case .standardInput: PipeStream.standardInputName
         case .fifo(let path, _): path
         }
     }
@@ -85,14 +82,7 @@ final class PipeFollower {
     func next() -> Outcome {
         guard descriptor >= 0 else { return .end }
         do {
-            if let block = try reader.next() {
-                let lines = reader.recordLines
-                switch block {
-                case .lines(let bytes): return .block(.lines(bytes), lines)
-                case .rest(let bytes): return .block(.rest(bytes), lines)
-                case .tooLong: return .block(.tooLong, lines)
-                }
-            }
+            if let block = try reader.next() { return .block(block, reader.recordLines) }
         } catch .file(let error) {
             close()
             return .failed(error)
@@ -109,19 +99,16 @@ final class PipeFollower {
     ///
     /// - Throws: ``FileError`` with the reason of the system; then it is closed.
     func waitForWriters() throws(FileError) {
-        let old = descriptor
-        descriptor = -1
-        defer { Self.close(old, place) }
-        guard isLive, case .fifo(let path, let file) = place else { return }
-        let fresh = try Self.open(path)
-        var status = stat()
-        guard fstat(fresh, &status) == 0, FileStatus(status).id == file else {
-            // The path leads to another one by now, which the next look finds.
-            Glibc.close(fresh)
-            return
-        }
-        descriptor = fresh
-        reader = Self.reader(fresh, path, framing, options)
+        let old = file
+        defer { withExtendedLifetime(old) {} }
+        close()
+        guard isLive, case .fifo(let path, let place) = place else { return }
+        let fresh = try OpenFile(reading: path)
+        // The path may lead to another one by now, which the next look finds.
+        guard fresh.status()?.id == place else { return }
+        file = fresh
+        descriptor = fresh.descriptor
+        reader = Self.reader(descriptor, path, framing, options)
     }
 
     /// Tells what a block held.
@@ -132,19 +119,8 @@ final class PipeFollower {
     }
 
     private func close() {
-        Self.close(descriptor, place)
+        file = nil
         descriptor = -1
-    }
-
-    /// Standard input stays open, so that no file gets its number.
-    private static func close(_ descriptor: Int32, _ place: Place) {
-        if descriptor >= 0, place != .standardInput { Glibc.close(descriptor) }
-    }
-
-    private static func open(_ path: String) throws(FileError) -> Int32 {
-        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw FileError(path: path, operation: .open, code: errno) }
-        return descriptor
     }
 
     /// `F_SETPIPE_SZ` of Linux' fcntl.h, which needs `_GNU_SOURCE`.
@@ -152,11 +128,11 @@ final class PipeFollower {
 
     private static func reader(
         _ descriptor: Int32, _ path: String, _ framing: RecordFraming, _ options: TailOptions
-    ) -> LineBlockReader<PipeInput> {
+    ) -> LineBlockReader<PipeStream> {
         // The most that the system gives a user (/proc/sys/fs/pipe-max-size); without it the writer waits more often.
         _ = fcntl(descriptor, setPipeSize, 1 << 20)
         return LineBlockReader(
-            PipeInput(descriptor: descriptor, path: path), blockBytes: options.blockBytes,
+            PipeStream(descriptor: descriptor, path: path, waits: false), blockBytes: options.blockBytes,
             maximumLineBytes: options.maximumLineBytes, framing: framing)
     }
 }

@@ -1,5 +1,6 @@
 import Dispatch
 import LogDecoding
+import LogSources
 import Synchronization
 public import UsageModel
 
@@ -32,7 +33,7 @@ public enum Analysis {
         let (pieces, failures, bytes) = AnalysisPiece.cut(
             request.paths, framing: request.framing, rangeBytes: request.pieceBytes)
         progress.begin(bytes)
-        let names = request.paths.map { $0 == "-" ? "standard input" : $0 }
+        let names = request.paths.map { $0 == "-" ? PipeStream.standardInputName : $0 }
         let merger = PieceMerger(failures: failures, waitingLimit: request.waitingLimit)
         let next = Atomic<Int>(0)
         let times = PieceTimes(pieces: pieces.count)

@@ -10,10 +10,8 @@ struct AnalysisPiece {
         case whole
         /// A gzip file.
         case gzip
-        /// Standard input.
-        case pipe
-        /// A FIFO.
-        case fifo
+        /// Standard input or a FIFO.
+        case pipe(isFifo: Bool)
     }
 
     let path: String
@@ -36,11 +34,13 @@ struct AnalysisPiece {
         for (index, path) in paths.enumerated() {
             let source = UInt32(index)
             if path == "-" {
-                pieces.append(AnalysisPiece(path: "standard input", kind: .pipe, source: source, modified: nil))
+                pieces.append(
+                    AnalysisPiece(
+                        path: PipeStream.standardInputName, kind: .pipe(isFifo: false), source: source, modified: nil))
                 continue
             }
             if PipeStream.isFifo(path) {
-                pieces.append(AnalysisPiece(path: path, kind: .fifo, source: source, modified: nil))
+                pieces.append(AnalysisPiece(path: path, kind: .pipe(isFifo: true), source: source, modified: nil))
                 continue
             }
             let status: FileStatus

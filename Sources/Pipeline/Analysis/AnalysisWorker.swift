@@ -101,15 +101,10 @@ struct AnalysisWorker: ~Copyable {
                     try GzipStream(try FileStream(path: piece.path, offset: 0), path: piece.path),
                     maximumLineBytes: request.maximumLineBytes, framing: request.framing)
                 try read(&reader, piece, &context, &result, handOver, progress)
-            case .pipe:
+            case .pipe(let isFifo):
                 var reader = LineBlockReader(
-                    PipeStream(descriptor: 0, name: piece.path), maximumLineBytes: request.maximumLineBytes,
-                    framing: request.framing)
-                try read(&reader, piece, &context, &result, handOver, progress)
-            case .fifo:
-                var reader = LineBlockReader(
-                    try PipeStream(fifo: piece.path), maximumLineBytes: request.maximumLineBytes,
-                    framing: request.framing)
+                    isFifo ? try PipeStream(fifo: piece.path) : .standardInput,
+                    maximumLineBytes: request.maximumLineBytes, framing: request.framing)
                 try read(&reader, piece, &context, &result, handOver, progress)
             }
         } catch let error as StreamError {

@@ -27,7 +27,7 @@ struct ReadAhead: ~Copyable, ByteStream {
         }
         guard let chunk = current else { return 0 }
         let taken = min(count, chunk.count - handedOut)
-        memory.copyMemory(from: chunk.start + handedOut, byteCount: taken)
+        memory.copyMemory(from: chunks.start(of: chunk) + handedOut, byteCount: taken)
         handedOut += taken
         if handedOut == chunk.count {
             chunks.giveBack(chunk)
@@ -38,10 +38,12 @@ struct ReadAhead: ~Copyable, ByteStream {
 
     /// Memory that goes from the thread that fills it to the one that empties it, and back.
     ///
-    /// `@unchecked`: who has taken a chunk out of the state is the only one who touches its memory.
+    /// `@unchecked`: the pointer never changes, and who has taken a chunk out of the state is the only one who touches its part
+    /// of the memory.
     private final class Chunks: @unchecked Sendable {
-        struct Chunk: @unchecked Sendable {
-            let start: UnsafeMutableRawPointer
+        struct Chunk {
+            /// Which part of the memory it is.
+            let number: Int
             var count = 0
         }
 
@@ -60,14 +62,14 @@ struct ReadAhead: ~Copyable, ByteStream {
         private let turnstile = Turnstile()
 
         init() {
-            let memory = memory
-            let chunks = (0..<Self.chunkCount).map { Chunk(start: memory + $0 * Self.chunkBytes) }
-            state = Mutex(State(empty: chunks))
+            state = Mutex(State(empty: (0..<Self.chunkCount).map { Chunk(number: $0) }))
         }
 
         deinit {
             memory.deallocate()
         }
+
+        func start(of chunk: Chunk) -> UnsafeMutableRawPointer { memory + chunk.number * Self.chunkBytes }
 
         // MARK: - The thread that fills
 
@@ -75,7 +77,7 @@ struct ReadAhead: ~Copyable, ByteStream {
             do throws(StreamError) {
                 var stream = try GzipStream(try FileStream(path: path, offset: 0), path: path)
                 while var chunk = takeEmpty() {
-                    chunk.count = try stream.read(into: chunk.start, count: Self.chunkBytes)
+                    chunk.count = try stream.read(into: start(of: chunk), count: Self.chunkBytes)
                     guard chunk.count > 0 else { break }
                     state.withLock { $0.full.append(chunk) }
                     turnstile.turn()

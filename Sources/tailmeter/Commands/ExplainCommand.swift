@@ -42,8 +42,7 @@ struct ExplainCommand: ParsableCommand {
         let zone = try ZoneArgument.zone(timezone)
         do {
             if file == "-" || PipeStream.isFifo(file) {
-                let pipe =
-                    file == "-" ? PipeStream(descriptor: 0, name: "standard input") : try PipeStream(fifo: file)
+                let pipe = file == "-" ? PipeStream.standardInput : try PipeStream(fifo: file)
                 try explain(LineBlockReader(pipe, blockBytes: 64 << 10, framing: multiline.framing), zone)
                 return
             }
@@ -72,7 +71,7 @@ struct ExplainCommand: ParsableCommand {
                 prices: try PriceSelection.book(file: prices, settings: settings),
                 costBasis: try cost.basis(settings: settings), zone: zone))
         var context = StreamContext(fallbackTime: modified ?? Clock.now, readTime: Clock.now)
-        let name = file == "-" ? "standard input" : file
+        let name = file == "-" ? PipeStream.standardInputName : file
         var number: Int64 = 0
         var shown = 0
         while let block = try reader.next() {
