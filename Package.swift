@@ -18,12 +18,16 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -43,6 +47,7 @@ let package = Package(
 
         .target(name: "UsageModel", swiftSettings: strict),
         .target(name: "Pricing", dependencies: ["UsageModel"], swiftSettings: strict),
+        .target(name: "Budgets", dependencies: ["UsageModel"], swiftSettings: strict),
         .target(
             name: "LogSources", dependencies: ["CrashPoints", "UsageModel", "CSystemd", "CZlib"], swiftSettings: strict),
         .target(
@@ -50,14 +55,28 @@ let package = Package(
         .target(
             name: "Ledger",
             dependencies: [
-                "CrashPoints", "UsageModel",
+                "CrashPoints", "UsageModel", "Budgets",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .target(
             name: "Pipeline",
-            dependencies: ["CrashPoints", "UsageModel", "Pricing", "LogSources", "LogDecoding", "Ledger"],
+            dependencies: ["CrashPoints", "UsageModel", "Pricing", "Budgets", "LogSources", "LogDecoding", "Ledger"],
+            swiftSettings: strict),
+        .target(
+            name: "Notifications",
+            dependencies: [
+                "UsageModel", "Budgets", "Ledger",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
             swiftSettings: strict),
         .target(
             name: "Exposition", dependencies: ["UsageModel", "LogSources", "Ledger", "Pipeline"], swiftSettings: strict),
@@ -73,13 +92,13 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "Settings", dependencies: ["UsageModel", "Pricing", .product(name: "Yams", package: "Yams")],
+            name: "Settings", dependencies: ["UsageModel", "Pricing", "Budgets", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
         .executableTarget(
             name: "tailmeter",
             dependencies: [
                 "CSystemd", "CrashPoints", "UsageModel", "Pricing", "LogSources", "LogDecoding", "Ledger", "Pipeline",
-                "Exposition", "HTTPAPI", "Settings",
+                "Exposition", "HTTPAPI", "Settings", "Budgets", "Notifications",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -103,6 +122,10 @@ let package = Package(
         .testTarget(
             name: "LedgerTests",
             dependencies: ["UsageModel", "Ledger", "TestKit", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .testTarget(name: "BudgetsTests", dependencies: ["UsageModel", "Budgets", "TestKit"], swiftSettings: strict),
+        .testTarget(
+            name: "NotificationsTests", dependencies: ["UsageModel", "Budgets", "Ledger", "Notifications", "TestKit"],
             swiftSettings: strict),
         .testTarget(
             name: "PipelineTests",

@@ -12,6 +12,32 @@ public final class LedgerStore: Sendable {
     public let path: String
     private let queue: DatabaseQueue
 
+    /// Runs a transaction of its own.
+    func write<Result>(_ body: (Database) throws -> Result) throws(LedgerError) -> Result {
+        do {
+            return try queue.writeWithoutTransaction { db in
+                var result: Result?
+                try db.inTransaction(.immediate) {
+                    result = try body(db)
+                    return .commit
+                }
+                guard let result else { throw DamagedRows() }
+                return result
+            }
+        } catch {
+            throw Self.explain(error, path: path)
+        }
+    }
+
+    /// Reads as of one moment.
+    func read<Result>(_ body: (Database) throws -> Result) throws(LedgerError) -> Result {
+        do {
+            return try queue.read(body)
+        } catch {
+            throw Self.explain(error, path: path)
+        }
+    }
+
     /// How many unpriced requests are kept one by one.
     public static let unpricedLimit: Int64 = 1_000_000
 

@@ -42,6 +42,7 @@ enum Schema {
             }
         }
         register("5") { try $0.execute(sql: JournalRows.schema) }
+        register("6") { try $0.execute(sql: OutboxRows.schema) }
         return migrator
     }
 

@@ -39,13 +39,20 @@ public struct CivilZone: Hashable, Sendable {
     public func offset(at time: Timestamp) -> Int64 {
         guard !transitions.isEmpty else { return firstOffset }
         let seconds = time.seconds
-        var low = 0
-        var high = transitions.count
-        while low < high {
-            let middle = (low + high) / 2
-            if transitions[middle].at <= seconds { low = middle + 1 } else { high = middle }
-        }
-        return low == 0 ? firstOffset : transitions[low - 1].offset
+        let index = transitions.partitioningIndex { $0.at > seconds }
+        return index == 0 ? firstOffset : transitions[index - 1].offset
+    }
+
+    /// The last point in time, up to `time`, from which on clocks have another offset than before; `nil` where there is none.
+    public func transition(atOrBefore time: Timestamp) -> Timestamp? {
+        let index = transitions.partitioningIndex { $0.at > time.seconds }
+        return index == 0 ? nil : Timestamp(seconds: transitions[index - 1].at)
+    }
+
+    /// The first point in time after `time` from which on clocks have another offset; `nil` where none is known.
+    public func transition(after time: Timestamp) -> Timestamp? {
+        let index = transitions.partitioningIndex { $0.at > time.seconds }
+        return index == transitions.count ? nil : Timestamp(seconds: transitions[index].at)
     }
 
     /// The point in time at which clocks in the zone show `localMicroseconds` (a civil time counted as if it were UTC).
@@ -81,5 +88,19 @@ public struct CivilZone: Hashable, Sendable {
         let offset = offset(at: time) * 1_000_000
         let hour = floorDivision(time.microseconds + offset, 3_600_000_000)
         return Timestamp(microseconds: hour * 3_600_000_000 - offset)
+    }
+}
+
+extension [CivilZone.Transition] {
+    /// The index of the first transition of which `isBehind` is true; those of which it is stand behind the others.
+    @inline(__always)
+    fileprivate func partitioningIndex(_ isBehind: (CivilZone.Transition) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }
