@@ -79,11 +79,12 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "Exposition", dependencies: ["UsageModel", "LogSources", "Ledger", "Pipeline"], swiftSettings: strict),
+            name: "Exposition", dependencies: ["UsageModel", "Budgets", "LogSources", "Ledger", "Pipeline"],
+            swiftSettings: strict),
         .target(
             name: "HTTPAPI",
             dependencies: [
-                "UsageModel", "Ledger", "Pipeline", "Exposition",
+                "UsageModel", "Budgets", "LogSources", "Ledger", "Pipeline", "Exposition",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -1,4 +1,6 @@
+import Budgets
 import Exposition
+import Foundation
 import HTTPTypes
 import Hummingbird
 public import Logging
@@ -86,6 +88,24 @@ public struct HTTPServer: Service, CustomStringConvertible {
             return Response(
                 status: .ok, headers: [.contentType: format.contentType],
                 body: ResponseBody(byteBuffer: ByteBuffer(bytes: page.render(format))))
+        }
+        guarded.get("/api/v1/budgets") { request, _ in
+            let limit = request.uri.queryParameters.get("scopes", as: Int.self) ?? BudgetMetrics.scopeLimit
+            let board = state.withBudgets { copy $0 }
+            return Response.json(.ok, BudgetDocument.list(board, scopeLimit: max(0, limit), now: Clock.now))
+        }
+        guarded.get("/api/v1/budgets/{name}/decision") { request, context in
+            let name = context.parameters.get("name")?.removingPercentEncoding ?? ""
+            let query = request.uri.queryParameters
+            let health = state.engineHealth
+            let decision = state.withBudgets { board in
+                BudgetDecision(
+                    name: name, query: { query[Substring($0)].map(String.init) }, board: board, health: health,
+                    now: Clock.now)
+            }
+            var response = Response.json(decision.status, decision.json)
+            if let seconds = decision.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
+            return response
         }
         return router
     }

@@ -10,11 +10,14 @@ struct MetricsPage: Sendable {
         let health = state.engineHealth
         let settings = state.settingsHealth
         let process = ProcessFacts.read(version: version)
-        let families = state.withCounters { counters in
-            LedgerMetrics.families(counters)
-                + SidecarMetrics.families(
-                    counters, health: health, settings: settings, process: process, now: Clock.now)
-        }
+        let now = Clock.now
+        let board = state.withBudgets { copy $0 }
+        let families =
+            state.withCounters { counters in
+                LedgerMetrics.families(counters)
+                    + SidecarMetrics.families(
+                        counters, health: health, settings: settings, process: process, now: now)
+            } + BudgetMetrics.families(board, now: now)
         return MetricsRenderer.render(families, format: format)
     }
 }

@@ -61,15 +61,17 @@ struct OutboxRows {
 
     private func messages(_ condition: String, _ arguments: StatementArguments) throws -> [OutboxMessage] {
         try Row.fetchAll(db, sql: "SELECT \(Self.columns) FROM outbox \(condition)", arguments: arguments).map { row in
-            let body: String = row[3]
-            guard let alert = try? JSONDecoder().decode(Alert.self, from: Data(body.utf8)),
-                let state = OutboxMessage.State(rawValue: row[4])
-            else { throw DamagedRows() }
+            guard let state = OutboxMessage.State(rawValue: row[4]) else { throw DamagedRows() }
             return OutboxMessage(
-                number: row[0], channel: row[1], lane: row[2], alert: alert, state: state,
+                number: row[0], channel: row[1], lane: row[2], alert: try Self.alert(row[3]), state: state,
                 changed: Timestamp(microseconds: row[5]), attempts: row[6],
                 nextAttempt: (row[7] as Int64?).map(Timestamp.init(microseconds:)), lastError: row[8])
         }
+    }
+
+    static func alert(_ text: String) throws -> Alert {
+        guard let alert = try? JSONDecoder().decode(Alert.self, from: Data(text.utf8)) else { throw DamagedRows() }
+        return alert
     }
 
     func record(_ outcome: DeliveryOutcome, of message: OutboxMessage, now: Timestamp) throws {

@@ -20,7 +20,7 @@ struct Rebuild {
     func make() throws {
         discard()
         let store = try LedgerStore(path: path)
-        let contents = try store.load()
+        let contents = try store.load(now: Clock.now)
         let state = PublishedState(CommittedCounters(contents: contents, bounds: setup.settings.latencyBounds))
         let watcher = ChangeWatcher()
         let signal = StopSignal(watcher: watcher)

@@ -77,7 +77,7 @@ struct EngineService: Service, CustomStringConvertible {
         var isTold = false
         while !control.isStopping {
             do {
-                let contents = try store.load()
+                let contents = try store.load(now: Clock.now)
                 if isTold { state.noteTrouble(nil) }
                 return contents
             } catch {
