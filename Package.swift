@@ -141,7 +141,7 @@ let package = Package(
         .testTarget(
             name: "HTTPAPITests", dependencies: ["UsageModel", "Ledger", "Pipeline", "Exposition", "HTTPAPI"],
             swiftSettings: strict),
-        .testTarget(name: "SettingsTests", dependencies: ["UsageModel", "Pricing", "Settings"], swiftSettings: strict),
+        .testTarget(name: "SettingsTests", dependencies: ["UsageModel", "Pricing", "Budgets", "Settings"], swiftSettings: strict),
         .testTarget(
             name: "TailmeterTests", dependencies: ["CrashPoints", "tailmeter", "TestKit"], swiftSettings: strict),
     ],

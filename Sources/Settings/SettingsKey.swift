@@ -19,8 +19,11 @@ enum RootKey: String, SettingsKey {
     case caps
     case prices
     case sources
+    case budgets
+    case alerts
+    case webhooks
 
-    static let later = ["budgets", "webhooks", "archive", "moderation"]
+    static let later = ["archive", "moderation"]
 }
 
 /// The keys of `caps`.
