@@ -19,7 +19,7 @@ final class SourceDecoder {
 
     /// - Parameter scopeLabels: the labels that budgets ask for; `nil` where there are no budgets.
     init(
-        source: TailSource, contents: LedgerContents, bounds: DurationHistogram.Bounds, scopeLabels: Set<String>?
+        source: TailSource, contents: LedgerContents, bounds: DurationHistogram.Bounds, scopeLabels: Set<String>? = nil
     ) throws {
         var plan = source.plan
         hasBudgets = scopeLabels != nil

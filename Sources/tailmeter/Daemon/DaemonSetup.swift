@@ -17,6 +17,11 @@ struct DaemonSetup: Sendable {
         }
     }
 
+    /// The budgets that are watched.
+    var budgets: BudgetPlan {
+        BudgetPlan(budgets: settings.budgets, rules: settings.alertRules, host: HostName.current)
+    }
+
     /// How the sources are tailed.
     var options: TailOptions {
         var options = TailOptions()

@@ -59,7 +59,7 @@ struct EngineService: Service, CustomStringConvertible {
         let engine = try TailEngine(
             sources: setup.sources, store: store, contents: contents, state: state,
             bounds: setup.settings.latencyBounds, zone: setup.settings.zone, options: setup.options, held: held,
-            watcher: watcher, signal: signal,
+            budgets: setup.budgets, watcher: watcher, signal: signal,
             report: { report in
                 if case .lookedAtSources = report {
                     if isFirst { notifier.ready() }
