@@ -93,7 +93,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "Settings", dependencies: ["UsageModel", "Pricing", "Budgets", .product(name: "Yams", package: "Yams")],
+            name: "Settings",
+            dependencies: ["UsageModel", "Pricing", "Budgets", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
         .executableTarget(
             name: "tailmeter",
@@ -141,7 +142,9 @@ let package = Package(
         .testTarget(
             name: "HTTPAPITests", dependencies: ["UsageModel", "Ledger", "Pipeline", "Exposition", "HTTPAPI"],
             swiftSettings: strict),
-        .testTarget(name: "SettingsTests", dependencies: ["UsageModel", "Pricing", "Budgets", "Settings"], swiftSettings: strict),
+        .testTarget(
+            name: "SettingsTests", dependencies: ["UsageModel", "Pricing", "Budgets", "Settings"], swiftSettings: strict
+        ),
         .testTarget(
             name: "TailmeterTests", dependencies: ["CrashPoints", "tailmeter", "TestKit"], swiftSettings: strict),
     ],

@@ -25,7 +25,7 @@ struct ReferableNames {
     private static func channels(_ webhooks: SettingsNode?) -> [String]? {
         switch webhooks?.content {
         case .mapping(let entries): entries.map(\.name)
-        case nil: []
+        case .empty, nil: []
         // Something else is wrong, and is reported there.
         default: nil
         }

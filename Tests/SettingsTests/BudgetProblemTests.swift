@@ -259,19 +259,38 @@ struct BudgetProblemTests {
             ])
     }
 
-    @Test func withoutLabelsAndWebhooksItSaysSo() {
+    @Test(arguments: ["", "webhooks: {}", "webhooks:"])
+    func withoutLabelsAndWebhooksItSaysSo(webhooks: String) {
+        let text = """
+            sources: [{file: a}]
+            budgets: [{name: x, daily_usd: 1, by: user, notify: ops}]
+            alerts: {digest: {by: user, notify: ops}}
+            \(webhooks)
+            """
         #expect(
-            problems(
-                """
-                sources: [{file: a}]
-                budgets: [{name: x, daily_usd: 1, by: user, notify: ops}]
-                alerts: {digest: {by: user, notify: ops}}
-                """) == [
-                    "2:39: 'by' names 'user', a label that no source has; known are model, provider",
-                    "2:53: 'notify' names 'ops', which is no key of 'webhooks'; there are none; add 'webhooks:'",
-                    "3:23: 'by' names 'user', a label that no source has; no source has labels",
-                    "3:37: 'notify' names 'ops', which is no key of 'webhooks'; there are none; add 'webhooks:'",
-                ])
+            problems(text) == [
+                "2:39: 'by' names 'user', a label that no source has; known are model, provider",
+                "2:53: 'notify' names 'ops', which is no key of 'webhooks'; there are none; add 'webhooks:'",
+                "3:23: 'by' names 'user', a label that no source has; no source has labels",
+                "3:37: 'notify' names 'ops', which is no key of 'webhooks'; there are none; add 'webhooks:'",
+            ])
+    }
+
+    /// Nothing, or something else than expected, at each place.
+    @Test(arguments: [
+        ("[null]", ["3:11"]), ("", ["3:1"]), ("[{name: x, daily_usd: 1, by: [null]}]", ["3:40"]),
+        ("[{name: x, daily_usd: 1, by: user, overrides: {a: , b: [1]}}]", ["3:57", "3:65"]),
+        ("[{name: x, daily_usd: 1, by: {}, overrides: {a: x}}]", ["3:39", "3:58"]),
+        ("[{name: x, daily_usd: 1, where: {user: , team: [a, ~]}}]", ["3:43", "3:61"]),
+        (
+            "[{name: x, daily_usd: 1, thresholds: , forecast: , burn_rate: , notify: }]",
+            ["3:35", "3:49", "3:61", "3:74"]
+        ),
+        ("[{name: [x], daily_usd: 1}, 3, [], {}]", ["3:18", "3:38", "3:41", "3:45", "3:45"]),
+    ])
+    func emptyAndMistakenPlaces(budgets: String, places: [String]) {
+        let found = problems(Self.start + "budgets: \(budgets)")
+        #expect(found.map { $0.split(separator: ": ")[0] } == places.map { $0[...] }, "\(found)")
     }
 
     /// A mistake elsewhere is told once, and not again by each budget that refers to it.

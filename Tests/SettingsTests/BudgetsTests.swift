@@ -1,4 +1,5 @@
 import Budgets
+import Foundation
 import Settings
 import Testing
 import UsageModel
@@ -186,5 +187,18 @@ struct BudgetsTests {
         #expect(settings.budgets == [])
         #expect(settings.alertRules == AlertRules())
         #expect(try Self.settings("budgets: []\nalerts: {}").budgets == [])
+    }
+
+    @Test func theExampleOfTheDocumentationIsRight() throws {
+        let page = URL(filePath: #filePath).appending(path: "../../../docs/settings.md").standardized
+        let text = String(decoding: try Data(contentsOf: page), as: UTF8.self)
+        let blocks = text.components(separatedBy: "```").filter { $0.hasPrefix("yaml\n") }.map { $0.dropFirst(5) }
+        let example = String(try #require(blocks.first { $0.contains("budgets:") }))
+        let settings = try Settings.parse(example, file: "f")
+        #expect(settings.budgets.map(\.name) == ["all", "per-user", "opus-of-search"])
+        #expect(settings.budgets.map(\.channels) == [["ops", "pager"], ["ops"], []])
+        #expect(settings.budgets[2].limit == BudgetAmount(.tokens, 50_000_000))
+        #expect(settings.alertRules.digest?.labels == ["team"])
+        #expect(settings.alertRules.silence?.seconds == 7_200)
     }
 }
