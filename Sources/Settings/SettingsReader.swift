@@ -44,6 +44,7 @@ struct SettingsReader {
             case .latencyBuckets: if let bounds = latencyBounds(entry) { settings.latencyBounds = bounds }
             case .caps: readCaps(entry)
             case .prices: readPrices(entry)
+            case .webhooks: readWebhooks(entry)
             case .sources: sources = entry
             }
         }
@@ -87,6 +88,10 @@ struct SettingsReader {
 
     mutating func addDiscount(_ discount: PriceOverrides.Discount) {
         settings.prices.discounts.append(discount)
+    }
+
+    mutating func append(_ webhook: Settings.Webhook) {
+        settings.webhooks.append(webhook)
     }
 
     mutating func append(_ source: Settings.Source) {
