@@ -125,7 +125,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "LedgerTests",
-            dependencies: ["UsageModel", "Ledger", "TestKit", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "UsageModel", "Budgets", "Ledger", "TestKit", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .testTarget(name: "BudgetsTests", dependencies: ["UsageModel", "Budgets", "TestKit"], swiftSettings: strict),
         .testTarget(
@@ -142,7 +144,11 @@ let package = Package(
             name: "ExpositionTests", dependencies: ["UsageModel", "Exposition"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
-            name: "HTTPAPITests", dependencies: ["UsageModel", "Ledger", "Pipeline", "Exposition", "HTTPAPI"],
+            name: "HTTPAPITests",
+            dependencies: [
+                "UsageModel", "Budgets", "LogSources", "Ledger", "Pipeline", "Exposition", "HTTPAPI",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "SettingsTests", dependencies: ["UsageModel", "Pricing", "Budgets", "Settings"], swiftSettings: strict

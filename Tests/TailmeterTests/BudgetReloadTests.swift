@@ -120,6 +120,34 @@ struct BudgetReloadTests {
         #expect(priced["llm_budget_unpriced_tokens{budget=\"all\",scope=\"\"}"] == "0")
     }
 
+    @Test func aLedgerMadeAnewTellsNothingTwice() async throws {
+        let folder = try TemporaryFolder()
+        let receiver = try await AlertReceiver()
+        try folder.write(
+            Self.settings(
+                [
+                    "{name: all, monthly_usd: 1, thresholds: [50%, 90%, 100%], notify: ops}",
+                    "{name: each, monthly_usd: 1, by: user, thresholds: [80%], notify: other}",
+                ], receiver), to: "settings.yaml")
+        try folder.write(Self.line(60), to: "app.log")
+        let daemon = try Self.daemon(folder)
+        try await told(receiver, ["firing all 0.50"])
+        #expect(try await daemon.stop().end == .exited(0))
+        try folder.append(Self.line(33), to: "app.log")
+        let rebuild = try await Tailmeter.run(["rebuild", "--config", "settings.yaml"], in: folder)
+        #expect(rebuild.end == .exited(0), "\(rebuild.errors)")
+        #expect(receiver.deliveries.count == 1, "rebuild sends nothing by itself")
+        let next = try Self.daemon(folder)
+        let more = ["firing all 0.50", "firing all 0.90", "firing each/alice 0.80"]
+        try await told(receiver, more)
+        try folder.append(Self.line(9), to: "app.log")
+        try await told(receiver, more + ["firing all 1.00"])
+        let page = try await next.metrics("all that was ever delivered is counted") {
+            $0.sum("tailmeter_webhook_delivered_total") == 4
+        }
+        #expect(page["llm_budget_spent_usd{budget=\"each\",scope=\"alice\"}"] == "1.02")
+    }
+
     @Test func anAppCanAskBeforeACall() async throws {
         let folder = try TemporaryFolder()
         let receiver = try await AlertReceiver()

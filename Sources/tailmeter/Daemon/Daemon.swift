@@ -1,3 +1,4 @@
+import Budgets
 import Exposition
 import Foundation
 import HTTPAPI
@@ -30,7 +31,9 @@ struct Daemon {
                 still hold, stop and run 'tailmeter rebuild'
                 """)
         }
-        let state = PublishedState(CommittedCounters(contents: contents, bounds: settings.latencyBounds))
+        let state = PublishedState(
+            CommittedCounters(contents: contents, bounds: settings.latencyBounds),
+            board: BudgetBoard(rules: settings.budgets, contents: contents.budgets, now: Clock.now))
         let notifier = ServiceNotifier(state: state)
         let control = EngineControl()
         let webhooks = makeWebhooks(store)
