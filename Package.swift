@@ -128,8 +128,13 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "BudgetsTests", dependencies: ["UsageModel", "Budgets", "TestKit"], swiftSettings: strict),
         .testTarget(
-            name: "NotificationsTests", dependencies: ["UsageModel", "Budgets", "Ledger", "Notifications", "TestKit"],
-            swiftSettings: strict),
+            name: "NotificationsTests",
+            dependencies: [
+                "UsageModel", "Budgets", "Ledger", "Notifications", "TestKit",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "PipelineTests",
             dependencies: [
