@@ -33,7 +33,6 @@ struct SecretTests {
             ("hooks.example.com/x", "is no URL; expected one such as https://hooks.example.com/…"),
             ("ftp://example.com/x", "does not begin with https:// or http://"),
             ("https://例え.example/x", "has a host of other characters than letters, digits, '-' and '.'"),
-            ("https://ex%61mple.com/x", "has a host of other characters than letters, digits, '-' and '.'"),
             ("https://[fe80::1%25eth0]/x", "has a host of other characters than letters, digits, '-' and '.'"),
             ("https://example.com:0/x", "has a port that is not 1 to 65535"),
             ("https://example.com:70000/x", "has a port that is not 1 to 65535"),

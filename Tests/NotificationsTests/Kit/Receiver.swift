@@ -23,15 +23,15 @@ final class Receiver: Sendable {
         let certificate: String
         let key: String
 
-        /// Has OpenSSL make one for `localhost` and 127.0.0.1.
-        init(in folder: TestFolder) throws {
+        /// Has OpenSSL make one for a name.
+        init(for name: String = "localhost", in folder: TestFolder) throws {
             certificate = folder.path("certificate.pem")
             key = folder.path("key.pem")
             let status = try SpawnedProgram(
                 "openssl",
                 [
-                    "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
-                    "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", key, "-out", certificate,
+                    "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=\(name)", "-addext",
+                    "subjectAltName=DNS:\(name)", "-keyout", key, "-out", certificate,
                 ]
             ).wait()
             guard status == 0 else { throw Waiting.TimedOut(description: "openssl req: \(status)") }
