@@ -165,7 +165,7 @@ struct SettingsProblemTests {
         (
             "qqq: x",
             "known are state_dir, listen, token_env, http_reload, shutdown_timeout, timezone, from, max_line_bytes, "
-                + "rotate_wait, latency_buckets, caps, prices, sources"
+                + "rotate_wait, latency_buckets, caps, prices, webhooks, sources"
         ),
     ])
     func unknownKey(line: String, advice: String) throws {
@@ -173,7 +173,7 @@ struct SettingsProblemTests {
         #expect(problems("sources: [{file: a}]\n\(line)") == ["2:1: unknown key '\(key)'; \(advice)"])
     }
 
-    @Test(arguments: ["budgets", "webhooks", "archive", "moderation"])
+    @Test(arguments: ["budgets", "archive", "moderation"])
     func laterKey(key: String) {
         #expect(
             problems("sources: [{file: a}]\n\(key): {}") == [
