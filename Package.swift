@@ -150,7 +150,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["UsageModel", "Pricing", "Settings"], swiftSettings: strict),
         .testTarget(
-            name: "TailmeterTests", dependencies: ["Budgets", "CrashPoints", "Ledger", "tailmeter", "TestKit", "UsageModel"], swiftSettings: strict),
+            name: "TailmeterTests",
+            dependencies: ["Budgets", "CrashPoints", "Ledger", "tailmeter", "TestKit", "UsageModel"],
+            swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -96,7 +96,9 @@ struct AlertTextTests {
 
     @Test func eachSubjectHasItsEnglishText() {
         #expect(Sample.subjects.count == Self.english.count)
-        for (subject, expected) in zip(Sample.subjects, Self.english) { #expect(text(Sample.alert(subject)) == expected) }
+        for (subject, expected) in zip(Sample.subjects, Self.english) {
+            #expect(text(Sample.alert(subject)) == expected)
+        }
     }
 
     @Test func eachSubjectHasItsJapaneseTitle() {
@@ -127,8 +129,10 @@ struct AlertTextTests {
     }
 
     @Test func tokensAndRequestsHaveTheirUnits() {
-        let standing = Sample.standing(spent: BudgetAmount(.tokens, 1_200), limit: BudgetAmount(.tokens, 5_000), unpriced: 9)
-        let mark = ThresholdCrossing.Mark(threshold: .amount(BudgetAmount(.tokens, 1_000)), amount: BudgetAmount(.tokens, 1_000))
+        let standing = Sample.standing(
+            spent: BudgetAmount(.tokens, 1_200), limit: BudgetAmount(.tokens, 5_000), unpriced: 9)
+        let mark = ThresholdCrossing.Mark(
+            threshold: .amount(BudgetAmount(.tokens, 1_000)), amount: BudgetAmount(.tokens, 1_000))
         let subject = Alert.Subject.threshold(standing, ThresholdCrossing(mark: mark, others: []))
         // The tokens are known, priced or not.
         #expect(

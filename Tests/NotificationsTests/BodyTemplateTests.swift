@@ -5,7 +5,9 @@ import Testing
 @testable import Notifications
 
 struct BodyTemplateTests {
-    private func render(_ text: String, _ alert: Alert = Sample.alert(), type: String = "application/json") throws -> String {
+    private func render(_ text: String, _ alert: Alert = Sample.alert(), type: String = "application/json") throws
+        -> String
+    {
         try BodyTemplate(text, contentType: type).render(
             alert, text: AlertText(alert, language: .english, zones: Sample.zones), channel: "own", zones: Sample.zones)
     }
@@ -29,21 +31,29 @@ struct BodyTemplateTests {
     }
 
     @Test func sectionsAndWholeObjectsWork() throws {
-        let text = #"{"data": {{{data}}}, "x": "{{#firing}}f{{/firing}}{{#resolved}}r{{/resolved}}{{^budget}}none{{/budget}}{{#budget}}{{name}} {{ratio}}{{/budget}}"}"#
+        let text =
+            #"{"data": {{{data}}}, "x": "#
+            + #""{{#firing}}f{{/firing}}{{#resolved}}r{{/resolved}}{{^budget}}none{{/budget}}{{#budget}}{{name}} {{ratio}}{{/budget}}"}"#
         var object = try JSONSerialization.jsonObject(with: Data(try render(text).utf8)) as? [String: Any]
         #expect(object?["x"] as? String == "fall 82.1%")
         #expect((object?["data"] as? [String: Any])?["id"] as? String == "alert-1")
-        object = try JSONSerialization.jsonObject(with: Data(try render(text, Sample.alert(.test, state: .resolved)).utf8)) as? [String: Any]
+        object =
+            try JSONSerialization.jsonObject(with: Data(try render(text, Sample.alert(.test, state: .resolved)).utf8))
+            as? [String: Any]
         #expect(object?["x"] as? String == "rnone")
     }
 
     @Test func otherTypesAreNotEscaped() throws {
-        #expect(try render("{{kind}} & \"{{channel}}\"\n{{#lines}}- {{.}}\n{{/lines}}", type: "text/plain").hasPrefix("budget_threshold & \"own\"\n- Crossed: 80% ($80.00)"))
+        #expect(
+            try render("{{kind}} & \"{{channel}}\"\n{{#lines}}- {{.}}\n{{/lines}}", type: "text/plain").hasPrefix(
+                "budget_threshold & \"own\"\n- Crossed: 80% ($80.00)"))
     }
 
     @Test func whatWouldNotBeJSONIsTold() {
         #expect(problem(#"{"t": "{{title}}"}"#) == nil)
-        #expect(problem(#"{"t": {{title}}}"#)?.contains("is not JSON for an alert of the kind budget_threshold, firing") == true)
+        #expect(
+            problem(#"{"t": {{title}}}"#)?.contains("is not JSON for an alert of the kind budget_threshold, firing")
+                == true)
         // Good for budgets, and not for the others.
         #expect(problem(#"{"t": {{budget.unpriced_tokens}}}"#)?.contains("of the kind daily_digest") == true)
         #expect(problem("free text", type: "text/plain") == nil)
@@ -52,6 +62,8 @@ struct BodyTemplateTests {
     @Test func brokenTemplatesAreTold() {
         #expect(problem(#"{"t": "{{title"}"#)?.hasPrefix("is no Mustache template") == true)
         #expect(problem(#"{"t": "{{#firing}}x"}"#)?.hasPrefix("is no Mustache template") == true)
-        #expect(problem(#"{"t": "{{titel}}"}"#)?.hasPrefix("has '{{titel}}', which no alert has; known are id, key") == true)
+        #expect(
+            problem(#"{"t": "{{titel}}"}"#)?.hasPrefix("has '{{titel}}', which no alert has; known are id, key") == true
+        )
     }
 }

@@ -78,7 +78,8 @@ struct DeliveryMachineTests {
     }
 
     @Test func waitsGrowToTwoHours() {
-        #expect((1...10).map { BackOff.limit(attempts: $0) } == [5, 15, 45, 135, 405, 1_215, 3_645, 7_200, 7_200, 7_200])
+        #expect(
+            (1...10).map { BackOff.limit(attempts: $0) } == [5, 15, 45, 135, 405, 1_215, 3_645, 7_200, 7_200, 7_200])
         #expect(BackOff.seconds(attempts: 4, random: 0.5, asked: nil) == 67.5)
         #expect(BackOff.seconds(attempts: 1, random: 0, asked: nil) == 1)
         #expect(BackOff.seconds(attempts: 1, random: 0.5, asked: 100) == 100)

@@ -36,6 +36,14 @@ struct FormatTests {
         #expect(request.headers.contains(.init(name: "Content-Type", value: "application/json")))
     }
 
+    @Test func anIDThatNoHeaderCanHoldIsHashed() throws {
+        for id in ["予算", "a b", "a\nb", "", String(repeating: "x", count: 300)] {
+            let headers = try request(.standard, Sample.alert(id: id)).headers
+            let value = try #require(headers.first { $0.name == "webhook-id" }?.value.value)
+            #expect(value.utf8.count == 64 && value.utf8.allSatisfy { $0 < 0x7F })
+        }
+    }
+
     @Test(arguments: ChannelFormat.allCases.filter { $0 != .ntfy && $0 != .template && $0 != .alertmanagerAPI })
     func eachSubjectIsAJSONObject(format: ChannelFormat) throws {
         for subject in Sample.subjects + [hostile(50).subject] {
@@ -65,7 +73,8 @@ struct FormatTests {
         #expect(!text.contains("<"))
         #expect(text.contains("&amp; 予算👍"))
         let resolved = try #require(try json(request(.slack, Sample.alert(state: .resolved)))["text"] as? String)
-        #expect(resolved.hasPrefix(":white_check_mark: *Resolved: Budget all: $82.10 of $100.00 a day spent (82.1%)*\n"))
+        #expect(
+            resolved.hasPrefix(":white_check_mark: *Resolved: Budget all: $82.10 of $100.00 a day spent (82.1%)*\n"))
         #expect(try #require(try json(request(.slack, hostile(2_000)))["text"] as? String).utf16.count <= 4_000)
     }
 
@@ -140,7 +149,8 @@ struct FormatTests {
         #expect(title.utf8.allSatisfy { (0x20...0x7E).contains($0) })
         #expect(title.split(separator: " ").allSatisfy { $0.utf8.count <= 75 })
         let result = try Python.run(
-            "from email.header import decode_header, make_header\nprint(make_header(decode_header(sys.argv[1])))", [title])
+            "from email.header import decode_header, make_header\nprint(make_header(decode_header(sys.argv[1])))",
+            [title])
         #expect(result.output == "予算「all」: 1日の上限 $100.00 のうち $82.10 を使用 (82.1%)\n")
     }
 

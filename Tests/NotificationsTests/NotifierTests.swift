@@ -112,7 +112,8 @@ struct NotifierTests {
         try scene.enqueue("a", channel: "gone")
         _ = scene.start([try receiver.channel("ok")])
         try await Waiting.until("given up") { try scene.state("a") == .givenUp }
-        #expect(try scene.store.lastMessages(limit: 1).first?.lastError == "the channel is not in the settings any longer")
+        #expect(
+            try scene.store.lastMessages(limit: 1).first?.lastError == "the channel is not in the settings any longer")
         try await scene.stop()
     }
 
@@ -186,10 +187,23 @@ struct NotifierTests {
         // Another process holds the ledger for longer than a write waits.
         let lock = try scene.holdLedger(seconds: 14)
         try await Waiting.until("it is held") { scene.folder.text("held") == "yes" }
-        try await Waiting.until("the trouble is told") { scene.log.lines.contains { $0.contains("the outbox can't be") } }
+        try await Waiting.until("the trouble is told") {
+            scene.log.lines.contains { $0.contains("the outbox can't be") }
+        }
         #expect(lock.wait() == 0)
         try await Waiting.until("recorded") { try scene.state("a") == .delivered }
         #expect(receiver.requests.count == 1)
+        try await scene.stop()
+    }
+
+    /// A backlog goes, half of it in one lane and half in many.
+    @Test func aBacklogIsDrained() async throws {
+        let (receiver, scene) = (try await Receiver(), try NotifierScene())
+        try scene.enqueueMany(1_000, channel: "ops")
+        let start = ContinuousClock.now
+        _ = scene.start([try receiver.channel("ok", format: .standard)])
+        try await Waiting.until("all are delivered") { try scene.store.outboxDepths().isEmpty }
+        #expect(receiver.requests.count == 1_000)
         try await scene.stop()
     }
 }

@@ -15,7 +15,10 @@ struct RetryAfterTests {
         #expect(RetryAfter.seconds(header, now: Self.now) == seconds)
     }
 
-    @Test(arguments: ["", "soon", "-5", "inf", "nan", "2026-11-28T05:04:00Z", "Sat, 99 Nov 2026 05:04:00 GMT", "Sat, 28 Nov 2026 25:04 GMT"])
+    @Test(arguments: [
+        "", "soon", "-5", "inf", "nan", "2026-11-28T05:04:00Z", "Sat, 99 Nov 2026 05:04:00 GMT",
+        "Sat, 28 Nov 2026 25:04 GMT",
+    ])
     func otherTextIsNone(header: String) {
         #expect(RetryAfter.seconds(header, now: Self.now) == nil)
     }
@@ -26,7 +29,9 @@ struct RetryAfterTests {
         let result = try Python.run(
             "import email.utils\nfor t in sys.argv[1:]: print(email.utils.formatdate(int(t), usegmt=True))",
             seconds.map(String.init))
-        let read = result.output.split(separator: "\n").map { RetryAfter.seconds(String($0), now: Timestamp(seconds: 0)) }
+        let read = result.output.split(separator: "\n").map {
+            RetryAfter.seconds(String($0), now: Timestamp(seconds: 0))
+        }
         #expect(read == seconds.map { Double($0) })
     }
 }

@@ -4,7 +4,9 @@ import Testing
 
 /// Nothing that prints values prints a secret.
 struct SecretTests {
-    private static let secrets = ["T0PATHSECRET", "tokensecret", "routingsecret", "headersecret", "passsecret", "c2VjcmV0"]
+    private static let secrets = [
+        "T0PATHSECRET", "tokensecret", "routingsecret", "headersecret", "passsecret", "c2VjcmV0",
+    ]
 
     private func channel() throws -> Channel {
         var channel = Channel(

@@ -83,7 +83,8 @@ struct SenderTests {
         let channel = try receiver.channel("ok")
         receiver.kill()
         try await Waiting.until("the port is closed") {
-            (try? Python.run("import socket; socket.create_connection(('127.0.0.1', \(receiver.port)))", []))?.status != 0
+            (try? Python.run("import socket; socket.create_connection(('127.0.0.1', \(receiver.port)))", []))?.status
+                != 0
         }
         #expect(
             await Sample.sender.send(Sample.alert(), to: channel, now: Sample.now()) == .failed("connection refused"))

@@ -52,12 +52,14 @@ struct TargetRulesTests {
         var generator = SeededGenerator(seed: 5)
         var texts: [String] = []
         for _ in 0..<2_000 {
-            let first = [10, 100, 127, 169, 172, 192, 198, 203, 224, 240, 0, 255, Int.random(in: 1...255, using: &generator)]
+            let first =
+                [10, 100, 127, 169, 172, 192, 198, 203, 224, 240, 0, 255, Int.random(in: 1...255, using: &generator)]
                 .randomElement(using: &generator) ?? 1
             texts.append(
                 ([first] + (0..<3).map { _ in Int.random(in: 0...255, using: &generator) }).map(String.init)
                     .joined(separator: "."))
-            let head = ["fe80", "fec0", "fc00", "fd12", "ff05", "2001:db8", "2606:4700", "2a00", "fe00"]
+            let head =
+                ["fe80", "fec0", "fc00", "fd12", "ff05", "2001:db8", "2606:4700", "2a00", "fe00"]
                 .randomElement(using: &generator) ?? ""
             texts.append("\(head)::\(String(Int.random(in: 1...65_535, using: &generator), radix: 16))")
         }
@@ -83,14 +85,19 @@ struct TargetRulesTests {
         #expect(verdicts.contains("refused") && verdicts.contains("private") && verdicts.contains("public"))
     }
 
-    @Test(arguments: ["http://127.0.0.1:1/x", "http://localhost:1/x", "http://2130706433:1/x", "http://[::ffff:127.0.0.1]:1/x", "http://0x7f.1:1/x"])
+    @Test(arguments: [
+        "http://127.0.0.1:1/x", "http://localhost:1/x", "http://2130706433:1/x", "http://[::ffff:127.0.0.1]:1/x",
+        "http://0x7f.1:1/x",
+    ])
     func loopbackIsRefusedHoweverItIsWritten(url: String) async throws {
         let channel = Channel(name: "ops", format: .slack, target: try TargetURL(url))
         let error = try #require(await Sample.sender.send(Sample.alert(), to: channel, now: Sample.now()).error)
         #expect(error.contains("is private; set 'allow_private: true'"), "\(error)")
     }
 
-    @Test(arguments: ["http://169.254.169.254/latest", "http://[fd00:ec2::254]/", "http://[fe80::1]/", "http://0.0.0.0/"])
+    @Test(arguments: [
+        "http://169.254.169.254/latest", "http://[fd00:ec2::254]/", "http://[fe80::1]/", "http://0.0.0.0/",
+    ])
     func metadataIsRefusedEvenWhereAllIsAllowed(url: String) async throws {
         var channel = Channel(name: "ops", format: .slack, target: try TargetURL(url))
         channel.allowsPrivate = true

@@ -86,7 +86,8 @@ struct AlertTestTests {
         arguments: [
             (
                 "{format: slack, url: \"http://hooks.example.com/T0SECRET\"}",
-                "f.yaml:3:29: the value in the settings begins with http://, which anybody on the way can read; use https://,"
+                "f.yaml:3:29: the value in the settings begins with http://, which anybody on the way can read; "
+                    + "use https://,"
                     + " or set 'allow_private: true' for a target in your own network"
             ),
             (
@@ -95,7 +96,8 @@ struct AlertTestTests {
             ),
             (
                 "{format: standard, url: \"https://e.example/\", secret_env: BAD}",
-                "f.yaml:3:66: the environment variable BAD does not begin with 'whsec_'; make one with: echo whsec_$(openssl"
+                "f.yaml:3:66: the environment variable BAD does not begin with 'whsec_'; make one with: echo "
+                    + "whsec_$(openssl"
                     + " rand -base64 32)"
             ),
             (

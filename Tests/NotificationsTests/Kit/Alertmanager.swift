@@ -49,7 +49,8 @@ final class Alertmanager {
     }
 
     private static func freePort() throws -> Int {
-        let result = try Python.run("import socket\ns = socket.socket()\ns.bind(('127.0.0.1', 0))\nprint(s.getsockname()[1])", [])
+        let result = try Python.run(
+            "import socket\ns = socket.socket()\ns.bind(('127.0.0.1', 0))\nprint(s.getsockname()[1])", [])
         guard let port = Int(result.output.trimmingCharacters(in: .whitespacesAndNewlines)) else {
             throw Waiting.TimedOut(description: "no port")
         }

@@ -52,7 +52,8 @@ enum Sample {
         let before = Digest.Sums(cost: dollars(1_000), requests: 5_000, errors: 1, tokens: 9_000_000)
         return [
             threshold(), threshold(standing(scope: [.init(name: "user", value: "alice")], unpriced: 12_345)),
-            .forecast(standing(), BudgetForecast(expected: dollars(13_000), exceedsAt: Timestamp(seconds: 1_795_860_000))),
+            .forecast(
+                standing(), BudgetForecast(expected: dollars(13_000), exceedsAt: Timestamp(seconds: 1_795_860_000))),
             .burnRate(
                 standing(),
                 BurnRate(

@@ -12,7 +12,9 @@ final class WebhookReceiver {
             .appending(path: "../../NotificationsTests/Fixtures/receiver.py").standardized.path
         program = try ChildProcess("/usr/bin/env", ["python3", script, folder.path])
         port = try await Waiting.value("the receiver listens") {
-            FileManager.default.contents(atPath: folder.path("port")).flatMap { Int(String(decoding: $0, as: UTF8.self)) }
+            FileManager.default.contents(atPath: folder.path("port")).flatMap {
+                Int(String(decoding: $0, as: UTF8.self))
+            }
         }
         self.folder = folder
     }
@@ -21,7 +23,8 @@ final class WebhookReceiver {
 
     /// The bodies that it got, as JSON.
     var bodies: [[String: Any]] {
-        let text = String(decoding: FileManager.default.contents(atPath: folder.path("requests")) ?? Data(), as: UTF8.self)
+        let text = String(
+            decoding: FileManager.default.contents(atPath: folder.path("requests")) ?? Data(), as: UTF8.self)
         return text.split(separator: "\n").compactMap { line in
             let request = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
             guard let body = request?["body"] as? String else { return nil }
