@@ -131,8 +131,13 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "BudgetsTests", dependencies: ["UsageModel", "Budgets", "TestKit"], swiftSettings: strict),
         .testTarget(
-            name: "NotificationsTests", dependencies: ["UsageModel", "Budgets", "Ledger", "Notifications", "TestKit"],
-            swiftSettings: strict),
+            name: "NotificationsTests",
+            dependencies: [
+                "UsageModel", "Budgets", "Ledger", "Notifications", "TestKit",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "PipelineTests",
             dependencies: [
@@ -154,7 +159,9 @@ let package = Package(
             name: "SettingsTests", dependencies: ["UsageModel", "Pricing", "Budgets", "Settings"], swiftSettings: strict
         ),
         .testTarget(
-            name: "TailmeterTests", dependencies: ["CrashPoints", "tailmeter", "TestKit"], swiftSettings: strict),
+            name: "TailmeterTests",
+            dependencies: ["Budgets", "CrashPoints", "Ledger", "tailmeter", "TestKit", "UsageModel"],
+            swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

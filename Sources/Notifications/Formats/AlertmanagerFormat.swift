@@ -5,9 +5,6 @@ import UsageModel
 enum AlertmanagerFormat {
     static let apiPath = "/api/v2/alerts"
 
-    /// What an alert lasts in Alertmanager that has no end of its own, where no resolution comes.
-    private static let longestSeconds: Int64 = 7 * 86_400
-
     /// The payload of <https://prometheus.io/docs/alerting/latest/configuration/#webhook_config>.
     static func receiverBody(_ alert: Alert, text: AlertText, receiver: String) -> String {
         let labels = AlertmanagerLabels(alert)
@@ -38,7 +35,7 @@ enum AlertmanagerFormat {
         if alert.state == .resolved {
             end = alert.endsAt.map { min($0, alert.time) } ?? alert.time
         } else {
-            end = alert.endsAt ?? Timestamp(microseconds: alert.time.microseconds + longestSeconds * 1_000_000)
+            end = alert.endsAt ?? alert.time + secondsWithoutEnd(alert)
         }
         // It refuses an alert that ends before it starts.
         let entry = object([
@@ -46,6 +43,16 @@ enum AlertmanagerFormat {
             ("startsAt", time(min(alert.startsAt, end))), ("endsAt", time(end)),
         ])
         return "[\(entry)]"
+    }
+
+    /// How long an alert stays in Alertmanager that has no end of its own: such as are told once go by themselves, others
+    /// where no resolution comes.
+    private static func secondsWithoutEnd(_ alert: Alert) -> Double {
+        switch alert.subject {
+        case .digest, .test: 3_600
+        case .unpriced: 86_400
+        case .threshold, .forecast, .burnRate, .silence, .errorRatio: 7 * 86_400
+        }
     }
 
     private static func annotations(_ text: AlertText) -> [(name: String, value: String)] {

@@ -1,5 +1,4 @@
 import Budgets
-import Crypto
 import UsageModel
 
 /// PagerDuty's Events API v2, <https://developer.pagerduty.com/docs/events-api-v2/trigger-events/>.
@@ -32,7 +31,6 @@ enum PagerDutyFormat {
     /// At most 255 characters: a longer key is replaced by its hash.
     static func deduplicationKey(_ key: String) -> String {
         guard key.utf8.count > 255 else { return key }
-        return "tailmeter-"
-            + SHA256.hash(data: Array(key.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return "tailmeter-\(HashText.sha256(key))"
     }
 }

@@ -21,19 +21,8 @@ enum SlackFormat {
         }
     }
 
-    /// Without `<` no text is a mention or a link (<https://api.slack.com/reference/surfaces/formatting#escaping>). What else
-    /// marks text up is parted from its word by a character without width.
+    /// Without `<` no text is a mention or a link (<https://api.slack.com/reference/surfaces/formatting#escaping>).
     private static func escaped(_ text: String) -> String {
-        var out = ""
-        for character in text {
-            switch character {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "*", "_", "~", "`": out += "\u{200B}\(character)\u{200B}"
-            default: out.append(character)
-            }
-        }
-        return out
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 }

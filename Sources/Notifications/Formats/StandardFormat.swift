@@ -21,10 +21,17 @@ enum StandardFormat {
 
     /// The id stays the same over all attempts, the timestamp is that of this one; one signature for each secret.
     static func headers(_ alert: Alert, body: [UInt8], keys: [SigningKey], time: Timestamp) -> [Channel.Header] {
-        let signatures = keys.map { $0.signature(id: alert.id, timestamp: time.seconds, body: body) }
+        let id = headerID(alert.id)
+        let signatures = keys.map { $0.signature(id: id, timestamp: time.seconds, body: body) }
         return [
-            .init(name: "webhook-id", value: alert.id), .init(name: "webhook-timestamp", value: "\(time.seconds)"),
+            .init(name: "webhook-id", value: id), .init(name: "webhook-timestamp", value: "\(time.seconds)"),
             .init(name: "webhook-signature", value: signatures.joined(separator: " ")),
         ]
+    }
+
+    /// An id that a header can hold: another one is replaced by its hash.
+    private static func headerID(_ id: String) -> String {
+        let isFit = (1...255).contains(id.utf8.count) && id.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+        return isFit ? id : HashText.sha256(id)
     }
 }

@@ -30,14 +30,16 @@ enum FigureText {
     static func share(_ part: Int128, of whole: Int128) -> String {
         guard whole > 0 else { return part > 0 ? "∞%" : "0%" }
         let scaled = part.multipliedReportingOverflow(by: 1_000)
-        let thousandths = scaled.overflow ? part / whole * 1_000 : scaled.partialValue / whole
+        let thousandths =
+            !scaled.overflow ? scaled.partialValue / whole : whole < 1_000 ? .max : part / (whole / 1_000)
         return decimal(thousandths, digits: 1) + "%"
     }
 
     /// `+12.3%`, of one figure against another; `nil` against nothing.
     static func change(_ now: Int128, from before: Int128) -> String? {
-        guard before > 0 else { return nil }
-        let share = share((now - before).magnitude < UInt128(Int128.max) ? abs(now - before) : .max, of: before)
+        let difference = now.subtractingReportingOverflow(before)
+        guard before > 0, !difference.overflow else { return nil }
+        let share = share(Int128(clamping: difference.partialValue.magnitude), of: before)
         return (now < before ? "-" : "+") + share
     }
 
