@@ -200,7 +200,6 @@ struct NotifierTests {
     @Test func aBacklogIsDrained() async throws {
         let (receiver, scene) = (try await Receiver(), try NotifierScene())
         try scene.enqueueMany(1_000, channel: "ops")
-        let start = ContinuousClock.now
         _ = scene.start([try receiver.channel("ok", format: .standard)])
         try await Waiting.until("all are delivered") { try scene.store.outboxDepths().isEmpty }
         #expect(receiver.requests.count == 1_000)
