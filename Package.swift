@@ -80,11 +80,12 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "Exposition", dependencies: ["UsageModel", "LogSources", "Ledger", "Pipeline"], swiftSettings: strict),
+            name: "Exposition", dependencies: ["UsageModel", "Budgets", "LogSources", "Ledger", "Pipeline"],
+            swiftSettings: strict),
         .target(
             name: "HTTPAPI",
             dependencies: [
-                "UsageModel", "Ledger", "Pipeline", "Exposition",
+                "UsageModel", "Budgets", "LogSources", "Ledger", "Pipeline", "Exposition",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -124,7 +125,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "LedgerTests",
-            dependencies: ["UsageModel", "Ledger", "TestKit", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "UsageModel", "Budgets", "Ledger", "TestKit", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .testTarget(name: "BudgetsTests", dependencies: ["UsageModel", "Budgets", "TestKit"], swiftSettings: strict),
         .testTarget(
@@ -146,9 +149,15 @@ let package = Package(
             name: "ExpositionTests", dependencies: ["UsageModel", "Exposition"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
-            name: "HTTPAPITests", dependencies: ["UsageModel", "Ledger", "Pipeline", "Exposition", "HTTPAPI"],
+            name: "HTTPAPITests",
+            dependencies: [
+                "UsageModel", "Budgets", "LogSources", "Ledger", "Pipeline", "Exposition", "HTTPAPI",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             swiftSettings: strict),
-        .testTarget(name: "SettingsTests", dependencies: ["UsageModel", "Pricing", "Settings"], swiftSettings: strict),
+        .testTarget(
+            name: "SettingsTests", dependencies: ["UsageModel", "Pricing", "Budgets", "Settings"], swiftSettings: strict
+        ),
         .testTarget(
             name: "TailmeterTests",
             dependencies: ["Budgets", "CrashPoints", "Ledger", "tailmeter", "TestKit", "UsageModel"],

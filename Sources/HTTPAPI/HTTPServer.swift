@@ -1,4 +1,6 @@
-import Exposition
+import Budgets
+public import Exposition
+import Foundation
 import HTTPTypes
 import Hummingbird
 public import Logging
@@ -18,6 +20,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
     private let version: String
     private let logger: Logger
     private let reload: (@Sendable () async -> ReloadAnswer)?
+    private let webhooks: @Sendable () -> [MetricFamily]
     private let onListening: @Sendable (Int) async -> Void
 
     /// Makes a server that does not listen yet.
@@ -29,10 +32,13 @@ public struct HTTPServer: Service, CustomStringConvertible {
     ///   - token: what a client must send as a bearer token for anything but the health checks; `nil` for nothing.
     ///   - version: Tailmeter's version.
     ///   - reload: takes over the settings anew for `POST /-/reload`; `nil` where that is not allowed.
+    ///   - webhooks: how alerts are delivered, as metrics.
     ///   - onListening: told the port once connections are accepted.
     public init(
         state: PublishedState, host: String, port: Int, token: String?, version: String, logger: Logger,
-        reload: (@Sendable () async -> ReloadAnswer)? = nil, onListening: @escaping @Sendable (Int) async -> Void
+        reload: (@Sendable () async -> ReloadAnswer)? = nil,
+        webhooks: @escaping @Sendable () -> [MetricFamily] = { [] },
+        onListening: @escaping @Sendable (Int) async -> Void
     ) {
         self.state = state
         self.host = host
@@ -41,6 +47,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
         self.version = version
         self.logger = logger
         self.reload = reload
+        self.webhooks = webhooks
         self.onListening = onListening
     }
 
@@ -71,7 +78,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
             let reason = Readiness.obstacle(state.engineHealth)
             return Response.text(reason == nil ? .ok : .serviceUnavailable, (reason ?? "ready") + "\n")
         }
-        let page = MetricsPage(state: state, version: version)
+        let page = MetricsPage(state: state, version: version, webhooks: webhooks)
         let reload = reload
         let guarded = router.group().add(middleware: BearerToken(token))
         guarded.post("/-/reload") { _, _ in
@@ -86,6 +93,24 @@ public struct HTTPServer: Service, CustomStringConvertible {
             return Response(
                 status: .ok, headers: [.contentType: format.contentType],
                 body: ResponseBody(byteBuffer: ByteBuffer(bytes: page.render(format))))
+        }
+        guarded.get("/api/v1/budgets") { request, _ in
+            let limit = request.uri.queryParameters.get("scopes", as: Int.self) ?? BudgetMetrics.scopeLimit
+            let board = state.withBudgets { copy $0 }
+            return Response.json(.ok, BudgetDocument.list(board, scopeLimit: max(0, limit), now: Clock.now))
+        }
+        guarded.get("/api/v1/budgets/{name}/decision") { request, context in
+            let name = context.parameters.get("name")?.removingPercentEncoding ?? ""
+            let query = request.uri.queryParameters
+            let health = state.engineHealth
+            let decision = state.withBudgets { board in
+                BudgetDecision(
+                    name: name, query: { query[Substring($0)].map(String.init) }, board: board, health: health,
+                    now: Clock.now)
+            }
+            var response = Response.json(decision.status, decision.json)
+            if let seconds = decision.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
+            return response
         }
         return router
     }

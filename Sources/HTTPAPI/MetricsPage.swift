@@ -5,16 +5,20 @@ import Pipeline
 struct MetricsPage: Sendable {
     let state: PublishedState
     let version: String
+    var webhooks: @Sendable () -> [MetricFamily] = { [] }
 
     func render(_ format: ExpositionFormat) -> [UInt8] {
         let health = state.engineHealth
         let settings = state.settingsHealth
         let process = ProcessFacts.read(version: version)
-        let families = state.withCounters { counters in
-            LedgerMetrics.families(counters)
-                + SidecarMetrics.families(
-                    counters, health: health, settings: settings, process: process, now: Clock.now)
-        }
+        let now = Clock.now
+        let board = state.withBudgets { copy $0 }
+        let families =
+            state.withCounters { counters in
+                LedgerMetrics.families(counters)
+                    + SidecarMetrics.families(
+                        counters, health: health, settings: settings, process: process, now: now)
+            } + BudgetMetrics.families(board, now: now) + webhooks()
         return MetricsRenderer.render(families, format: format)
     }
 }

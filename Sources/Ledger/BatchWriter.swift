@@ -1,3 +1,4 @@
+import Budgets
 import CrashPoints
 import Foundation
 import GRDB
@@ -21,6 +22,7 @@ struct BatchWriter {
         try writeTallies()
         try writeRepeats()
         try writeOpenRequests()
+        if !batch.budgets.isEmpty { try BudgetRows(db: db).write(batch.budgets) }
         if let bootID = batch.bootID {
             try db.execute(
                 sql: "INSERT OR REPLACE INTO meta (key, value) VALUES ('boot_id', ?)", arguments: [bootID])

@@ -1,3 +1,4 @@
+import Budgets
 import Foundation
 import GRDB
 import UsageModel
@@ -5,6 +6,8 @@ import UsageModel
 /// Reads a ledger's contents at the start.
 struct ContentsReader {
     let db: Database
+    /// Decides which budgets may still alert.
+    let now: Timestamp
 
     /// All that a daemon goes on from; what is missing to that is made.
     func read() throws -> LedgerContents {
@@ -38,6 +41,8 @@ struct ContentsReader {
             request.seriesID = row["series_id"]
             contents.openRequests.append(request)
         }
+        let liveEnd = Timestamp(microseconds: now.microseconds - BudgetBook.graceSeconds * 1_000_000)
+        contents.budgets = try BudgetRows(db: db).read(liveEnd: liveEnd)
         contents.unpricedCount = try Int64.fetchOne(db, sql: "SELECT count(*) FROM unpriced_request") ?? 0
         return contents
     }

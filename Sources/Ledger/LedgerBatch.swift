@@ -1,3 +1,4 @@
+public import Budgets
 public import UsageModel
 
 /// All that one transaction writes: positions, counters, rollups and what belongs to them, or nothing of it.
@@ -37,6 +38,9 @@ public struct LedgerBatch: Sendable {
     /// Open requests before this one are forgotten.
     public var firstOpenRequest: Int64 = 0
 
+    /// What budgets grew by, and what was decided upon it.
+    public var budgets = BudgetChanges()
+
     /// The machine's boot id, where the ledger does not have it yet. Alone it is no reason for a commit.
     public var bootID: String?
 
@@ -48,7 +52,7 @@ public struct LedgerBatch: Sendable {
         counters.isEmpty && generations.isEmpty && tallies.isEmpty && minutes.isEmpty && quarters.isEmpty
             && days.isEmpty && repeatChunks.isEmpty && openRequests.isEmpty && newSeries.isEmpty && unpriced.isEmpty
             && forgottenGenerations.isEmpty && journalFiles.isEmpty && journals.isEmpty
-            && forgottenJournalFiles.isEmpty
+            && forgottenJournalFiles.isEmpty && budgets.isEmpty
     }
 }
 

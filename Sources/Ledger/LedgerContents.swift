@@ -1,3 +1,4 @@
+public import Budgets
 public import UsageModel
 
 /// What a ledger holds when it is opened: all that a daemon goes on from. The rollups stay where they are.
@@ -22,6 +23,8 @@ public struct LedgerContents: Sendable {
     public var openRequests: [OpenRequest] = []
     /// How many unpriced requests are kept.
     public var unpricedCount: Int64 = 0
+    /// What is remembered of budgets.
+    public var budgets = BudgetContents()
     /// The secret that keys the hashes of request ids.
     public var hashSeed: UInt64 = 0
     /// Whether the machine was started anew since the ledger was last opened.

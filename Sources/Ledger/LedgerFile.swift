@@ -24,7 +24,7 @@ public enum LedgerFile {
                     knownSchemaVersion: Schema.version, problems: try problems(db), contents: nil)
                 guard version == Schema.version else { return inspection }
                 do {
-                    inspection.contents = try ContentsReader(db: db).readStanding()
+                    inspection.contents = try ContentsReader(db: db, now: inspection.lastWritten).readStanding()
                 } catch {
                     let reason = LedgerStore.explain(error, path: path).description
                     inspection.problems.append(reason)

@@ -29,6 +29,18 @@ public final class LedgerStore: Sendable {
         }
     }
 
+    /// Runs a transaction in which another ledger can be read under the name `other`.
+    func attaching(_ path: String, _ body: (Database) throws -> Void) throws {
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "ATTACH DATABASE ? AS other", arguments: [path])
+            defer { try? db.execute(sql: "DETACH DATABASE other") }
+            try db.inTransaction(.immediate) {
+                try body(db)
+                return .commit
+            }
+        }
+    }
+
     /// Reads as of one moment.
     func read<Result>(_ body: (Database) throws -> Result) throws(LedgerError) -> Result {
         do {
@@ -67,23 +79,19 @@ public final class LedgerStore: Sendable {
         do {
             let store = try LedgerStore(path: path)
             try store.check()
-            return (store, try store.load(), movedBefore)
+            return (store, try store.load(now: now), movedBefore)
         } catch {
             guard case .damaged = error else { throw error }
             let aside = try DamagedFile.moveAside(path, now: now)
             let store = try LedgerStore(path: path)
-            return (store, try store.load(), aside)
+            return (store, try store.load(now: now), aside)
         }
     }
 
     /// Walks through all pages: damage to a rollup would else show only when it is written to, at every start anew.
     private func check() throws(LedgerError) {
-        do {
-            let verdict = try queue.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
-            if let verdict, verdict != "ok" { throw LedgerError.damaged(path: path, reason: verdict) }
-        } catch {
-            throw Self.explain(error, path: path)
-        }
+        let verdict = try read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+        if let verdict, verdict != "ok" { throw LedgerError.damaged(path: path, reason: verdict) }
     }
 
     static var configuration: Configuration {
@@ -139,18 +147,11 @@ public final class LedgerStore: Sendable {
     /// - Throws: ``LedgerError/writeFailed(path:reason:isDiskFull:)`` or ``LedgerError/damaged(path:reason:)``.
     public func commit(_ batch: LedgerBatch) throws(LedgerError) {
         guard !batch.isEmpty else { return }
-        do {
-            try queue.writeWithoutTransaction { db in
-                try db.inTransaction(.immediate) {
-                    try BatchWriter(db: db, batch: batch).write()
-                    CrashPoint.batchWritten.pass()
-                    return .commit
-                }
-            }
-            CrashPoint.batchCommitted.pass()
-        } catch {
-            throw Self.explain(error, path: path)
+        try write { db in
+            try BatchWriter(db: db, batch: batch).write()
+            CrashPoint.batchWritten.pass()
         }
+        CrashPoint.batchCommitted.pass()
     }
 
     /// Removes what is past its time: rollups by minute are dropped (those by quarter hold the same sums), rollups by
@@ -158,16 +159,7 @@ public final class LedgerStore: Sendable {
     ///
     /// - Throws: ``LedgerError/writeFailed(path:reason:isDiskFull:)`` or ``LedgerError/damaged(path:reason:)``.
     public func prune(now: Timestamp, zone: CivilZone) throws(LedgerError) {
-        do {
-            try queue.writeWithoutTransaction { db in
-                try db.inTransaction(.immediate) {
-                    try Retention(db: db, now: now, zone: zone).apply()
-                    return .commit
-                }
-            }
-        } catch {
-            throw Self.explain(error, path: path)
-        }
+        try write { try Retention(db: $0, now: now, zone: zone).apply() }
     }
 
     /// Prices the requests that had no price when they were counted. It may run beside the daemon: each step is a
@@ -186,20 +178,11 @@ public final class LedgerStore: Sendable {
         var result = Repricing()
         var next: Int64? = 0
         while let first = next {
-            do {
-                next = try queue.writeWithoutTransaction { db in
-                    var following: Int64?
-                    try withoutActuallyEscaping(price) { price in
-                        try db.inTransaction(.immediate) {
-                            following = try Repricer(db: db, now: now, zone: zone, price: price)
-                                .apply(after: first, limit: 2_000, result: &result)
-                            return .commit
-                        }
-                    }
-                    return following
+            next = try write { db in
+                try withoutActuallyEscaping(price) { price in
+                    try Repricer(db: db, now: now, zone: zone, price: price)
+                        .apply(after: first, limit: 2_000, result: &result)
                 }
-            } catch {
-                throw Self.explain(error, path: path)
             }
         }
         return result
@@ -210,12 +193,10 @@ public final class LedgerStore: Sendable {
     /// Reads all that a daemon goes on from, and notes that this boot of the machine has the ledger.
     ///
     /// - Throws: ``LedgerError/damaged(path:reason:)`` or ``LedgerError/writeFailed(path:reason:isDiskFull:)``.
-    public func load() throws(LedgerError) -> LedgerContents {
-        do {
-            return try queue.write { try ContentsReader(db: $0).read() }
-        } catch {
-            throw Self.explain(error, path: path)
-        }
+    ///
+    /// - Parameter now: decides which budgets may still alert.
+    public func load(now: Timestamp) throws(LedgerError) -> LedgerContents {
+        try write { try ContentsReader(db: $0, now: now).read() }
     }
 
     /// The sums of a rollup over a time, by series.
@@ -226,30 +207,26 @@ public final class LedgerStore: Sendable {
     public func totals(
         _ grain: RollupGrain, slots: Range<Int64>
     ) throws(LedgerError) -> [Int64: (totals: UsageTotals, sketch: LatencySketch)] {
-        do {
-            return try queue.read { db in
-                var result: [Int64: (totals: UsageTotals, sketch: LatencySketch)] = [:]
-                func add(_ series: Int64, _ totals: UsageTotals, _ sketch: LatencySketch) throws {
-                    guard result[series, default: (UsageTotals(), LatencySketch())].totals.add(checking: totals) else {
-                        throw DamagedRows()
-                    }
-                    result[series]?.sketch.merge(sketch)
+        try read { db in
+            var result: [Int64: (totals: UsageTotals, sketch: LatencySketch)] = [:]
+            func add(_ series: Int64, _ totals: UsageTotals, _ sketch: LatencySketch) throws {
+                guard result[series, default: (UsageTotals(), LatencySketch())].totals.add(checking: totals) else {
+                    throw DamagedRows()
                 }
-                if grain == .quarter {
-                    try QuarterParts(db: db).read(slots: slots) { try add($1, $2, $3) }
-                    return result
-                }
-                let rows = try Row.fetchCursor(
-                    db, sql: "SELECT * FROM \(grain.table) WHERE slot >= ? AND slot < ?",
-                    arguments: [slots.lowerBound, slots.upperBound])
-                while let row = try rows.next() {
-                    try add(
-                        row["series_id"], UsageTotals(row: row), SketchMerge.sketch(row["sketch"]) ?? LatencySketch())
-                }
+                result[series]?.sketch.merge(sketch)
+            }
+            if grain == .quarter {
+                try QuarterParts(db: db).read(slots: slots) { try add($1, $2, $3) }
                 return result
             }
-        } catch {
-            throw Self.explain(error, path: path)
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT * FROM \(grain.table) WHERE slot >= ? AND slot < ?",
+                arguments: [slots.lowerBound, slots.upperBound])
+            while let row = try rows.next() {
+                try add(
+                    row["series_id"], UsageTotals(row: row), SketchMerge.sketch(row["sketch"]) ?? LatencySketch())
+            }
+            return result
         }
     }
 }

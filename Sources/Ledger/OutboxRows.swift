@@ -70,11 +70,9 @@ struct OutboxRows {
 
     private func messages(_ condition: String, _ arguments: StatementArguments) throws -> [OutboxMessage] {
         try Row.fetchAll(db, sql: "SELECT \(Self.columns) FROM outbox \(condition)", arguments: arguments).map { row in
-            let body: String = row[3]
-            guard let alert = try? JSONDecoder().decode(Alert.self, from: Data(body.utf8)),
-                let state = OutboxMessage.State(rawValue: row[4])
-            else { throw DamagedRows() }
-            var message = OutboxMessage(number: row[0], channel: row[1], lane: row[2], alert: alert)
+            guard let state = OutboxMessage.State(rawValue: row[4]) else { throw DamagedRows() }
+            var message = OutboxMessage(
+                number: row[0], channel: row[1], lane: row[2], alert: try Self.alert(row[3]))
             message.state = state
             message.changed = Timestamp(microseconds: row[5])
             message.attempts = row[6]
@@ -82,6 +80,11 @@ struct OutboxRows {
             message.lastError = row[8]
             return message
         }
+    }
+
+    static func alert(_ text: String) throws -> Alert {
+        guard let alert = try? JSONDecoder().decode(Alert.self, from: Data(text.utf8)) else { throw DamagedRows() }
+        return alert
     }
 
     func record(_ outcome: DeliveryOutcome, of message: OutboxMessage, now: Timestamp) throws {

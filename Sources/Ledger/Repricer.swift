@@ -63,6 +63,8 @@ struct Repricer {
         CrashPoint.repricing.pass()
         let delete = try db.cachedStatement(sql: "DELETE FROM unpriced_request WHERE id = ?")
         for id in priced { try delete.execute(arguments: [id]) }
+        // Budgets take over what the rollups hold now when settings are next taken over, or at the next start.
+        if !priced.isEmpty { try db.execute(sql: "DELETE FROM budget") }
         return rows.count < limit ? nil : last
     }
 }

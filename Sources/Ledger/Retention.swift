@@ -1,3 +1,4 @@
+import Budgets
 import CrashPoints
 import GRDB
 import UsageModel
@@ -9,6 +10,7 @@ struct Retention {
     let zone: CivilZone
 
     func apply() throws {
+        try BudgetRows(db: db).prune(now: now)
         try db.execute(
             sql: "DELETE FROM rollup_minute WHERE slot < ?", arguments: [RollupGrain.minute.firstKeptSlot(now: now)])
         let firstKept = RollupGrain.quarter.firstKeptSlot(now: now)

@@ -42,7 +42,10 @@ enum Schema {
             }
         }
         register("5") { try $0.execute(sql: JournalRows.schema) }
-        register("6") { try $0.execute(sql: OutboxRows.schema) }
+        register("6") { db in
+            try db.execute(sql: BudgetRows.schema)
+            try db.execute(sql: OutboxRows.schema)
+        }
         return migrator
     }
 

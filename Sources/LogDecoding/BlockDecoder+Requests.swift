@@ -199,8 +199,13 @@ extension BlockDecoder {
             var text = line.label(label)
             if text == nil, place.depth > 0 { text = outerLabels[place.depth * count + label] }
             labelNumbers[label] = labels.value(label, text)
+            let place = scopePlaces[label]
+            if place >= 0 { scopeNumbers[place] = scopes.value(place, text) }
         }
         record.labels = labels.set(UnsafeBufferPointer(start: labelNumbers, count: all))
+        if !scopes.names.isEmpty {
+            record.scopes = scopes.set(UnsafeBufferPointer(start: scopeNumbers, count: scopes.names.count))
+        }
     }
 
     /// What the path tells is the same for all lines of a block.
@@ -211,6 +216,10 @@ extension BlockDecoder {
             labelNumbers[label] =
                 value?.withUTF8 { labels.value(label, UnsafeRawBufferPointer($0)) }
                 ?? labels.value(label, nil)
+            let place = scopePlaces[label]
+            guard place >= 0 else { continue }
+            scopeNumbers[place] =
+                value?.withUTF8 { scopes.value(place, UnsafeRawBufferPointer($0)) } ?? scopes.value(place, nil)
         }
     }
 }

@@ -10,6 +10,8 @@ public struct BlockDecoder: ~Copyable {
     public internal(set) var models: ModelTable
     /// The label sets met so far.
     public internal(set) var labels: LabelTable
+    /// The scopes of budgets met so far.
+    public internal(set) var scopes: LabelTable
     /// What the last block held; valid until the next.
     public internal(set) var block = DecodedBlock()
 
@@ -21,6 +23,9 @@ public struct BlockDecoder: ~Copyable {
     /// By field: the index of the line's value.
     let found: UnsafeMutablePointer<Int32>
     let labelNumbers: UnsafeMutablePointer<UInt32>
+    let scopeNumbers: UnsafeMutablePointer<UInt32>
+    /// By label: its place among the labels of ``scopes``, -1 where budgets do not ask for it.
+    let scopePlaces: [Int]
     private let day: UnsafeMutablePointer<TimestampText.Day>
     /// By depth and label: the value of the lines around the one that is decoded.
     let outerLabels: UnsafeMutablePointer<UnsafeRawBufferPointer?>
@@ -49,6 +54,10 @@ public struct BlockDecoder: ~Copyable {
         labels = LabelTable(
             names: plan.labelNames, valueCap: plan.labelValueCap, setCap: plan.labelSetCap,
             seed: plan.hashSeed)
+        scopes = Self.scopes(of: plan)
+        let scopeNames = plan.scopeNames
+        scopePlaces = plan.labelNames.map { scopeNames.firstIndex(of: $0) ?? -1 }
+        scopeNumbers = .allocate(capacity: max(1, scopeNames.count))
         found = .allocate(capacity: RecordField.firstLabel + 64)
         found.initialize(repeating: 0, count: RecordField.firstLabel + 64)
         labelNumbers = .allocate(capacity: max(1, plan.labelNames.count))
@@ -65,6 +74,7 @@ public struct BlockDecoder: ~Copyable {
     deinit {
         found.deallocate()
         labelNumbers.deallocate()
+        scopeNumbers.deallocate()
         day.deallocate()
         outerLabels.deallocate()
         valuesWithConstants.deallocate()
@@ -84,6 +94,25 @@ public struct BlockDecoder: ~Copyable {
 
     /// The number of a label set that a ledger has, in this decoder's table: one value for each of its labels.
     public mutating func number(labelSet values: [String]) -> UInt32 { labels.admit(values) }
+
+    /// The number of a scope, by its values in the order of the names of ``scopes``.
+    public mutating func number(scope values: [String]) -> UInt32 { scopes.admit(values) }
+
+    /// Forgets the scopes, if there are many: in the long run there may be more than the table tells apart at a time. No record
+    /// of before may be in use.
+    ///
+    /// - Parameter kept: numbers that are still needed.
+    /// - Returns: the new numbers of those; `nil` where nothing was forgotten.
+    public mutating func forgetScopes(keeping kept: Set<UInt32>) -> [UInt32: UInt32]? {
+        guard scopes.count > plan.scopeCap / 2 else { return nil }
+        let values = kept.map { ($0, scopes.values(ofSet: $0)) }
+        scopes = Self.scopes(of: plan)
+        return Dictionary(uniqueKeysWithValues: values.map { ($0, scopes.admit($1)) })
+    }
+
+    private static func scopes(of plan: DecodingPlan) -> LabelTable {
+        LabelTable(names: plan.scopeNames, valueCap: plan.scopeCap, setCap: plan.scopeCap, seed: plan.hashSeed)
+    }
 
     /// Begins a day, for the cap of label sets.
     ///

@@ -27,6 +27,11 @@ public struct DecodingPlan: Sendable {
     public var labelValueCap: Int
     /// How many label sets are told apart.
     public var labelSetCap: Int
+    /// The labels by whose values budgets are told apart: they have a table of their own, so that a budget does not end where
+    /// a label's cap does.
+    public var scopeLabels: Set<String> = []
+    /// How many scopes that table tells apart.
+    public var scopeCap = 200_000
     /// A secret that keys the hashes of request ids.
     public var hashSeed: UInt64
     /// Whose word on the cost counts.
@@ -66,4 +71,7 @@ public struct DecodingPlan: Sendable {
 
     /// The names of all labels, in the order of their values.
     public var labelNames: [String] { labels.map(\.name) + containerLabels.map(\.rawValue) }
+
+    /// Those of them that budgets ask for.
+    public var scopeNames: [String] { labelNames.filter(scopeLabels.contains) }
 }

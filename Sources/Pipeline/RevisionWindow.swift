@@ -17,6 +17,7 @@ struct RevisionWindow {
         let decoder: ObjectIdentifier
         let model: UInt32
         let labels: UInt32
+        var scopes: UInt32
     }
 
     /// What a further record adds.
@@ -74,9 +75,23 @@ struct RevisionWindow {
             requests[first] = request
             first = (first + 1) % Self.limit
         }
-        if let decoder { places[key] = Place(decoder: decoder, model: record.model, labels: record.labels) }
+        if let decoder {
+            places[key] = Place(decoder: decoder, model: record.model, labels: record.labels, scopes: record.scopes)
+        }
         if !record.hasUsage { lacking[key] = now }
         if keepsChanges { changed.insert(key) }
+    }
+
+    /// The scopes that requests of a decoder were counted in.
+    func scopes(of decoder: ObjectIdentifier) -> Set<UInt32> {
+        Set(places.values.filter { $0.decoder == decoder }.map(\.scopes))
+    }
+
+    /// Takes over new numbers of a decoder's scopes.
+    mutating func renumberScopes(of decoder: ObjectIdentifier, _ numbers: [UInt32: UInt32]) {
+        for (key, place) in places where place.decoder == decoder {
+            places[key]?.scopes = numbers[place.scopes] ?? 0
+        }
     }
 
     private mutating func close(_ request: OpenRequest) {
@@ -112,6 +127,7 @@ struct RevisionWindow {
         if let place = places[key], place.decoder == decoder {
             revision.record.model = place.model
             revision.record.labels = place.labels
+            revision.record.scopes = place.scopes
         } else {
             revision.seriesID = request.seriesID
         }

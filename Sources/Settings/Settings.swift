@@ -1,3 +1,4 @@
+public import Budgets
 public import Pricing
 public import UsageModel
 
@@ -37,6 +38,10 @@ public struct Settings: Sendable, Equatable {
     public var webhooks: [Webhook] = []
     /// The logs to tail, in the order of the file.
     public var sources: [Source] = []
+    /// What may be spent, in the order of the file.
+    public var budgets: [Budget] = []
+    /// Alerts that belong to no budget.
+    public var alertRules = AlertRules()
 
     /// Makes the defaults, in the zone of the system and without sources.
     public init() {}

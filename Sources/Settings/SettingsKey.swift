@@ -18,10 +18,12 @@ enum RootKey: String, SettingsKey {
     case latencyBuckets = "latency_buckets"
     case caps
     case prices
-    case webhooks
     case sources
+    case budgets
+    case alerts
+    case webhooks
 
-    static let later = ["budgets", "archive", "moderation"]
+    static let later = ["archive", "moderation"]
 }
 
 /// The keys of `caps`.

@@ -104,16 +104,7 @@ extension SettingsReader {
     private mutating func texts(
         _ entry: SettingsNode.Entry, _ expected: String, isPath: Bool = false, isAnyType: Bool = false
     ) -> [String] {
-        let items: [SettingsNode]
-        if case .list(let list) = entry.value.content {
-            items = list
-            if list.isEmpty { report(entry.value.position, "\(quoted(entry.name)) is empty; expected \(expected)") }
-        } else {
-            items = [entry.value]
-        }
-        return items.compactMap { item in
-            let position = item.isEmpty ? entry.position : item.position
-            let entry = SettingsNode.Entry(name: entry.name, position: position, value: item)
+        oneOrMore(entry, expected).compactMap { entry in
             if isPath { return path(entry, expected) }
             return isAnyType ? scalar(entry, expected) : text(entry, expected)
         }

@@ -34,7 +34,7 @@ extension SettingsReader {
     }
 
     /// A value that `parse` takes, within bounds that `expected` tells.
-    private mutating func value<Value>(
+    mutating func value<Value>(
         _ entry: SettingsNode.Entry, _ expected: String, hint: (String) -> String? = { _ in nil },
         parse: (String) -> Value?
     ) -> Value? {
@@ -81,6 +81,14 @@ extension SettingsReader {
     mutating func duration(_ entry: SettingsNode.Entry, days: Int) -> Double? {
         value(entry, "\(DurationText.expected), at most \(days)d") {
             DurationText.seconds($0).flatMap { $0 <= Double(days) * 86_400 ? $0 : nil }
+        }
+    }
+
+    /// A duration of whole seconds.
+    mutating func seconds(_ entry: SettingsNode.Entry, from least: String, to most: String) -> Int64? {
+        let bounds = (DurationText.seconds(least) ?? 0)...(DurationText.seconds(most) ?? .infinity)
+        return value(entry, "a duration of whole seconds such as 90s, 5m, 1h or 1d, from \(least) to \(most)") { text in
+            DurationText.seconds(text).flatMap { bounds.contains($0) ? Int64(exactly: $0) : nil }
         }
     }
 
@@ -142,6 +150,13 @@ extension SettingsReader {
         if case .list(let items) = entry.value.content { return items }
         reportType(entry, expected)
         return nil
+    }
+
+    /// The items of a list under the name of its key, or a value that stands alone; reports an empty list.
+    mutating func oneOrMore(_ entry: SettingsNode.Entry, _ expected: String) -> [SettingsNode.Entry] {
+        guard case .list(let items) = entry.value.content else { return [entry] }
+        if items.isEmpty { report(entry.value.position, "\(quoted(entry.name)) is empty; expected \(expected)") }
+        return items.map { SettingsNode.Entry(name: entry.name, position: $0.position, value: $0) }
     }
 
     private mutating func reportType(_ entry: SettingsNode.Entry, _ expected: String) {

@@ -1,3 +1,4 @@
+import Budgets
 import Pricing
 import UsageModel
 
@@ -6,6 +7,7 @@ struct SettingsReader {
     let file: String
     private(set) var settings = Settings()
     private(set) var problems: [SettingsError.Problem] = []
+    private(set) var names = ReferableNames()
 
     init(file: String) {
         self.file = file
@@ -22,7 +24,10 @@ struct SettingsReader {
         var listenPosition: TextPosition?
         var tokenPosition: TextPosition?
         var sources: SettingsNode.Entry?
+        var budgets: SettingsNode.Entry?
+        var alerts: SettingsNode.Entry?
         let known = knownEntries(entries, RootKey.self)
+        names = ReferableNames(known.entries, meant: known.meant)
         for (key, entry) in known.entries {
             switch key {
             case .stateDirectory:
@@ -46,6 +51,8 @@ struct SettingsReader {
             case .prices: readPrices(entry)
             case .webhooks: readWebhooks(entry)
             case .sources: sources = entry
+            case .budgets: budgets = entry
+            case .alerts: alerts = entry
             }
         }
         if let listenPosition, tokenPosition == nil, !settings.listen.isLoopback {
@@ -55,11 +62,13 @@ struct SettingsReader {
                     + " the name of an environment variable that holds a token, or listen on 127.0.0.1")
         }
         if let sources {
-            // After the others: its sources take the zone of the whole, which may stand below them.
+            // After the others: its sources take the zone of the whole, which may stand below them. So do budgets.
             readSources(sources)
         } else if !known.meant.contains(.sources) {
             report(root.position, "'sources' is missing; add at least one log: \(Self.sourcesExample)")
         }
+        if let budgets { readBudgets(budgets) }
+        if let alerts { readAlerts(alerts) }
     }
 
     private mutating func readCaps(_ entry: SettingsNode.Entry) {
@@ -96,6 +105,14 @@ struct SettingsReader {
 
     mutating func append(_ source: Settings.Source) {
         settings.sources.append(source)
+    }
+
+    mutating func append(_ budget: Budget) {
+        settings.budgets.append(budget)
+    }
+
+    mutating func setAlertRules(_ rules: AlertRules) {
+        settings.alertRules = rules
     }
 
     mutating func report(_ position: TextPosition, _ message: String) {

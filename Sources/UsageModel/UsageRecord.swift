@@ -21,6 +21,8 @@ public struct UsageRecord: Sendable {
     public var model: UInt32
     /// The label set, as an index of the decoder's label table.
     public var labels: UInt32
+    /// What budgets tell the record apart by, as an index of the decoder's table of scopes.
+    public var scopes: UInt32
     /// The line's index in its block.
     public var line: UInt32
     /// How the attempt ended.
@@ -48,6 +50,7 @@ public struct UsageRecord: Sendable {
         self.requestKey = 0
         self.model = model
         self.labels = labels
+        self.scopes = 0
         self.line = line
         self.status = status
         self.timeOrigin = .line

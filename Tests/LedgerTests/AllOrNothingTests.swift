@@ -40,7 +40,7 @@ struct AllOrNothingTests {
         #expect(throws: LedgerError.self) { try store.commit(renumbered) }
         #expect(try scene.dump() == before)
         try store.commit(Self.batch(2))
-        #expect(try store.load().series.count == 2)
+        #expect(try store.load(now: Timestamp(seconds: 1_700_000_000)).series.count == 2)
     }
 
     @Test(
@@ -66,7 +66,7 @@ struct AllOrNothingTests {
         #expect(try scene.dump() == before)
         try scene.execute("DROP TRIGGER refuse")
         try store.commit(Self.batch(2))
-        let contents = try store.load()
+        let contents = try store.load(now: Timestamp(seconds: 1_700_000_000))
         #expect(contents.counters[2]?.totals.requests == 2)
         #expect(contents.generations.map(\.offset) == [1_000, 2_000])
         #expect(contents.unpricedCount == 2)
@@ -83,7 +83,7 @@ struct AllOrNothingTests {
         batch.forgottenGenerations = [1]
         #expect(!batch.isEmpty)
         try store.commit(batch)
-        #expect(try store.load().generations.map(\.id) == [2])
+        #expect(try store.load(now: Timestamp(seconds: 1_700_000_000)).generations.map(\.id) == [2])
     }
 
     @Test func repeatChunksAreReplacedAndForgotten() throws {
@@ -95,7 +95,7 @@ struct AllOrNothingTests {
         batch.repeatChunks = [(number: 1, hashes: [3, 1 << 63]), (number: 2, hashes: [])]
         batch.firstRepeatChunk = 1
         try store.commit(batch)
-        let chunks = try store.load().repeatChunks
+        let chunks = try store.load(now: Timestamp(seconds: 1_700_000_000)).repeatChunks
         #expect(chunks.map(\.number) == [1, 2])
         #expect(chunks.map(\.hashes) == [[3, 1 << 63], []])
     }

@@ -40,7 +40,7 @@ struct CommittedCountersTests {
         try scene.open().commit(batch)
         // What goes into the ledger is the sum, and what is shown stays as it is until that is durable.
         #expect(
-            try scene.open().load().counters == [
+            try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).counters == [
                 1: Self.counters(7, bounds: .standard), 9: Self.counters(3, bounds: .standard),
             ])
         #expect(committed.series.mapValues(\.counters) == [1: Self.counters(5, bounds: .standard)])

@@ -10,7 +10,7 @@ import UsageModel
 struct LedgerFileTests {
     /// A ledger with a series of which so many requests are counted, and a position.
     private static func fill(_ store: LedgerStore, requests: Int64) throws {
-        _ = try store.load()
+        _ = try store.load(now: Timestamp(seconds: 1_700_000_000))
         var batch = LedgerBatch(series: [(1, .model("claude"))])
         var counters = SeriesCounters(bounds: .standard)
         counters.totals.requests = requests
@@ -139,7 +139,7 @@ struct LedgerFileTests {
     @Test func aBackupOfALedgerThatChangesIsOfOneCommit() throws {
         let scene = try LedgerScene()
         let store = try scene.open()
-        _ = try store.load()
+        _ = try store.load(now: Timestamp(seconds: 1_700_000_000))
         let isDone = Atomic<Bool>(false)
         let writer = Thread {
             var number: Int64 = 0

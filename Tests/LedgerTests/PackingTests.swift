@@ -62,7 +62,7 @@ struct PackingTests {
         }
         #expect(most > 100)
         #expect(most <= 257)
-        #expect(try scene.open().load().counters == expected)
+        #expect(try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).counters == expected)
     }
 
     /// A commit of many series at once outgrows the first part long before there are many parts.
@@ -77,7 +77,8 @@ struct PackingTests {
             try store.commit(batch)
             #expect(try #require(try scene.integer("SELECT count(*) FROM counter_part")) <= 8)
         }
-        #expect(try scene.open().load().counters.values.allSatisfy { $0 == counters })
+        #expect(
+            try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).counters.values.allSatisfy { $0 == counters })
     }
 
     @Test func puttingTogetherDropsHistogramsOfOtherBounds() throws {
@@ -90,7 +91,7 @@ struct PackingTests {
         var batch = LedgerBatch(series: [(1, .model("a")), (2, .model("b"))])
         batch.counters = PackedCounters([(seriesID: Int64(1), counters: stale)], bounds: old)
         try store.commit(batch)
-        #expect(try store.load().bounds[1] == old)
+        #expect(try store.load(now: Timestamp(seconds: 1_700_000_000)).bounds[1] == old)
         for round in 1...300 as ClosedRange<Int64> {
             var counters = SeriesCounters(bounds: .standard)
             counters.totals.requests = round
@@ -100,7 +101,7 @@ struct PackingTests {
         }
         var fresh = SeriesCounters(bounds: .standard)
         fresh.totals.requests = 4
-        let contents = try store.load()
+        let contents = try store.load(now: Timestamp(seconds: 1_700_000_000))
         #expect(contents.bounds == [1: .standard, 2: .standard])
         #expect(contents.counters[1] == fresh)
         #expect(contents.counters[2]?.totals.requests == 300)
@@ -189,7 +190,7 @@ struct PackingTests {
             #expect(totals.mapValues(\.totals) == [1: expected, 2: expected, 3: expected])
             #expect(totals.mapValues(\.sketch.count) == [1: 3, 2: 3, 3: 0])
         }
-        let contents = try store.load()
+        let contents = try store.load(now: Timestamp(seconds: 1_700_000_000))
         #expect(contents.bounds.mapValues(\.nanoseconds) == [1: [1_000, 2_000], 2: [7, 8], 3: [1_000, 2_000]])
         for series in 1...3 as ClosedRange<Int64> {
             let counters = try #require(contents.counters[series])

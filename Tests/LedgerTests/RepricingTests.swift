@@ -56,7 +56,7 @@ struct RepricingTests {
     @Test func requestsGetTheirPriceInEveryRollup() throws {
         let scene = try LedgerScene()
         let store = try Self.store(scene)
-        let counters = try store.load().counters
+        let counters = try store.load(now: Timestamp(seconds: 1_700_000_000)).counters
         let result = try store.reprice(now: Self.now, zone: Self.tokyo, price: Self.price)
         #expect(result.requests == 2)
         #expect(result.tokens == 300)
@@ -78,8 +78,8 @@ struct RepricingTests {
         let left = try store.totals(.quarter, slots: Self.now.minute / 15..<Self.now.minute / 15 + 1)[3]?.totals
         #expect(left?.unpricedTokens == 7)
         // What /metrics shows only ever grows with requests.
-        #expect(try store.load().counters == counters)
-        #expect(try store.load().unpricedCount == 1)
+        #expect(try store.load(now: Timestamp(seconds: 1_700_000_000)).counters == counters)
+        #expect(try store.load(now: Timestamp(seconds: 1_700_000_000)).unpricedCount == 1)
         // A second time there is nothing left to price.
         let again = try store.reprice(now: Self.now, zone: Self.tokyo, price: Self.price)
         #expect(again.requests == 0)
@@ -96,7 +96,7 @@ struct RepricingTests {
         #expect(
             try store.totals(.quarter, slots: slot..<slot + 1)[2]?.totals.cost == Money(picoDollars: 4_500 * 20_000_010)
         )
-        #expect(try store.load().unpricedCount == 1)
+        #expect(try store.load(now: Timestamp(seconds: 1_700_000_000)).unpricedCount == 1)
     }
 
     /// What the price depends on beside the tokens comes back as it was committed.

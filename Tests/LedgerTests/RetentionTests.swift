@@ -116,7 +116,7 @@ struct RetentionTests {
         batch.repeatChunks = [(number: 0, hashes: [1])]
         try store.commit(batch)
         try store.prune(now: Self.now, zone: .utc)
-        let contents = try store.load()
+        let contents = try store.load(now: Timestamp(seconds: 1_700_000_000))
         #expect(contents.counters[1] == counters)
         #expect(contents.series == [1: .model("a")])
         #expect(contents.unpricedCount == 1)

@@ -41,7 +41,7 @@ struct RoundTripTests {
             ],
             bounds: bounds)
         try scene.open().commit(batch)
-        let contents = try scene.open().load()
+        let contents = try scene.open().load(now: Timestamp(seconds: 1_700_000_000))
         #expect(contents.counters[.max] == counters)
         #expect(contents.counters[1] == SeriesCounters(bounds: bounds))
         #expect(contents.bounds == [.max: bounds, 1: bounds])
@@ -90,12 +90,12 @@ struct RoundTripTests {
         var batch = LedgerBatch()
         batch.generations = [extreme, early, plain]
         try scene.open().commit(batch)
-        #expect(try scene.open().load().generations == [plain, early, extreme])
+        #expect(try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).generations == [plain, early, extreme])
         // A position is replaced, never added to.
         plain.offset = 5
         batch.generations = [plain]
         try scene.open().commit(batch)
-        #expect(try scene.open().load().generations == [plain, early, extreme])
+        #expect(try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).generations == [plain, early, extreme])
     }
 
     @Test func journalPositionsKeepEveryBit() throws {
@@ -120,16 +120,22 @@ struct RoundTripTests {
         batch.journalFiles = [file, fresh]
         batch.journals = [journal, JournalProgress(source: "journald:b")]
         try scene.open().commit(batch)
-        #expect(try scene.open().load().journalFiles == [file, fresh])
-        #expect(try scene.open().load().journals == [journal, JournalProgress(source: "journald:b")])
+        #expect(try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).journalFiles == [file, fresh])
+        #expect(
+            try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).journals == [
+                journal, JournalProgress(source: "journald:b"),
+            ])
         // What is not open any more goes, and so does a file that is forgotten.
         journal.openLines = []
         batch.journals = [journal]
         batch.journalFiles = []
         batch.forgottenJournalFiles = [("journald:a", "f0")]
         try scene.open().commit(batch)
-        #expect(try scene.open().load().journalFiles == [fresh])
-        #expect(try scene.open().load().journals == [journal, JournalProgress(source: "journald:b")])
+        #expect(try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).journalFiles == [fresh])
+        #expect(
+            try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).journals == [
+                journal, JournalProgress(source: "journald:b"),
+            ])
     }
 
     private static let hostile = [
@@ -148,7 +154,7 @@ struct RoundTripTests {
                 provider: text, model: text + "model", status: .other, labels: [])
         }
         try scene.open().commit(LedgerBatch(series: keys.map { ($0.key, $0.value) }))
-        let series = try scene.open().load().series
+        let series = try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).series
         #expect(series.count == keys.count)
         for (id, key) in keys {
             let read = try #require(series[id])
@@ -170,7 +176,7 @@ struct RoundTripTests {
             4: .model("m", labels: [("user", "u")]), 5: .model("m", labels: [("user", "u\0x")]),
         ]
         try scene.open().commit(LedgerBatch(series: keys.map { ($0.key, $0.value) }))
-        let series = try scene.open().load().series
+        let series = try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).series
         #expect(series == keys)
         #expect(Set(series.values).count == 5)
     }
@@ -180,7 +186,7 @@ struct RoundTripTests {
         let scene = try LedgerScene()
         let key = SeriesKey(provider: "p", model: "m", status: status, labels: [])
         try scene.open().commit(LedgerBatch(series: [(1, key)]))
-        #expect(try scene.open().load().series == [1: key])
+        #expect(try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).series == [1: key])
     }
 
     @Test func talliesAreReplaced() throws {
@@ -193,7 +199,8 @@ struct RoundTripTests {
         try store.commit(batch)
         batch.tallies = [(tally: tally, value: 1 << 53 + 1)]
         try store.commit(batch)
-        #expect(try scene.open().load().tallies == [tally: 1 << 53 + 1, other: .max])
+        #expect(
+            try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).tallies == [tally: 1 << 53 + 1, other: .max])
     }
 
     @Test func openRequestsAreReplacedAndForgotten() throws {
@@ -208,12 +215,12 @@ struct RoundTripTests {
         var batch = LedgerBatch()
         batch.openRequests = requests
         try store.commit(batch)
-        #expect(try store.load().openRequests == requests)
+        #expect(try store.load(now: Timestamp(seconds: 1_700_000_000)).openRequests == requests)
         requests[3].usage.output = 9
         batch.openRequests = [requests[3]]
         batch.firstOpenRequest = 2
         try store.commit(batch)
-        #expect(try scene.open().load().openRequests == Array(requests[2...]))
+        #expect(try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).openRequests == Array(requests[2...]))
     }
 
     @Test func unpricedRequestsAreKeptOneByOne() throws {
@@ -226,7 +233,7 @@ struct RoundTripTests {
                 usage: TokenUsage(input: 1, output: 2, cacheRead: 3, cacheWrite5m: 4, cacheWrite1h: 5))
         }
         try store.commit(batch)
-        #expect(try store.load().unpricedCount == 5)
+        #expect(try store.load(now: Timestamp(seconds: 1_700_000_000)).unpricedCount == 5)
         let row = try #require(try scene.rows("SELECT * FROM unpriced_request ORDER BY id").last)
         #expect(
             row.databaseValues.map { Int64.fromDatabaseValue($0) } == [

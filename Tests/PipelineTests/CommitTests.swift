@@ -71,7 +71,7 @@ struct CommitTests {
         let scene = try EngineScene()
         let lines = EngineScene.lines(20, seed: 1)
         let bytes = try scene.append(lines)
-        _ = try LedgerStore(path: scene.ledgerPath).load()
+        _ = try LedgerStore(path: scene.ledgerPath).load(now: Clock.now)
         try scene.execute("CREATE TRIGGER refuse BEFORE INSERT ON tally BEGIN SELECT RAISE(ABORT, 'refused'); END")
         scene.pace.retryDelay = 3_600
         let running = try scene.start()

@@ -105,7 +105,7 @@ final class EngineScene {
 
     func start() throws -> Running {
         let store = try LedgerStore(path: ledgerPath)
-        let contents = try store.load()
+        let contents = try store.load(now: Clock.now)
         let sources = files.map {
             TailSource(
                 pattern: PathPattern("\(folder)/\($0)"),
@@ -147,7 +147,7 @@ final class EngineScene {
     }
 
     /// What is in the ledger, read by another connection.
-    func contents() throws -> LedgerContents { try LedgerStore(path: ledgerPath).load() }
+    func contents() throws -> LedgerContents { try LedgerStore(path: ledgerPath).load(now: Clock.now) }
 
     /// The sums of all counters.
     func total() throws -> Truth {

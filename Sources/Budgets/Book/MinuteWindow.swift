@@ -21,6 +21,8 @@ struct MinuteWindow: Sendable {
         }
     }
 
+    var isEmpty: Bool { minutes.isEmpty }
+
     /// Forgets what lies too far back.
     mutating func trim(now: Timestamp) {
         let first = Self.firstMinute(now: now, seconds: seconds)

@@ -10,6 +10,8 @@ public enum EngineReport: Sendable {
     case skippedLine(path: String, line: Int64, reason: String, detail: String)
     /// A field of the user's own shape was in none of the first lines: its path may be wrong.
     case fieldNeverFound(source: String, field: String, paths: [String], lines: Int)
+    /// Alerts were decided upon, and are in the outbox.
+    case alertsDecided
     /// A commit failed; the engine tries again and reads nothing meanwhile.
     case commitFailed(String)
     /// Commits go through again.

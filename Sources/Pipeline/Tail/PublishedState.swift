@@ -1,3 +1,4 @@
+public import Budgets
 public import Ledger
 import Synchronization
 
@@ -8,10 +9,12 @@ public final class PublishedState: Sendable {
     private let counters: Mutex<CommittedCounters>
     private let health = Mutex(EngineHealth())
     private let settings = Mutex(SettingsHealth(since: Clock.now))
+    private let board: Mutex<BudgetBoard>
 
     /// Makes the state of a ledger that was just opened.
-    public init(_ counters: CommittedCounters) {
+    public init(_ counters: CommittedCounters, board: BudgetBoard = BudgetBoard()) {
         self.counters = Mutex(counters)
+        self.board = Mutex(board)
     }
 
     /// Reads the counters. The engine waits meanwhile: be short.
@@ -21,6 +24,11 @@ public final class PublishedState: Sendable {
 
     /// The engine's health.
     public var engineHealth: EngineHealth { health.withLock { $0 } }
+
+    /// Reads how budgets stand. The engine waits meanwhile: be short.
+    public func withBudgets<Result: Sendable>(_ body: (borrowing BudgetBoard) -> Result) -> Result {
+        board.withLock { body($0) }
+    }
 
     /// How the settings were last taken over.
     public var settingsHealth: SettingsHealth { settings.withLock { $0 } }
@@ -45,6 +53,11 @@ public final class PublishedState: Sendable {
 
     func update(_ body: (inout CommittedCounters) -> Void) {
         counters.withLock { body(&$0) }
+    }
+
+    func updateBoard(_ update: BudgetBoardUpdate) {
+        guard !update.isEmpty else { return }
+        board.withLock { $0.apply(update) }
     }
 
     func updateHealth(_ body: (inout EngineHealth) -> Void) {

@@ -1,3 +1,4 @@
+import Budgets
 import Ledger
 import LogDecoding
 import LogSources
@@ -7,14 +8,22 @@ import UsageModel
 final class SourceDecoder {
     var decoder: BlockDecoder
     private var aggregator: UsageAggregator
+    private var spending = SpendAggregator()
+    /// Whether there are budgets.
+    private let hasBudgets: Bool
     private let mappings: [CustomShape.Mapping]
     /// Lines until the fields of the user's own shape are looked at; then 0.
     private var linesToFieldCheck: Int
     private var seenModelOverflow: Int64 = 0
     private var seenLabelOverflow: Int64 = 0
 
-    init(source: TailSource, contents: LedgerContents, bounds: DurationHistogram.Bounds) throws {
+    /// - Parameter scopeLabels: the labels that budgets ask for; `nil` where there are no budgets.
+    init(
+        source: TailSource, contents: LedgerContents, bounds: DurationHistogram.Bounds, scopeLabels: Set<String>? = nil
+    ) throws {
         var plan = source.plan
+        hasBudgets = scopeLabels != nil
+        plan.scopeLabels = scopeLabels ?? []
         plan.hashSeed = contents.hashSeed
         decoder = try BlockDecoder(plan: plan)
         mappings = plan.customShapes.first?.fields ?? []
@@ -49,19 +58,19 @@ final class SourceDecoder {
             }
             let key = records[index].requestKey
             guard key != 0 else {
-                aggregator.add(records[index], keepUnpriced: keepUnpriced, details: details)
+                add(records[index], keepUnpriced: keepUnpriced, details: details)
                 continue
             }
             if repeats.insert(key) {
                 guard records[index].revises else {
-                    aggregator.add(records[index], keepUnpriced: keepUnpriced, details: details)
+                    add(records[index], keepUnpriced: keepUnpriced, details: details)
                     continue
                 }
                 revisions.open(records[index], decoder: ObjectIdentifier(self), now: now)
                 // Whether its usage comes is told when it settles.
                 var record = records[index]
                 record.hasUsage = true
-                aggregator.add(record, keepUnpriced: keepUnpriced, details: details)
+                add(record, keepUnpriced: keepUnpriced, details: details)
             } else {
                 repeated += 1
                 if records[index].revises,
@@ -69,7 +78,7 @@ final class SourceDecoder {
                 {
                     if let key = registry.key(of: revision.seriesID) { place(&revision.record, in: key) }
                     // Counts by kind are those of the whole request, not of what the revision adds: no price would be right.
-                    aggregator.add(
+                    add(
                         revision.record, keepUnpriced: keepUnpriced && details?.hasCounts != true, details: details)
                 }
             }
@@ -77,11 +86,34 @@ final class SourceDecoder {
         return repeated
     }
 
+    @inline(__always)
+    private func add(_ record: borrowing UsageRecord, keepUnpriced: Bool, details: BillingDetails?) {
+        aggregator.add(record, keepUnpriced: keepUnpriced, details: details)
+        if hasBudgets { spending.add(record) }
+    }
+
     /// Puts a record into a series of another run or another source, as far as the labels are the same.
     private func place(_ record: inout UsageRecord, in key: SeriesKey) {
         record.model = decoder.number(provider: key.provider, model: key.model)
         guard !key.labels.isEmpty, key.labels.map(\.name) == decoder.labels.names else { return }
         record.labels = decoder.number(labelSet: key.labels.map(\.value))
+        guard !decoder.scopes.names.isEmpty else { return }
+        record.scopes = decoder.number(
+            scope: decoder.scopes.names.map { name in
+                key.labels.first { $0.name == name }?.value ?? LabelTable.missing
+            })
+    }
+
+    /// Hands out what budgets count, and forgets it.
+    func drainSpending(_ body: (SpendSums, _ minute: Int64, SpendSource) -> Void) {
+        spending.drain(decoder, body)
+    }
+
+    /// Forgets scopes if there are many: when a day begins, and nothing of before is in use.
+    func forgetScopes(_ revisions: inout RevisionWindow) {
+        let id = ObjectIdentifier(self)
+        guard hasBudgets, let numbers = decoder.forgetScopes(keeping: revisions.scopes(of: id)) else { return }
+        revisions.renumberScopes(of: id, numbers)
     }
 
     /// The series of a request that was counted by this decoder, once the sums are drained; 0 where there is none.
@@ -111,7 +143,7 @@ final class SourceDecoder {
     }
 
     /// How many rows of rollups a commit would write.
-    var rowCount: Int { aggregator.rowCount }
+    var rowCount: Int { aggregator.rowCount + spending.rowCount }
 
     /// Moves the sums into a batch.
     func drain(into batch: inout LedgerBatch, registry: inout SeriesRegistry, now: Timestamp, zone: CivilZone) {

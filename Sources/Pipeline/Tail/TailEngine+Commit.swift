@@ -1,3 +1,4 @@
+import Budgets
 import CrashPoints
 import Ledger
 import LogDecoding
@@ -27,6 +28,8 @@ extension TailEngine {
             decoder.drain(into: &batch, registry: &registry, now: readTime, zone: zone)
         }
         settleRequests(into: &batch, now: readTime)
+        let decision = decideBudgets(now: readTime)
+        if let decision { batch.budgets = decision.changes }
         batch.tallies = tallies.changes
         batch.repeatChunks = repeats.changedChunks
         batch.firstRepeatChunk = repeats.firstChunk
@@ -39,6 +42,10 @@ extension TailEngine {
         guard !batch.isEmpty else { return }
         CrashPoint.batchMade.pass()
         guard try write(batch) else { return }
+        if let decision {
+            state.updateBoard(decision.board)
+            if !decision.changes.messages.isEmpty { report(.alertsDecided) }
+        }
         unpricedCount += Int64(batch.unpriced.count)
         state.update { counters in
             counters.apply(growth: growth, tallies: batch.tallies) { registry.key(of: $0) }
@@ -51,6 +58,19 @@ extension TailEngine {
         unstoredBootID = nil
         pendingBytes = 0
         pendingSince = nil
+    }
+
+    /// What follows for budgets from what was read, or from the time.
+    private func decideBudgets(now: Timestamp) -> (changes: BudgetChanges, board: BudgetBoardUpdate)? {
+        guard !budgets.isEmpty else { return nil }
+        for decoder in decoders { budgets.take(decoder) }
+        let day = now.seconds / 86_400
+        if day != scopeDay {
+            scopeDay = day
+            for decoder in decoders { decoder.forgetScopes(&revisions) }
+        }
+        let registry = registry
+        return budgets.decide(now: now) { registry.key(of: $0) }
     }
 
     /// Counts the requests whose usage did not come: a stream's end may be logged before it. Needs the series of all that is

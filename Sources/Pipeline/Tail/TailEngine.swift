@@ -1,3 +1,4 @@
+import Budgets
 import CrashPoints
 public import Ledger
 import LogDecoding
@@ -47,6 +48,9 @@ public final class TailEngine {
     var repeats: RepeatWindow
     var revisions: RevisionWindow
     var tallies: TallyBook
+    var budgets: BudgetWatch
+    /// The day on which scopes of budgets were last forgotten, if there were many.
+    var scopeDay: Int64
     var unpricedCount: Int64
     var unstoredBootID: String?
     var pendingBytes = 0
@@ -62,12 +66,15 @@ public final class TailEngine {
 
     /// Makes an engine over an opened ledger.
     ///
-    /// - Parameter held: files that the engine before it had open.
+    /// - Parameters:
+    ///   - held: files that the engine before it had open.
+    ///   - plan: the budgets that it watches.
     /// - Throws: ``DecodingError/tooManyPaths(_:)``.
     public init(
         sources: [TailSource], store: LedgerStore, contents: LedgerContents, state: PublishedState,
         bounds: DurationHistogram.Bounds, zone: CivilZone, options: TailOptions, pace: Pace = Pace(),
-        held: HeldFiles = HeldFiles(), watcher: ChangeWatcher, signal: StopSignal,
+        held: HeldFiles = HeldFiles(), budgets plan: BudgetPlan = BudgetPlan(), watcher: ChangeWatcher,
+        signal: StopSignal,
         report: @escaping (EngineReport) -> Void
     ) throws {
         self.sources = sources
@@ -93,7 +100,14 @@ public final class TailEngine {
         tallies = TallyBook(contents.tallies)
         unpricedCount = contents.unpricedCount
         unstoredBootID = contents.unstoredBootID
-        decoders = try sources.map { try SourceDecoder(source: $0, contents: contents, bounds: bounds) }
+        let budgets = try BudgetWatch(plan, contents: contents, store: store, now: Clock.now)
+        self.budgets = budgets
+        scopeDay = Clock.now.seconds / 86_400
+        decoders = try sources.map {
+            try SourceDecoder(
+                source: $0, contents: contents, bounds: bounds,
+                scopeLabels: budgets.isEmpty ? nil : BudgetBook.labels(of: plan.budgets))
+        }
     }
 
     /// Once it has stopped: the files that an engine of the same process is to go on with, since their names do not lead to

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Budgets
 import Foundation
 import LogSources
 import Settings
@@ -39,9 +40,8 @@ struct CheckCommand: ParsableCommand {
         var tests = LineTestRun()
         try tests.run(settings, file: config, prices: prices)
         for failure in tests.failures { StandardError.write(failure + "\n") }
-        let count = settings.sources.count
         if tests.failures.isEmpty {
-            var text = "\(config): good, \(count) source\(count == 1 ? "" : "s")"
+            var text = "\(config): good, \(Self.contents(settings))"
             if tests.passed > 0 { text += ", \(tests.passed) test\(tests.passed == 1 ? "" : "s") passed" }
             StandardOutput.write(text + "\n")
         }
@@ -60,6 +60,16 @@ struct CheckCommand: ParsableCommand {
                 try SampleReport.text(path: sample, source: source, settings: settings, prices: prices))
         }
         if !tests.failures.isEmpty { throw CommandFailure("") }
+    }
+
+    /// What the settings hold: `2 sources, 1 budget, 1 alert`.
+    private static func contents(_ settings: Settings) -> String {
+        let rules = settings.alertRules
+        let alerts = [rules.digest != nil, rules.unpriced != nil, rules.silence != nil, rules.errorRatio != nil]
+        let counts = [
+            (settings.sources.count, "source"), (settings.budgets.count, "budget"), (alerts.count { $0 }, "alert"),
+        ]
+        return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: ", ")
     }
 
     private func sourceOfSample(_ settings: Settings) throws -> Settings.Source {

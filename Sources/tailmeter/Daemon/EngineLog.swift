@@ -17,7 +17,7 @@ enum EngineLog {
                 try them with 'tailmeter check --sample'
                 """)
         case .commitFailed(let error): logger.error("\(error)")
-        case .lookedAtSources: break
+        case .lookedAtSources, .alertsDecided: break
         case .commitRecovered: logger.notice("commits go through again")
         }
     }

@@ -2,6 +2,7 @@ import Glibc
 import Ledger
 import LogSources
 import Logging
+import Notifications
 import Pipeline
 import ServiceLifecycle
 import Settings
@@ -21,6 +22,7 @@ struct EngineService: Service, CustomStringConvertible {
     let state: PublishedState
     let control: EngineControl
     let notifier: ServiceNotifier
+    let webhooks: Notifier
     let logger: Logger
 
     func run() async throws {
@@ -59,12 +61,13 @@ struct EngineService: Service, CustomStringConvertible {
         let engine = try TailEngine(
             sources: setup.sources, store: store, contents: contents, state: state,
             bounds: setup.settings.latencyBounds, zone: setup.settings.zone, options: setup.options, held: held,
-            watcher: watcher, signal: signal,
+            budgets: setup.budgets, watcher: watcher, signal: signal,
             report: { report in
                 if case .lookedAtSources = report {
                     if isFirst { notifier.ready() }
                     control.noteReady()
                 }
+                if case .alertsDecided = report { webhooks.wake() }
                 EngineLog.write(report, to: logger)
             })
         let isCommitted = try engine.run()
@@ -77,7 +80,7 @@ struct EngineService: Service, CustomStringConvertible {
         var isTold = false
         while !control.isStopping {
             do {
-                let contents = try store.load()
+                let contents = try store.load(now: Clock.now)
                 if isTold { state.noteTrouble(nil) }
                 return contents
             } catch {

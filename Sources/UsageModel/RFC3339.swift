@@ -1,9 +1,7 @@
-import UsageModel
-
 /// Points in time as text.
-enum RFC3339 {
+public enum RFC3339 {
     /// `2026-11-23T20:00:00+09:00`; in UTC with `Z`.
-    static func text(_ time: Timestamp, zone: CivilZone) -> String {
+    public static func text(_ time: Timestamp, zone: CivilZone) -> String {
         let offset = zone.offset(at: time)
         let local = time.seconds + offset
         let date = CivilDate(daysSinceEpoch: floorDivision(local, 86_400))

@@ -1,0 +1,46 @@
+/// The keys of `alerts`.
+enum AlertsKey: String, SettingsKey {
+    case digest
+    case unpriced
+    case silence
+    case errorRatio = "error_ratio"
+
+    static let later: [String] = []
+}
+
+/// The keys of `alerts.digest`.
+enum DigestKey: String, SettingsKey {
+    case at
+    case timezone
+    case by
+    case notify
+
+    static let later: [String] = []
+}
+
+/// The keys of `alerts.unpriced`.
+enum UnpricedKey: String, SettingsKey {
+    case tokens
+    case timezone
+    case notify
+
+    static let later: [String] = []
+}
+
+/// The keys of `alerts.silence`.
+enum SilenceKey: String, SettingsKey {
+    case after
+    case notify
+
+    static let later: [String] = []
+}
+
+/// The keys of `alerts.error_ratio`.
+enum ErrorRatioKey: String, SettingsKey {
+    case above
+    case over
+    case minimumRequests = "min_requests"
+    case notify
+
+    static let later: [String] = []
+}
