@@ -100,7 +100,7 @@ public enum LedgerFile {
         }
     }
 
-    private static func reader(_ path: String) throws -> DatabaseQueue {
+    static func reader(_ path: String) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.label = "ledger reader"
         configuration.readonly = true
@@ -109,7 +109,7 @@ public enum LedgerFile {
     }
 
     /// The number of the last migration.
-    private static func version(of db: Database, path: String) throws -> Int {
+    static func version(of db: Database, path: String) throws -> Int {
         guard try db.tableExists("grdb_migrations"), try db.tableExists("generation"), try db.tableExists("series")
         else {
             throw LedgerError.file(path: path, reason: "is no ledger of tailmeter")
