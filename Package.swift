@@ -67,7 +67,7 @@ let package = Package(
         .target(
             name: "Notifications",
             dependencies: [
-                "UsageModel", "Budgets", "Ledger",
+                "CrashPoints", "UsageModel", "Budgets", "Ledger",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),

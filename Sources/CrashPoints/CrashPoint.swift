@@ -57,6 +57,13 @@ public enum CrashPoint: String, CaseIterable, Sendable {
     /// Within a transaction that prices requests: their cost is added, they still count as not priced.
     case repricing = "repricing"
 
+    // MARK: Webhooks
+
+    /// A receiver has taken an alert, and the outbox does not know it.
+    case alertTaken = "alert-taken"
+    /// The outbox knows that an alert is delivered, and the next one of its lane was not looked for.
+    case deliveryRecorded = "delivery-recorded"
+
     // MARK: The ledger's files
 
     /// A damaged ledger has its new name, the files that belong to it do not.

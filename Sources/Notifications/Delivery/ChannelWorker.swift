@@ -1,3 +1,4 @@
+import CrashPoints
 import Ledger
 import Logging
 import UsageModel
@@ -107,6 +108,7 @@ actor ChannelWorker {
 
     private func attempt(_ message: OutboxMessage) async {
         let result = await sender.send(message.alert, to: channel, now: clock())
+        if case .delivered = result { CrashPoint.alertTaken.pass() }
         let now = clock()
         if let verdict = machine.finish(message, result, now: now, random: .random(in: 0..<1)) {
             note(verdict, result, now: now)
@@ -116,6 +118,7 @@ actor ChannelWorker {
                 guard verdict.disables else { return }
                 try store.disable(channel: name, reason: verdict.outcome.error ?? "", target: target, now: now)
             }
+            if verdict.outcome.state == .delivered { CrashPoint.deliveryRecorded.pass() }
         }
         machine.release(message)
         signal.notify()

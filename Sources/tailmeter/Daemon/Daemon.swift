@@ -79,10 +79,13 @@ struct Daemon {
 
     /// What delivers alerts.
     private func makeWebhooks(_ store: LedgerStore) -> Notifier {
+        let proxies = ProxyRules(environment: ProcessInfo.processInfo.environment)
+        for name in proxies.unreadable where !setup.channels.isEmpty {
+            logger.warning("the environment's \(name) is no URL of an HTTP proxy: webhooks go without it")
+        }
         let sender = WebhookSender(
             zones: ZoneLookup(fallback: setup.settings.zone, named: CivilZone.named),
-            userAgent: "tailmeter/\(Version.current)",
-            proxies: ProxyRules(environment: ProcessInfo.processInfo.environment))
+            userAgent: "tailmeter/\(Version.current)", proxies: proxies)
         return Notifier(store: store, channels: setup.channels, sender: sender, logger: logger) { Clock.now }
     }
 

@@ -9,6 +9,8 @@ extension CrashPoint {
         case journals
         /// ``LedgerCrashTests``: the ledger's own life.
         case ledger
+        /// ``BudgetCrashTests``: alerts on their way.
+        case alerts
     }
 
     /// Where the point is tried. A new one needs a place.
@@ -20,6 +22,7 @@ extension CrashPoint {
         case .journalBlockRead, .journalFileFinished: [.journals]
         case .blockCounted, .batchMade, .lastLook, .engineEnded, .countersWritten, .batchWritten, .batchCommitted:
             [.logs, .journals]
+        case .alertTaken, .deliveryRecorded: [.alerts]
         case .migrating, .pruning, .repricing, .damagedLedgerMoved, .copyMade, .ledgerRebuilt, .ledgerLogMoved,
             .oldLedgerKept, .ledgerReplaced:
             [.ledger]
