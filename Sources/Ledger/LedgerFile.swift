@@ -100,7 +100,7 @@ public enum LedgerFile {
         }
     }
 
-    private static func reader(_ path: String) throws -> DatabaseQueue {
+    static func reader(_ path: String) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.label = "ledger reader"
         configuration.readonly = true
@@ -109,7 +109,7 @@ public enum LedgerFile {
     }
 
     /// The number of the last migration.
-    private static func version(of db: Database, path: String) throws -> Int {
+    static func version(of db: Database, path: String) throws -> Int {
         guard try db.tableExists("grdb_migrations"), try db.tableExists("generation"), try db.tableExists("series")
         else {
             throw LedgerError.file(path: path, reason: "is no ledger of tailmeter")
@@ -121,7 +121,7 @@ public enum LedgerFile {
         try String.fetchAll(db, sql: "PRAGMA integrity_check(\(problemLimit))").filter { $0 != "ok" }
     }
 
-    private static func status(_ path: String) throws(LedgerError) -> (bytes: Int64, modified: Timestamp) {
+    static func status(_ path: String) throws(LedgerError) -> (bytes: Int64, modified: Timestamp) {
         var status = stat()
         guard stat(path, &status) == 0 else { throw failure(path, "cannot be read") }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .file(path: path, reason: "is not a plain file") }

@@ -141,7 +141,7 @@ struct AnalysisTests {
     /// New York changes by an hour, Lord Howe by half an hour, so that its hours overlap; Beirut changes at midnight.
     @Test(
         arguments: ["America/New_York", "Australia/Lord_Howe", "Asia/Beirut", "Asia/Kolkata"],
-        [AnalysisRequest.Bucket.hour, .day])
+        [AnalysisRequest.Bucket.minute, .hour, .day])
     func bucketsAreThoseOfTheZone(identifier: String, bucket: AnalysisRequest.Bucket) throws {
         let (civil, zone) = try Self.zone(identifier)
         let scene = try AnalysisScene()
@@ -151,6 +151,7 @@ struct AnalysisTests {
             let date = Date(timeIntervalSince1970: Double(time.seconds))
             switch bucket {
             case .day: return Int64(calendar.startOfDay(for: date).timeIntervalSince1970) * 1_000_000
+            case .minute: return time.seconds / 60 * 60_000_000
             case .hour:
                 let offset = Int64(zone.secondsFromGMT(for: date))
                 return ((time.seconds + offset) / 3_600 * 3_600 - offset) * 1_000_000
