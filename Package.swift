@@ -125,7 +125,8 @@ let package = Package(
             name: "LedgerTests",
             dependencies: ["UsageModel", "Ledger", "TestKit", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
-        .testTarget(name: "BudgetsTests", dependencies: ["UsageModel", "Budgets", "TestKit"], swiftSettings: strict),
+        .testTarget(
+            name: "BudgetsTests", dependencies: ["UsageModel", "Budgets", "Settings", "TestKit"], swiftSettings: strict),
         .testTarget(
             name: "NotificationsTests", dependencies: ["UsageModel", "Budgets", "Ledger", "Notifications", "TestKit"],
             swiftSettings: strict),

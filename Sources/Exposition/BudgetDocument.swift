@@ -18,23 +18,24 @@ public enum BudgetDocument {
         let budgets = board.entries.map { entry in
             let standings = entry.standings(now: now)
             let over = standings.filter { $0.spent.value >= $0.limit.value && $0.spent.value > 0 }.count
-            return JSONText.object([
-                ("name", JSONText.string(entry.rule.name)),
-                ("period", JSONText.string(entry.rule.period.rawValue)),
-                ("timezone", JSONText.string(entry.rule.zone.identifier)),
-                ("by", array(entry.rule.by.map(JSONText.string))),
-                ("unit", JSONText.string(entry.rule.limit.unit.rawValue)),
-                ("limit", entry.rule.limit.decimal),
-                ("scopes_total", "\(standings.count)"),
-                ("scopes_over", "\(over)"),
-                (
-                    "scopes",
-                    array(
-                        standings.prefix(scopeLimit).map {
-                            JSONText.object(self.members($0, entry.rule.zone, now: now) + scopeMembers($0))
-                        })
-                ),
-            ] + budgetMembers(entry.rule))
+            return JSONText.object(
+                [
+                    ("name", JSONText.string(entry.rule.name)),
+                    ("period", JSONText.string(entry.rule.period.rawValue)),
+                    ("timezone", JSONText.string(entry.rule.zone.identifier)),
+                    ("by", array(entry.rule.by.map(JSONText.string))),
+                    ("unit", JSONText.string(entry.rule.limit.unit.rawValue)),
+                    ("limit", entry.rule.limit.decimal),
+                    ("scopes_total", "\(standings.count)"),
+                    ("scopes_over", "\(over)"),
+                    (
+                        "scopes",
+                        array(
+                            standings.prefix(scopeLimit).map {
+                                JSONText.object(self.members($0, entry.rule.zone, now: now) + scopeMembers($0))
+                            })
+                    ),
+                ] + budgetMembers(entry.rule))
         }
         return JSONText.object([("budgets", array(budgets))] + members)
     }

@@ -55,14 +55,16 @@ extension LedgerFile {
         guard version == Schema.version else {
             throw LedgerError.file(
                 path: path,
-                reason: "was written by an earlier version of tailmeter; start the daemon once, which brings it up to date")
+                reason:
+                    "was written by an earlier version of tailmeter; start the daemon once, which brings it up to date")
         }
     }
 }
 
 extension BudgetRows {
     /// The periods of a budget that ended in a time and reached their limit of now, though no threshold was told.
-    fileprivate func silentPeriods(of budget: Budget, from start: Int64, to end: Int64) throws -> [BudgetContents.Spend] {
+    fileprivate func silentPeriods(of budget: Budget, from start: Int64, to end: Int64) throws -> [BudgetContents.Spend]
+    {
         let limits = [budget.limit] + budget.overrides.values.compactMap { $0 }
         guard !budget.thresholds.isEmpty, let lowest = limits.map(\.value).min(), lowest > 0 else { return [] }
         let (column, least): (String, Int64) =

@@ -72,7 +72,8 @@ enum TimeArgument {
         }
         guard time > now else {
             throw CommandFailure(
-                "--\(option) \(text): \(RFC3339.text(time, zone: zone)) is over; expected a time to come", status: .usage)
+                "--\(option) \(text): \(RFC3339.text(time, zone: zone)) is over; expected a time to come",
+                status: .usage)
         }
         return time
     }

@@ -34,7 +34,8 @@ enum AlertText {
     /// What was spent; where tokens had no price, that it is more.
     static func spent(_ standing: BudgetStanding) -> String {
         guard standing.unpricedTokens != 0 else { return HumanText.amount(standing.spent) }
-        return "at least \(HumanText.amount(standing.spent)), \(HumanText.grouped(standing.unpricedTokens)) tokens unpriced"
+        return
+            "at least \(HumanText.amount(standing.spent)), \(HumanText.grouped(standing.unpricedTokens)) tokens unpriced"
     }
 
     /// The same in figures: members of a JSON object.

@@ -9,7 +9,7 @@ extension BudgetReport {
         var table = TextTable(
             columns: ["budget", "scope", "period"].map { TextTable.Column(title: $0, isNumber: false) }
                 + ["spent", "limit", "share"].map { TextTable.Column(title: $0, isNumber: true) }
-                + ["forecast", "told", "quiet"].map { TextTable.Column(title: $0, isNumber: false) })
+                + ["forecast", "alerts", "quiet"].map { TextTable.Column(title: $0, isNumber: false) })
         var notes: [String] = []
         for entry in board.entries {
             let standings = entry.standings(now: now)

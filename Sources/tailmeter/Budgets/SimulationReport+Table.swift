@@ -20,7 +20,8 @@ extension SimulationReport {
         }
         let unpriced = result.unpriced.values.reduce(0, +)
         if unpriced > 0 {
-            text += "\(HumanText.grouped(unpriced)) tokens have no price: budgets in dollars are spent faster than shown\n"
+            text +=
+                "\(HumanText.grouped(unpriced)) tokens have no price: budgets in dollars are spent faster than shown\n"
         }
         return text
     }
@@ -61,8 +62,8 @@ extension SimulationReport {
     private var summary: TextTable {
         var table = TextTable(
             columns: [
-                ("budget", false), ("limit", true), ("periods", true), ("p50", true), ("p95", true), ("highest", true),
-                ("at the limit", true), ("alerts", false), ("of", false),
+                ("budget", false), ("limit", true), ("periods", true), ("at the limit", true), ("p50", true),
+                ("p95", true), ("highest", false), ("alerts", false),
             ].map { TextTable.Column(title: $0.0, isNumber: $0.1) })
         table.rows = settings.budgets.map { budget in
             let periods = periods(of: budget)
@@ -70,11 +71,10 @@ extension SimulationReport {
             let scope = highest.map { budget.by.isEmpty ? "" : ", \(HumanText.printable($0.scopeText))" } ?? ""
             return [
                 budget.name, "\(HumanText.amount(budget.limit)) a \(budget.period.rawValue)",
-                HumanText.grouped(Int64(periods.standings.count)),
+                HumanText.grouped(Int64(periods.standings.count)), HumanText.grouped(Int64(periods.overCount)),
                 HumanText.amount(periods.percentile(50)), HumanText.amount(periods.percentile(95)),
-                highest.map { AlertText.spent($0) } ?? "–", HumanText.grouped(Int64(periods.overCount)),
+                highest.map { "\(AlertText.spent($0)), \(HumanText.minute($0.start, budget.zone))\(scope)" } ?? "–",
                 Self.text(counts(of: budget.name)),
-                highest.map { "highest: \(HumanText.minute($0.start, budget.zone))\(scope)" } ?? "",
             ]
         }
         return table

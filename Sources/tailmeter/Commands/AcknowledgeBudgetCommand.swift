@@ -20,7 +20,8 @@ struct AcknowledgeBudgetCommand: ParsableCommand {
     var scope: [String] = []
 
     @Option(
-        help: "Until when: \(TimeArgument.laterForms). (default: the end of the budget's period; of a kind, of the day)")
+        help: "Until when: \(TimeArgument.laterForms). (default: the end of the budget's period; of a kind, of the day)"
+    )
     var until: String?
 
     @OptionGroup var options: BudgetOptions

@@ -79,7 +79,8 @@ struct AnalyzeCommand: ParsableCommand {
         let zone = try ZoneArgument.zone(timezone)
         let (paths, failures) = InputFiles.expand(files)
         var request = AnalysisRequest(
-            paths: paths, dimensions: try dimensions(), zone: zone, timeRange: try TimeArgument.range(since: since, until: until, zone: zone),
+            paths: paths, dimensions: try dimensions(), zone: zone,
+            timeRange: try TimeArgument.range(since: since, until: until, zone: zone),
             threads: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         let settings = try config.map(SettingsOption.read)
         request.prices = try PriceSelection.book(file: prices, settings: settings)
