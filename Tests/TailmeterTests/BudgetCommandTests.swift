@@ -216,6 +216,43 @@ struct BudgetCommandTests {
         try await daemon.kill()
     }
 
+    /// What belongs to no budget is shown too, and can be quiet.
+    @Test func alertsBesideBudgetsAreShown() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            Self.usual + """
+                webhooks: {ops: {format: slack, url_env: SLACK_URL}}
+                alerts: {silence: {after: 5m, notify: ops}, unpriced: {notify: ops}}
+
+                """, to: "settings.yaml")
+        try folder.write(Self.line(0.03, user: "alice", at: -600, model: "nobody-knows"), to: "app.jsonl")
+        let daemon = try Daemon(
+            ["--config", "settings.yaml"], in: folder, environment: ["SLACK_URL": "http://127.0.0.1:9/"])
+        try await daemon.metrics("the line is read") { $0.lines == 1 }
+        func alerts() async throws -> [[String: Any]] {
+            try await Self.show(in: folder).json["alerts"] as? [[String: Any]] ?? []
+        }
+        var told: [[String: Any]] = []
+        for _ in 0..<1_000 where told.count < 2 { told = try await alerts() }
+        #expect(told.map { $0["kind"] as? String } == ["silence", "unpriced_tokens"])
+        #expect(told.first?["state"] as? String == "firing")
+        #expect(told.last?["unpriced_tokens"] as? [String: Int] == ["nobody-knows": 10_000])
+        let ack = try await Tailmeter.run(["budgets", "ack", "silence", "--config", "settings.yaml"], in: folder)
+        #expect(ack.output.hasPrefix("'silence' is acknowledged until 20"), "\(ack.errors)")
+        let table = try await Tailmeter.run(["budgets", "--config", "settings.yaml"], in: folder)
+        for part in [
+            ", still: no record since 20", "no price for nobody-knows (10,000 tokens)",
+            "silence: quiet, acknowledged until ",
+        ] {
+            #expect(table.output.contains(part), "\(part) in \(table.output)")
+        }
+        // The next record ends the silence.
+        try folder.append(Self.line(0.3, user: "alice"), to: "app.jsonl")
+        for _ in 0..<1_000 where told.first?["state"] as? String == "firing" { told = try await alerts() }
+        #expect(told.first?["state"] as? String == "resolved")
+        try await daemon.kill()
+    }
+
     /// A digest that falls into the time is left out; the next one comes.
     @Test(.enabled(if: FakeClock.isPossible, "needs libfaketime")) func aSnoozedDigestIsLeftOut() async throws {
         let folder = try TemporaryFolder()
