@@ -51,6 +51,8 @@ struct BudgetSimulation {
 
     /// So many values of a label, and combinations of values, are told apart.
     private static let labelCap = 1_000_000
+    /// Where the outcome stands among the dimensions; before it the model and the provider.
+    private static let statusPlace = 2
 
     private mutating func addLabels() {
         for name in BudgetBook.labels(of: settings.budgets).sorted() {
@@ -80,29 +82,44 @@ struct BudgetSimulation {
         }
     }
 
+    /// What was spent in a minute by one source.
+    struct Row {
+        let minute: Int64
+        let values: [String]
+        let sums: SpendSums
+    }
+
+    /// What was found, in the order of time, as far as budgets look at it.
+    func rows(_ result: AnalysisResult) -> [Row] {
+        let success = RequestStatus.success.label
+        var rows = result.groups.compactMap { key, group in
+            key.time.map { time in
+                Row(
+                    minute: time.minute, values: key.values,
+                    sums: SpendSums(group.totals, isError: key.values[Self.statusPlace] != success))
+            }
+        }
+        // Within a minute the order decides who comes first where there are too many scopes: it is always the same.
+        rows.sort { left, right in
+            left.minute == right.minute
+                ? left.values.lexicographicallyPrecedes(right.values) : left.minute < right.minute
+        }
+        return rows
+    }
+
     /// Plays what was found through the book.
-    func replay(_ result: AnalysisResult) -> BudgetReplay {
+    func replay(_ rows: [Row]) -> BudgetReplay {
         var replay = BudgetReplay(budgets: settings.budgets, rules: settings.alertRules, host: HostName.current)
         var sources: [[String]: SpendSource] = [:]
-        let groups = result.groups.sorted { left, right in
-            let (leftTime, rightTime) = (left.key.time?.microseconds ?? 0, right.key.time?.microseconds ?? 0)
-            return leftTime == rightTime
-                ? left.key.values.lexicographicallyPrecedes(right.key.values) : leftTime < rightTime
-        }
-        var minute: Int64?
         var spending: [(source: SpendSource, sums: SpendSums)] = []
-        for (key, group) in groups {
-            guard let time = key.time else { continue }
-            if let minute, time.minute != minute {
-                replay.add(spending, minute: minute)
-                spending.removeAll(keepingCapacity: true)
-            }
-            minute = time.minute
-            let source = sources[key.values] ?? source(key.values)
-            sources[key.values] = source
-            spending.append((source, SpendSums(group.totals, isError: source.isError)))
+        for (index, row) in rows.enumerated() {
+            let source = sources[row.values] ?? source(row.values)
+            sources[row.values] = source
+            spending.append((source, row.sums))
+            guard index + 1 == rows.count || rows[index + 1].minute != row.minute else { continue }
+            replay.add(spending, minute: row.minute)
+            spending.removeAll(keepingCapacity: true)
         }
-        if let minute { replay.add(spending, minute: minute) }
         return replay
     }
 
@@ -114,6 +131,7 @@ struct BudgetSimulation {
             return BudgetStanding.Label(name: label.name, value: field ?? part ?? Budget.missingScope)
         }
         return SpendSource(
-            model: values[0], provider: values[1], isError: values[2] != RequestStatus.success.label, labels: labels)
+            model: values[0], provider: values[1],
+            isError: values[Self.statusPlace] != RequestStatus.success.label, labels: labels)
     }
 }

@@ -36,14 +36,16 @@ struct SimulationReport {
     /// The first minute of the logs, and the end of the last; `nil` where there is none.
     let time: (start: Timestamp, end: Timestamp)?
 
-    init(settings: Settings, result: AnalysisResult, replay: BudgetReplay, isByDay: Bool) {
+    /// - Parameter minutes: the first and the last; `nil` where there is none.
+    init(
+        settings: Settings, result: AnalysisResult, minutes: ClosedRange<Int64>?, replay: BudgetReplay, isByDay: Bool
+    ) {
         self.settings = settings
         self.result = result
         self.replay = replay
         self.isByDay = isByDay
-        let minutes = result.groups.keys.compactMap(\.time)
-        time = minutes.min().flatMap { first in
-            minutes.max().map { (first, Timestamp(microseconds: $0.microseconds + 60_000_000)) }
+        time = minutes.map {
+            (Timestamp(seconds: $0.lowerBound * 60), Timestamp(seconds: $0.upperBound * 60 + 60))
         }
     }
 

@@ -55,7 +55,7 @@ struct SimulateBudgetsCommand: ParsableCommand {
             prices: try PriceSelection.book(file: prices, settings: settings))
         let progress = Analysis.Progress()
         let meter = ProgressMeter(progress)
-        let result = try Analysis.run(simulation.request, now: Clock.now, progress: progress)
+        var result = try Analysis.run(simulation.request, now: Clock.now, progress: progress)
         meter.finish()
         for note in simulation.notes { StandardError.write("tailmeter: \(note)\n") }
         if result.overflow > 0 {
@@ -63,8 +63,12 @@ struct SimulateBudgetsCommand: ParsableCommand {
                 "tailmeter: \(HumanText.grouped(result.overflow)) requests count under 'other': there are more models or "
                     + "label values than are told apart, and 'other' never alerts\n")
         }
+        let rows = simulation.rows(result)
+        // Rows are a small part of the groups.
+        result.groups = [:]
         let report = SimulationReport(
-            settings: settings, result: result, replay: simulation.replay(result), isByDay: byDay)
+            settings: settings, result: result, minutes: rows.first.map { $0.minute...rows[rows.count - 1].minute },
+            replay: simulation.replay(rows), isByDay: byDay)
         switch format {
         case .table: StandardOutput.write(report.table(color: StandardOutput.wantsColor))
         case .json: StandardOutput.write(report.json() + "\n")
