@@ -167,6 +167,16 @@ struct BudgetCommandTests {
         #expect(result.output.hasPrefix("'per-user' for alice is quiet until 20"), "\(result.errors)")
         #expect(result.output.contains("T00:00:00"))
 
+        // Times of the clock are those that come next.
+        let day = try #require(result.output.firstRange(of: /20..-..-../)).lowerBound
+        for (time, isTomorrow) in [("18:00", false), ("06:00", true)] {
+            let next = try await Tailmeter.run(
+                ["budgets", "ack", "--config", "settings.yaml", "silence", "--until", time], in: folder)
+            let shown = try #require(next.output.firstRange(of: /20..-..-..T..:..:00/), "\(next.errors)")
+            #expect(next.output[shown].hasSuffix("T\(time):00"))
+            #expect((next.output[shown].prefix(10) == result.output[day...].prefix(10)) == isTomorrow)
+        }
+
         try folder.append(Self.line(5.7, user: "alice") + Self.line(5.1, user: "bob"), to: "app.jsonl")
         try await daemon.metrics("the lines are read") { $0.lines == 3 }
         var budgets = try await Self.show(in: folder).budgets

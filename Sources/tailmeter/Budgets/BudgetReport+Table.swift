@@ -88,9 +88,9 @@ extension BudgetReport {
             notes.append(
                 "\(budget.name): silent: \(HumanText.grouped(Int64(silent.count))) past "
                     + "\(first.period.rawValue)\(silent.count == 1 ? "" : "s") reached today's limit without an alert: "
-                    + named.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
-                    + "; their lines came more than 15 minutes after the period's end, the budget was quiet, or it was "
-                    + "another one then")
+                    + named.joined(separator: ", ") + (more > 0 ? " and \(HumanText.grouped(Int64(more))) more" : "")
+                    + "; their lines came more than 15 minutes after the period's end, the budget was quiet, or its limit "
+                    + "was higher")
         }
         return notes
     }
