@@ -73,6 +73,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -103,6 +104,7 @@ let package = Package(
                 "Exposition", "HTTPAPI", "Settings", "Budgets", "Notifications",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
@@ -123,13 +125,20 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "LedgerTests",
-            dependencies: ["UsageModel", "Ledger", "TestKit", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "UsageModel", "Budgets", "Ledger", "TestKit", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "BudgetsTests", dependencies: ["UsageModel", "Budgets", "Settings", "TestKit"], swiftSettings: strict),
         .testTarget(
-            name: "NotificationsTests", dependencies: ["UsageModel", "Budgets", "Ledger", "Notifications", "TestKit"],
-            swiftSettings: strict),
+            name: "NotificationsTests",
+            dependencies: [
+                "UsageModel", "Budgets", "Ledger", "Notifications", "TestKit",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "PipelineTests",
             dependencies: [
@@ -141,13 +150,19 @@ let package = Package(
             name: "ExpositionTests", dependencies: ["UsageModel", "Exposition"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
-            name: "HTTPAPITests", dependencies: ["UsageModel", "Ledger", "Pipeline", "Exposition", "HTTPAPI"],
+            name: "HTTPAPITests",
+            dependencies: [
+                "UsageModel", "Budgets", "LogSources", "Ledger", "Pipeline", "Exposition", "HTTPAPI",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "SettingsTests", dependencies: ["UsageModel", "Pricing", "Budgets", "Settings"], swiftSettings: strict
         ),
         .testTarget(
-            name: "TailmeterTests", dependencies: ["CrashPoints", "tailmeter", "TestKit"], swiftSettings: strict),
+            name: "TailmeterTests",
+            dependencies: ["Budgets", "CrashPoints", "Ledger", "tailmeter", "TestKit", "UsageModel"],
+            swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -5,6 +5,7 @@ import Pipeline
 struct MetricsPage: Sendable {
     let state: PublishedState
     let version: String
+    var webhooks: @Sendable () -> [MetricFamily] = { [] }
 
     func render(_ format: ExpositionFormat) -> [UInt8] {
         let health = state.engineHealth
@@ -17,7 +18,7 @@ struct MetricsPage: Sendable {
                 LedgerMetrics.families(counters)
                     + SidecarMetrics.families(
                         counters, health: health, settings: settings, process: process, now: now)
-            } + BudgetMetrics.families(board, now: now)
+            } + BudgetMetrics.families(board, now: now) + webhooks()
         return MetricsRenderer.render(families, format: format)
     }
 }

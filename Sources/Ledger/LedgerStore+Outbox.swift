@@ -16,6 +16,12 @@ extension LedgerStore {
         try read { try OutboxRows(db: $0).waiting(channel: channel, limit: limit) }
     }
 
+    /// The first waiting message of each lane of a channel: what may be sent now, and when the next is due. Those whose time
+    /// comes first stand before the others.
+    public func laneHeads(channel: String, limit: Int) throws(LedgerError) -> [OutboxMessage] {
+        try read { try OutboxRows(db: $0).laneHeads(channel: channel, limit: limit) }
+    }
+
     /// The last messages of all channels, the newest first, whatever became of them.
     public func lastMessages(limit: Int) throws(LedgerError) -> [OutboxMessage] {
         try read { try OutboxRows(db: $0).last(limit: limit) }
@@ -26,6 +32,13 @@ extension LedgerStore {
         _ outcome: DeliveryOutcome, of message: OutboxMessage, now: Timestamp
     ) throws(LedgerError) {
         try write { try OutboxRows(db: $0).record(outcome, of: message, now: now) }
+    }
+
+    /// Ends a message without an attempt: given up, or skipped.
+    public func settle(
+        _ message: OutboxMessage, as state: OutboxMessage.State, reason: String, now: Timestamp
+    ) throws(LedgerError) {
+        try write { try OutboxRows(db: $0).settle(message, as: state, reason: reason, now: now) }
     }
 
     /// Gives up, without trying, what waits in a channel: it is disabled, or not in the settings any longer.

@@ -29,6 +29,18 @@ public final class LedgerStore: Sendable {
         }
     }
 
+    /// Runs a transaction in which another ledger can be read under the name `other`.
+    func attaching(_ path: String, _ body: (Database) throws -> Void) throws {
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "ATTACH DATABASE ? AS other", arguments: [path])
+            defer { try? db.execute(sql: "DETACH DATABASE other") }
+            try db.inTransaction(.immediate) {
+                try body(db)
+                return .commit
+            }
+        }
+    }
+
     /// Reads as of one moment.
     func read<Result>(_ body: (Database) throws -> Result) throws(LedgerError) -> Result {
         do {

@@ -11,6 +11,8 @@ public struct OutboxMessage: Hashable, Sendable {
         case delivered
         /// Nobody took it in time, or the channel is gone.
         case givenUp
+        /// The channel has no use for such messages.
+        case skipped
     }
 
     /// Its place in the order of decisions, over all channels.
@@ -29,8 +31,19 @@ public struct OutboxMessage: Hashable, Sendable {
     public var attempts: Int
     /// Before then it is not tried again; `nil` where it was not tried yet.
     public var nextAttempt: Timestamp?
-    /// Why the last attempt failed.
+    /// Why the last attempt failed, or why none was made.
     public var lastError: String?
+
+    /// Makes a message that waits.
+    public init(number: Int64, channel: String, lane: String, alert: Alert) {
+        self.number = number
+        self.channel = channel
+        self.lane = lane
+        self.alert = alert
+        state = .waiting
+        changed = alert.time
+        attempts = 0
+    }
 }
 
 /// How a channel has done since the ledger was begun.

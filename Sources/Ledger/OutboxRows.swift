@@ -22,7 +22,7 @@ struct OutboxRows {
             UNIQUE (channel, alert_id)
         ) STRICT;
 
-        CREATE INDEX outbox_waiting ON outbox (channel, number) WHERE state = 0;
+        CREATE INDEX outbox_waiting ON outbox (channel, lane, number) WHERE state = 0;
 
         CREATE TABLE channel (
             name TEXT PRIMARY KEY,
@@ -55,6 +55,15 @@ struct OutboxRows {
         try messages("WHERE state = 0 AND channel = ? ORDER BY number LIMIT ?", [channel, limit])
     }
 
+    /// The first message of each lane: those whose time comes first before the others.
+    func laneHeads(channel: String, limit: Int) throws -> [OutboxMessage] {
+        try messages(
+            """
+            WHERE number IN (SELECT min(number) FROM outbox WHERE state = 0 AND channel = ? GROUP BY lane)
+            ORDER BY coalesce(next_attempt_us, 0), number LIMIT ?
+            """, [channel, limit])
+    }
+
     func last(limit: Int) throws -> [OutboxMessage] {
         try messages("ORDER BY number DESC LIMIT ?", [limit])
     }
@@ -62,10 +71,14 @@ struct OutboxRows {
     private func messages(_ condition: String, _ arguments: StatementArguments) throws -> [OutboxMessage] {
         try Row.fetchAll(db, sql: "SELECT \(Self.columns) FROM outbox \(condition)", arguments: arguments).map { row in
             guard let state = OutboxMessage.State(rawValue: row[4]) else { throw DamagedRows() }
-            return OutboxMessage(
-                number: row[0], channel: row[1], lane: row[2], alert: try Self.alert(row[3]), state: state,
-                changed: Timestamp(microseconds: row[5]), attempts: row[6],
-                nextAttempt: (row[7] as Int64?).map(Timestamp.init(microseconds:)), lastError: row[8])
+            var message = OutboxMessage(
+                number: row[0], channel: row[1], lane: row[2], alert: try Self.alert(row[3]))
+            message.state = state
+            message.changed = Timestamp(microseconds: row[5])
+            message.attempts = row[6]
+            message.nextAttempt = (row[7] as Int64?).map(Timestamp.init(microseconds:))
+            message.lastError = row[8]
+            return message
         }
     }
 
@@ -97,16 +110,29 @@ struct OutboxRows {
             ])
     }
 
+    /// Ends a message without an attempt.
+    func settle(_ message: OutboxMessage, as state: OutboxMessage.State, reason: String, now: Timestamp) throws {
+        try db.execute(
+            sql: "UPDATE outbox SET state = ?, changed_us = ?, last_error = ? WHERE number = ? AND state = 0",
+            arguments: [state.rawValue, now.microseconds, reason, message.number])
+        guard state == .givenUp else { return }
+        try countGivenUp(Int64(db.changesCount), channel: message.channel)
+    }
+
+    private func countGivenUp(_ count: Int64, channel: String) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO channel (name, given_up) VALUES (?1, ?2)
+                ON CONFLICT (name) DO UPDATE SET given_up = given_up + ?2
+                """, arguments: [channel, count])
+    }
+
     /// Gives up what waits in a channel without trying.
     func giveUp(channel: String, reason: String, now: Timestamp) throws {
         try db.execute(
             sql: "UPDATE outbox SET state = 2, changed_us = ?, last_error = ? WHERE state = 0 AND channel = ?",
             arguments: [now.microseconds, reason, channel])
-        try db.execute(
-            sql: """
-                INSERT INTO channel (name, given_up) VALUES (?1, ?2)
-                ON CONFLICT (name) DO UPDATE SET given_up = given_up + ?2
-                """, arguments: [channel, db.changesCount])
+        try countGivenUp(Int64(db.changesCount), channel: channel)
     }
 
     func disable(channel: String, reason: String, target: Int64, now: Timestamp) throws {
@@ -140,12 +166,13 @@ struct OutboxRows {
 
     /// How many messages wait in each channel, and since when the oldest does.
     func depths() throws -> [(channel: String, count: Int64, oldest: Timestamp)] {
-        // The time of the decision is that of the row's last change until an attempt is made: it is read from the alert.
+        // Rows are in the order of decisions: the first one is the oldest, and the index finds it without a look at all.
         try Row.fetchAll(
             db,
             sql: """
-                SELECT channel, count(*), min(json_extract(alert, '$.time')) FROM outbox WHERE state = 0
-                GROUP BY channel
+                SELECT waiting.channel, waiting.count, json_extract(outbox.alert, '$.time') FROM outbox JOIN
+                (SELECT channel, count(*) AS count, min(number) AS first FROM outbox WHERE state = 0 GROUP BY channel)
+                AS waiting ON outbox.number = waiting.first ORDER BY waiting.channel
                 """
         ).map { (channel: $0[0], count: $0[1], oldest: Timestamp(microseconds: $0[2])) }
     }

@@ -10,4 +10,12 @@ public struct SourceLag: Sendable {
     public let files: Int
     /// The time of the last line that had one.
     public let lastTime: Timestamp?
+
+    /// Makes a lag.
+    public init(source: String, bytes: Int64, files: Int, lastTime: Timestamp?) {
+        self.source = source
+        self.bytes = bytes
+        self.files = files
+        self.lastTime = lastTime
+    }
 }

@@ -34,6 +34,8 @@ public struct Settings: Sendable, Equatable {
     public var prices = PriceOverrides()
     /// A file of prices that go before those of the built-in book, as it was written.
     public var priceFile: String?
+    /// Where alerts go, in the order of the file.
+    public var webhooks: [Webhook] = []
     /// The logs to tail, in the order of the file.
     public var sources: [Source] = []
     /// What may be spent, in the order of the file.

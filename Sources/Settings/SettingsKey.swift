@@ -94,3 +94,28 @@ enum TestKey: String, SettingsKey {
 
     static let later: [String] = []
 }
+
+/// The keys of a webhook.
+enum WebhookKey: String, SettingsKey {
+    case format
+    case url
+    case urlVariable = "url_env"
+    case urlFile = "url_file"
+    case secretVariable = "secret_env"
+    case secretFile = "secret_file"
+    case routingKeyVariable = "routing_key_env"
+    case routingKeyFile = "routing_key_file"
+    case tokenVariable = "token_env"
+    case tokenFile = "token_file"
+    case headers
+    case language
+    case sendsResolved = "send_resolved"
+    case allowsPrivate = "allow_private"
+    case authorityFile = "ca_file"
+    case timeout
+    case maximumAge = "max_age"
+    case body
+    case contentType = "content_type"
+
+    static let later: [String] = []
+}

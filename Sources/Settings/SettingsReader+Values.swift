@@ -121,7 +121,11 @@ extension SettingsReader {
     /// The name of the variable that holds the token. The value is never shown: it may be a token that was put here by
     /// mistake.
     mutating func tokenVariable(_ entry: SettingsNode.Entry) -> String? {
-        let expected = "the name of an environment variable, such as TAILMETER_TOKEN"
+        variableName(entry, example: "TAILMETER_TOKEN", what: "the token")
+    }
+
+    mutating func variableName(_ entry: SettingsNode.Entry, example: String, what: String) -> String? {
+        let expected = "the name of an environment variable, such as \(example)"
         guard let name = scalar(entry, expected) else { return nil }
         let isName = name.utf8.allSatisfy { byte in
             byte == UInt8(ascii: "_") || WholeNumber.isDigit(byte)
@@ -130,7 +134,7 @@ extension SettingsReader {
         guard isName, let first = name.utf8.first, !WholeNumber.isDigit(first), YAMLType(of: name) == nil else {
             report(
                 entry.value.position,
-                "\(quoted(entry.name)) is not a name of letters, digits and '_'; expected \(expected), never the token")
+                "\(quoted(entry.name)) is not a name of letters, digits and '_'; expected \(expected), never \(what)")
             return nil
         }
         return name

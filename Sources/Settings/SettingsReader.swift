@@ -49,10 +49,10 @@ struct SettingsReader {
             case .latencyBuckets: if let bounds = latencyBounds(entry) { settings.latencyBounds = bounds }
             case .caps: readCaps(entry)
             case .prices: readPrices(entry)
+            case .webhooks: readWebhooks(entry)
             case .sources: sources = entry
             case .budgets: budgets = entry
             case .alerts: alerts = entry
-            case .webhooks: break
             }
         }
         if let listenPosition, tokenPosition == nil, !settings.listen.isLoopback {
@@ -97,6 +97,10 @@ struct SettingsReader {
 
     mutating func addDiscount(_ discount: PriceOverrides.Discount) {
         settings.prices.discounts.append(discount)
+    }
+
+    mutating func append(_ webhook: Settings.Webhook) {
+        settings.webhooks.append(webhook)
     }
 
     mutating func append(_ source: Settings.Source) {

@@ -20,6 +20,8 @@ struct Rebuild {
     func make() throws {
         discard()
         let store = try LedgerStore(path: path)
+        // An old ledger that can't be read tells nothing of what was told.
+        _ = store.takeOverAlerts(from: folder.ledgerPath)
         let contents = try store.load(now: Clock.now)
         let state = PublishedState(CommittedCounters(contents: contents, bounds: setup.settings.latencyBounds))
         let watcher = ChangeWatcher()
@@ -31,7 +33,7 @@ struct Rebuild {
         let engine = try TailEngine(
             sources: setup.sources, store: store, contents: contents, state: state,
             bounds: setup.settings.latencyBounds,
-            zone: setup.settings.zone, options: options, watcher: watcher, signal: signal,
+            zone: setup.settings.zone, options: options, budgets: setup.budgets, watcher: watcher, signal: signal,
             report: { happened in
                 // The daemon would wait for room; a person who looks on can make some and try again.
                 if case .commitFailed = happened { signal.stop() }

@@ -47,7 +47,9 @@ struct DurabilityTests {
             try FileManager.default.copyItem(atPath: scene.path + ending, toPath: killed.path + ending)
         }
         let again = try killed.open()
-        #expect(try again.load(now: Timestamp(seconds: 1_700_000_000)).series == store.load(now: Timestamp(seconds: 1_700_000_000)).series)
+        #expect(
+            try again.load(now: Timestamp(seconds: 1_700_000_000)).series
+                == store.load(now: Timestamp(seconds: 1_700_000_000)).series)
         #expect(try again.totals(.quarter, slots: 0..<500)[1]?.totals.cost == Money(picoDollars: 500 * 1_234_567))
     }
 

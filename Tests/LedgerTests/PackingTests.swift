@@ -77,7 +77,8 @@ struct PackingTests {
             try store.commit(batch)
             #expect(try #require(try scene.integer("SELECT count(*) FROM counter_part")) <= 8)
         }
-        #expect(try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).counters.values.allSatisfy { $0 == counters })
+        #expect(
+            try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).counters.values.allSatisfy { $0 == counters })
     }
 
     @Test func puttingTogetherDropsHistogramsOfOtherBounds() throws {

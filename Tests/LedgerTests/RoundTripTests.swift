@@ -121,7 +121,10 @@ struct RoundTripTests {
         batch.journals = [journal, JournalProgress(source: "journald:b")]
         try scene.open().commit(batch)
         #expect(try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).journalFiles == [file, fresh])
-        #expect(try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).journals == [journal, JournalProgress(source: "journald:b")])
+        #expect(
+            try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).journals == [
+                journal, JournalProgress(source: "journald:b"),
+            ])
         // What is not open any more goes, and so does a file that is forgotten.
         journal.openLines = []
         batch.journals = [journal]
@@ -129,7 +132,10 @@ struct RoundTripTests {
         batch.forgottenJournalFiles = [("journald:a", "f0")]
         try scene.open().commit(batch)
         #expect(try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).journalFiles == [fresh])
-        #expect(try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).journals == [journal, JournalProgress(source: "journald:b")])
+        #expect(
+            try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).journals == [
+                journal, JournalProgress(source: "journald:b"),
+            ])
     }
 
     private static let hostile = [
@@ -193,7 +199,8 @@ struct RoundTripTests {
         try store.commit(batch)
         batch.tallies = [(tally: tally, value: 1 << 53 + 1)]
         try store.commit(batch)
-        #expect(try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).tallies == [tally: 1 << 53 + 1, other: .max])
+        #expect(
+            try scene.open().load(now: Timestamp(seconds: 1_700_000_000)).tallies == [tally: 1 << 53 + 1, other: .max])
     }
 
     @Test func openRequestsAreReplacedAndForgotten() throws {

@@ -7,7 +7,7 @@ struct AlertsTests {
     private static let start = """
         timezone: Asia/Tokyo
         sources: [{file: a, labels: {user: user_id, team: t}}]
-        webhooks: {ops: {}, pager: {}}
+        webhooks: {ops: {format: slack, url_env: U}, pager: {format: slack, url_env: U}}
 
         """
 

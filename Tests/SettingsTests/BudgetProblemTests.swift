@@ -5,7 +5,7 @@ import Testing
 struct BudgetProblemTests {
     private static let start = """
         sources: [{file: a, labels: {user: user_id, team: t}, container_labels: [pod]}]
-        webhooks: {ops: {}, pager: {}}
+        webhooks: {ops: {format: slack, url_env: U}, pager: {format: slack, url_env: U}}
 
         """
 
@@ -259,7 +259,7 @@ struct BudgetProblemTests {
             ])
     }
 
-    @Test(arguments: ["", "webhooks: {}", "webhooks:"])
+    @Test(arguments: ["", "webhooks: {}"])
     func withoutLabelsAndWebhooksItSaysSo(webhooks: String) {
         let text = """
             sources: [{file: a}]
@@ -296,7 +296,7 @@ struct BudgetProblemTests {
     /// A mistake elsewhere is told once, and not again by each budget that refers to it.
     @Test(arguments: [
         (
-            "source: [{file: a, labels: {user: u}}]\nwebhooks: {ops: {}}",
+            "source: [{file: a, labels: {user: u}}]\nwebhooks: {ops: {format: slack, url_env: U}}",
             "1:1: unknown key 'source'; did you mean 'sources'?"
         ),
         (
@@ -304,7 +304,7 @@ struct BudgetProblemTests {
             "2:1: unknown key 'webhook'; did you mean 'webhooks'?"
         ),
         (
-            "sources: [{file: a, labels: {user: a..b}}]\nwebhooks: {ops: {}}",
+            "sources: [{file: a, labels: {user: a..b}}]\nwebhooks: {ops: {format: slack, url_env: U}}",
             "1:36: 'user' is 'a..b'; expected the path of a field, such as user_id, metadata.user or attributes.\"user.id\""
         ),
     ])

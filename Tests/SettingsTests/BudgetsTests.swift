@@ -8,7 +8,7 @@ struct BudgetsTests {
     private static let start = """
         timezone: Asia/Tokyo
         sources: [{file: a, labels: {user: user_id, team: t}}, {file: b, labels: {user: u}, container_labels: [pod]}]
-        webhooks: {ops: {format: slack}, pager: {}}
+        webhooks: {ops: {format: slack, url_env: U}, pager: {format: slack, url_env: U}}
 
         """
 
@@ -173,7 +173,7 @@ struct BudgetsTests {
             """
             alerts: {silence: {notify: ops}, digest: {notify: ops, by: user}}
             budgets: [{name: x, daily_usd: 1, by: user, notify: ops}]
-            webhooks: {ops: {}}
+            webhooks: {ops: {format: slack, url_env: U}}
             sources: [{file: a, labels: {user: u}}]
             timezone: America/New_York
             """, file: "f")

@@ -84,7 +84,8 @@ struct SettingsProblemTests {
         ),
         (
             "max_line_bytes: 16M",
-            "2:17: 'max_line_bytes' is '16M'; expected a size such as 16MiB (KiB, MiB, GiB, kB, MB, GB or plain bytes), "
+            "2:17: 'max_line_bytes' is '16M'; expected a size such as 16MiB (KiB, MiB, GiB, kB, MB, GB or plain "
+                + "bytes), "
                 + "from 64KiB to 1GiB"
         ),
         (
@@ -122,7 +123,8 @@ struct SettingsProblemTests {
         ),
         (
             "latency_buckets: []",
-            "2:18: 'latency_buckets' has 0 numbers; expected 1 to 30 ascending numbers of seconds, such as [0.5, 1, 2, 5]"
+            "2:18: 'latency_buckets' has 0 numbers; expected 1 to 30 ascending numbers of seconds, such as "
+                + "[0.5, 1, 2, 5]"
         ),
         ("latency_buckets: [1, 1.0]", "2:22: '1.0' is not above the bucket before it; sort them, without repeats"),
     ])

@@ -231,13 +231,12 @@ struct BudgetCommandTests {
         let folder = try TemporaryFolder()
         try folder.write(
             Self.usual + """
-                webhooks: {ops: {format: slack, url_env: SLACK_URL}}
+                webhooks: {ops: {format: slack, url: "http://127.0.0.1:9/", allow_private: true}}
                 alerts: {silence: {after: 5m, notify: ops}, unpriced: {notify: ops}}
 
                 """, to: "settings.yaml")
         try folder.write(Self.line(0.03, user: "alice", at: -600, model: "nobody-knows"), to: "app.jsonl")
-        let daemon = try Daemon(
-            ["--config", "settings.yaml"], in: folder, environment: ["SLACK_URL": "http://127.0.0.1:9/"])
+        let daemon = try Daemon(["--config", "settings.yaml"], in: folder)
         try await daemon.metrics("the line is read") { $0.lines == 1 }
         func alerts() async throws -> [[String: Any]] {
             try await Self.show(in: folder).json["alerts"] as? [[String: Any]] ?? []
@@ -268,14 +267,13 @@ struct BudgetCommandTests {
         let folder = try TemporaryFolder()
         try folder.write(
             Self.usual + """
-                webhooks: {ops: {format: slack, url_env: SLACK_URL}}
+                webhooks: {ops: {format: slack, url: "http://127.0.0.1:9/", allow_private: true}}
                 alerts: {digest: {notify: ops}}
 
                 """, to: "settings.yaml")
         try folder.write(Self.line(4.8, user: "alice"), to: "app.jsonl")
         let clock = try FakeClock(in: folder)
-        let environment = clock.environment.merging(["SLACK_URL": "http://127.0.0.1:9/"]) { $1 }
-        let daemon = try Daemon(["--config", "settings.yaml"], in: folder, environment: environment)
+        let daemon = try Daemon(["--config", "settings.yaml"], in: folder, environment: clock.environment)
         try await daemon.metrics("the line is read") { $0.lines == 1 }
         let result = try await Tailmeter.run(
             ["budgets", "snooze", "daily_digest", "--for", "30h", "--config", "settings.yaml"], in: folder)

@@ -4,7 +4,7 @@ public import Glibc
 /// A program that runs beside the tests.
 ///
 /// Foundation's `Process` learns of a child's end by a descriptor that children of other tests may inherit and keep open.
-public struct SpawnedProgram {
+public struct SpawnedProgram: Sendable {
     /// The process.
     public let processID: pid_t
 

@@ -47,6 +47,17 @@ public struct BudgetBoard: Sendable {
         entries = rules.map { Entry(rule: $0) }
     }
 
+    /// Makes the board of a ledger that was just opened.
+    public init(rules: [Budget], contents: BudgetContents, now: Timestamp) {
+        self.init(rules: rules)
+        for spend in contents.spends where spend.span.contains(now) {
+            guard let index = entries.firstIndex(where: { $0.rule.name == spend.budget }),
+                contents.definitions[spend.budget] == entries[index].rule.definition
+            else { continue }
+            entries[index].scopes[spend.scope] = Scope(span: spend.span, sums: spend.sums)
+        }
+    }
+
     /// A budget by its name.
     public subscript(name: String) -> Entry? { entries.first { $0.rule.name == name } }
 

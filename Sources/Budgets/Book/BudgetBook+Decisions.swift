@@ -82,9 +82,8 @@ extension BudgetBook {
         let current = state.periods[period]
         let length = current.span.end.microseconds - current.span.start.microseconds
         let first = current.span.start.microseconds + length / 10_000 * Int64(forecast.afterShare)
-        guard current.span.contains(now), now.microseconds >= first, !current.forecast.contains(limit.value) else {
-            return
-        }
+        guard current.span.contains(now), !current.forecast.contains(limit.value) else { return }
+        guard now.microseconds >= first else { return setDeadline(Timestamp(microseconds: first)) }
         let standing = rule.standing(state.values, span: current.span, sums: current.sums, limit: limit)
         guard let forecast = standing.forecast(now: now),
             !quiet.isQuiet(rule.name, scope: state.values, repeats: true)
@@ -134,7 +133,9 @@ extension BudgetBook {
         var record = AlertRecord(
             key: key, subject: rule.name, scope: values, span: span, kind: kind, amount: amount, state: state,
             startsAt: now, alert: nil, channels: rule.channels)
-        if let (severity, subject) = alert { tell(&record, severity, subject, endsAt: span.end, lane: rule.name) }
+        if let (severity, subject) = alert {
+            tell(&record, severity, subject, endsAt: Self.end(of: record), lane: rule.name)
+        }
         changes.records.append(record)
         budgets[budget].update(scope) { scope in
             if kind == .forecast {
@@ -144,7 +145,7 @@ extension BudgetBook {
             }
             if state == .firing { scope.periods[period].firing.append(record) }
         }
-        setDeadline(now < span.end ? span.end : Self.lateEnd(span))
+        setDeadline(Self.end(of: record))
     }
 
     /// Puts a new alert into the outbox.
@@ -182,6 +183,11 @@ extension BudgetBook {
         Timestamp(microseconds: span.end.microseconds + graceSeconds * 1_000_000)
     }
 
+    /// When an alert of a period ends by itself: with the period, or, where it came late, when nothing more can come.
+    private static func end(of record: AlertRecord) -> Timestamp {
+        record.startsAt < record.span.end ? record.span.end : lateEnd(record.span)
+    }
+
     /// Ends what is over: periods, and alerts of limits that are not set any longer.
     private mutating func endPeriods(_ budget: Int, _ scope: Int, now: Timestamp) {
         let rule = budgets[budget].rule
@@ -191,7 +197,7 @@ extension BudgetBook {
             let period = state.periods[index]
             var remaining: [AlertRecord] = []
             for record in period.firing {
-                let end = record.startsAt < period.span.end ? period.span.end : Self.lateEnd(period.span)
+                let end = Self.end(of: record)
                 let isSet =
                     switch record.kind {
                     case .threshold: amounts.contains(record.amount)

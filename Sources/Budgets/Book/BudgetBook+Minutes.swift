@@ -28,10 +28,13 @@ extension BudgetBook {
             }
             return
         }
+        guard let (kind, severity, subject) = found else { return }
         // What comes and goes is told once in a window.
-        if let last = state.lastBurn, now.microseconds < last.microseconds + window.seconds * 1_000_000 { return }
-        guard let (kind, severity, subject) = found,
-            !quiet.isQuiet(rule.name, scope: state.values, repeats: true)
+        if let last = state.lastBurn {
+            let next = Timestamp(microseconds: last.microseconds + window.seconds * 1_000_000)
+            guard next <= now else { return setDeadline(next) }
+        }
+        guard !quiet.isQuiet(rule.name, scope: state.values, repeats: true)
         else { return }
         var record = AlertRecord(
             key: identity.key([kind.rawValue, rule.name] + state.values + ["\(now.microseconds)"]),

@@ -8,13 +8,6 @@ public struct BudgetBook: Sendable {
     /// For how many seconds after its end a period may still alert: its last lines come a little late.
     public static let graceSeconds: Int64 = 900
 
-    /// A sum in the making.
-    private struct Key: Hashable {
-        var budget: Int
-        var scope: Int
-        var start: Int64
-    }
-
     let identity: AlertIdentity
     let rules: AlertRules
     var budgets: [TrackedBudget]
@@ -24,8 +17,8 @@ public struct BudgetBook: Sendable {
     var board = BudgetBoardUpdate()
     /// Budgets and scopes that something was added to since the last decisions.
     var touched: [(budget: Int, scope: Int)] = []
-    private var spends: [Key: BudgetContents.Spend] = [:]
-    private var minutes: [Key: BudgetContents.Spend] = [:]
+    private var spends = SpendDeltas()
+    private var minutes = SpendDeltas()
     /// Alerts of budgets that are no more, or of thresholds that are not set any longer: they are over.
     var orphans: [AlertRecord] = []
     /// Alerts of kinds that belong to no budget.
@@ -153,31 +146,26 @@ public struct BudgetBook: Sendable {
 
     private mutating func add(_ sums: SpendSums, minute: Int64, of source: SpendSource, isSeed: Bool) {
         let time = Timestamp(seconds: minute * 60)
-        for index in budgets.indices where !isSeed || budgets[index].needsSeed {
+        for index in budgets.indices
+        where (!isSeed || budgets[index].needsSeed) && budgets[index].isOfInterest(sums) {
             let span = budgets[index].span(containing: time)
             // Of what is long over nothing is told, and what a rollup holds of it would be of no use.
             let isLive = span.end > liveEnd
             guard isLive || !isSeed, let scope = budgets[index].scope(of: source) else { continue }
-            let rule = budgets[index].rule
-            let values = budgets[index].scopes[scope].values
-            let key = Key(budget: index, scope: scope, start: span.start.microseconds)
-            spends[
-                key, default: .init(budget: rule.name, scope: values, span: span, sums: SpendSums())
-            ].sums += sums
-            guard isLive else { continue }
-            let keepsMinutes = budgets[index].windowSeconds > 0 && !isSeed
-            budgets[index].update(scope) { scope in
-                let period = scope.period(span)
-                scope.periods[period].sums += sums
-                if keepsMinutes { scope.window?.add(sums, minute: minute) }
-            }
+            let hasPeriods = budgets[index].hasPeriods
+            let keepsMinutes = isLive && !isSeed && budgets[index].windowSeconds > 0
+            if hasPeriods { spends.add(sums, span, to: budgets[index], number: index, scope: scope) }
             if keepsMinutes {
-                let start = Timestamp(seconds: minute * 60)
-                let span = BudgetSpan(start: start, end: Timestamp(seconds: minute * 60 + 60))
-                minutes[
-                    Key(budget: index, scope: scope, start: start.microseconds),
-                    default: .init(budget: rule.name, scope: values, span: span, sums: SpendSums())
-                ].sums += sums
+                let minute = BudgetSpan(start: time, end: Timestamp(microseconds: time.microseconds + 60_000_000))
+                minutes.add(sums, minute, to: budgets[index], number: index, scope: scope)
+            }
+            guard isLive else { continue }
+            budgets[index].update(scope) { scope in
+                if hasPeriods {
+                    let period = scope.period(span)
+                    scope.periods[period].sums += sums
+                }
+                if keepsMinutes { scope.window?.add(sums, minute: minute) }
             }
             touch(index, scope)
             setDeadline(span.end)
@@ -209,10 +197,8 @@ public struct BudgetBook: Sendable {
         var quiet = QuietTimes(snoozes, now: now)
         let isDue = nextDeadline.map { $0 <= now } ?? false
         if isDue { nextDeadline = nil }
-        changes.spends += spends.values
-        changes.minutes += minutes.values
-        spends.removeAll(keepingCapacity: true)
-        minutes.removeAll(keepingCapacity: true)
+        changes.spends += spends.take()
+        changes.minutes += minutes.take()
         if isDue { endOrphans(now: now) }
         let due =
             isDue ? budgets.indices.flatMap { budget in budgets[budget].scopes.indices.map { (budget, $0) } } : touched
@@ -240,6 +226,7 @@ public struct BudgetBook: Sendable {
 
     /// Whether there is something to decide, or to write.
     public func isDue(now: Timestamp) -> Bool {
-        !spends.isEmpty || !touched.isEmpty || !changes.isEmpty || (nextDeadline.map { $0 <= now } ?? false)
+        !spends.isEmpty || !minutes.isEmpty || !touched.isEmpty || !changes.isEmpty || general.hasNewRecord
+            || (nextDeadline.map { $0 <= now } ?? false)
     }
 }

@@ -10,6 +10,13 @@ public struct BudgetChanges: Sendable {
         public var channels: [String]
         /// Messages of one lane are delivered in their order.
         public var lane: String
+
+        /// Makes a message.
+        public init(alert: Alert, channels: [String], lane: String) {
+            self.alert = alert
+            self.channels = channels
+            self.lane = lane
+        }
     }
 
     /// Budgets whose sums are forgotten: they count something else now, or are gone. This comes first.

@@ -64,6 +64,18 @@ struct TrackedBudget: Sendable {
         return rule.burnRate?.longSeconds ?? 0
     }
 
+    /// Whether sums have anything that matters to it.
+    func isOfInterest(_ sums: SpendSums) -> Bool {
+        if case .unpriced = purpose { return sums.unpricedTokens != 0 }
+        return true
+    }
+
+    /// Whether what its periods come to is of interest.
+    var hasPeriods: Bool {
+        if case .errors = purpose { return false }
+        return true
+    }
+
     /// What it has spent of a unit of its limit.
     func amount(_ sums: SpendSums) -> BudgetAmount {
         if case .unpriced = purpose { return BudgetAmount(.tokens, Int128(sums.unpricedTokens)) }

@@ -9,11 +9,12 @@ public final class PublishedState: Sendable {
     private let counters: Mutex<CommittedCounters>
     private let health = Mutex(EngineHealth())
     private let settings = Mutex(SettingsHealth(since: Clock.now))
-    private let board = Mutex(BudgetBoard())
+    private let board: Mutex<BudgetBoard>
 
     /// Makes the state of a ledger that was just opened.
-    public init(_ counters: CommittedCounters) {
+    public init(_ counters: CommittedCounters, board: BudgetBoard = BudgetBoard()) {
         self.counters = Mutex(counters)
+        self.board = Mutex(board)
     }
 
     /// Reads the counters. The engine waits meanwhile: be short.

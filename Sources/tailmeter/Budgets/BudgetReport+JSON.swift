@@ -9,11 +9,16 @@ extension BudgetReport {
         BudgetDocument.list(
             board, scopeLimit: top, now: now, budgetMembers: members, scopeMembers: members,
             members: hasKinds
-                ? [("alerts", AlertText.array(QuietTarget.kinds.flatMap { alerts(of: $0) }.map { document($0, zone) }))]
+                ? [
+                    (
+                        "alerts",
+                        AlertSummary.array(QuietTarget.kinds.flatMap { alerts(of: $0) }.map { document($0, zone) })
+                    )
+                ]
                     + [
                         (
                             "snoozes",
-                            AlertText.array(
+                            AlertSummary.array(
                                 inspection.snoozes.filter { snooze in
                                     QuietTarget.kinds.contains { $0.rawValue == snooze.subject }
                                 }.map { document($0, zone, hasSubject: true) })
@@ -26,11 +31,11 @@ extension BudgetReport {
         let snoozes = inspection.snoozes.filter { $0.subject == budget.name }
         return [
             ("is_counted", uncounted.contains(budget.name) ? "false" : "true"),
-            ("snoozes", AlertText.array(snoozes.map { document($0, budget.zone, hasSubject: false) })),
+            ("snoozes", AlertSummary.array(snoozes.map { document($0, budget.zone, hasSubject: false) })),
             ("silent_periods_total", "\(silent.count)"),
             (
                 "silent_periods",
-                AlertText.array(
+                AlertSummary.array(
                     silent.prefix(Self.silentShown).map { standing in
                         JSONText.object(
                             [("scope", BudgetDocument.scope(standing))] + BudgetDocument.figures(standing)
@@ -42,28 +47,28 @@ extension BudgetReport {
 
     private func members(_ standing: BudgetStanding) -> [(String, String)] {
         let zone = board[standing.budget]?.rule.zone ?? self.zone
-        let exceeds = standing.forecast(now: now).map { AlertText.time($0.exceedsAt, zone) }
+        let exceeds = standing.forecast(now: now).map { AlertSummary.time($0.exceedsAt, zone) }
         return [
             ("exceeds_at", exceeds ?? "null"),
-            ("alerts", AlertText.array(alerts(of: standing).map { document($0, zone) })),
+            ("alerts", AlertSummary.array(alerts(of: standing).map { document($0, zone) })),
         ]
     }
 
     private func document(_ record: AlertRecord, _ zone: CivilZone) -> String {
-        let members = record.alert.map { AlertText.members($0.subject, zone: zone) } ?? []
+        let members = record.alert.map { AlertSummary.members($0.subject, zone: zone) } ?? []
         return JSONText.object(
             [
                 ("kind", JSONText.string(record.alert?.kind ?? record.kind.rawValue)),
                 ("state", JSONText.string(record.state == .firing ? "firing" : "resolved")),
-                ("time", AlertText.time(record.startsAt, zone)),
+                ("time", AlertSummary.time(record.startsAt, zone)),
             ] + members)
     }
 
     private func document(_ snooze: Snooze, _ zone: CivilZone, hasSubject: Bool) -> String {
         JSONText.object(
             (hasSubject ? [("kind", JSONText.string(snooze.subject))] : []) + [
-                ("scope", snooze.scope.map { AlertText.array($0.map(JSONText.string)) } ?? "null"),
-                ("until", AlertText.time(snooze.until, zone)),
+                ("scope", snooze.scope.map { AlertSummary.array($0.map(JSONText.string)) } ?? "null"),
+                ("until", AlertSummary.time(snooze.until, zone)),
                 ("is_acknowledgement", snooze.isAcknowledgement ? "true" : "false"),
             ])
     }

@@ -28,7 +28,7 @@ extension BudgetReport {
         let scope = standing.scope.map(\.value)
         return [
             standing.budget, HumanText.printable(standing.scopeText), period(standing, zone),
-            isCounted ? AlertText.spent(standing) : "–", HumanText.amount(standing.limit),
+            isCounted ? AlertSummary.spent(standing) : "–", HumanText.amount(standing.limit),
             isCounted ? HumanText.share(standing) : "–", isCounted ? forecast(standing, zone) : "–",
             alerts(of: standing).map { told($0, zone) }.joined(separator: ", "),
             snoozes(of: standing.budget, scope: scope).map { quiet($0, zone) }.joined(separator: ", "),
@@ -81,7 +81,7 @@ extension BudgetReport {
         if let first = silent.first {
             let named = silent.prefix(Self.silentShown).map { period in
                 let scope = budget.by.isEmpty ? "" : HumanText.printable(period.scopeText) + " "
-                return "\(scope)\(HumanText.minute(period.start, budget.zone)) \(AlertText.spent(period)) "
+                return "\(scope)\(HumanText.minute(period.start, budget.zone)) \(AlertSummary.spent(period)) "
                     + "(\(HumanText.share(period)))"
             }
             let more = silent.count - named.count
@@ -102,7 +102,7 @@ extension BudgetReport {
                 guard let alert = record.alert else { return nil }
                 let state = kind != .digest && record.state == .firing ? ", still" : ""
                 let time = HumanText.clock(record.startsAt, zone, now: now)
-                return "\(kind.rawValue) at \(time)\(state): \(AlertText.line(alert.subject, zone: zone))"
+                return "\(kind.rawValue) at \(time)\(state): \(AlertSummary.line(alert.subject, zone: zone))"
             }
             let quiet = inspection.snoozes.filter { $0.subject == kind.rawValue }.map { snooze in
                 let scope = snooze.scope.map { " for \(HumanText.printable($0.joined(separator: " / ")))" } ?? ""

@@ -24,15 +24,8 @@ struct BudgetReport {
         self.top = top
         self.hasKinds = hasKinds
         self.now = now
-        // The daemon's own book tells how its budgets stand; what it would decide is nobody's business here.
-        var book = BudgetBook(
-            budgets: budgets, rules: AlertRules(), contents: inspection.contents,
-            identity: AlertIdentity(ledger: 0, host: ""), now: now)
-        let (changes, update) = book.decide(now: now, snoozes: [])
-        var board = BudgetBoard()
-        board.apply(update)
-        self.board = board
-        uncounted = Set(changes.definitions.keys)
+        board = BudgetBoard(rules: budgets, contents: inspection.contents, now: now)
+        uncounted = Set(budgets.filter { !inspection.contents.counts($0) }.map(\.name))
         records = Dictionary(grouping: inspection.alerts) { $0.subject }
     }
 

@@ -9,13 +9,13 @@ extension SimulationReport {
     func json() -> String {
         let list = isByDay ? ("days", days.map(document)) : ("alerts", replay.told.map(document))
         return JSONText.object([
-            ("from", time.map { AlertText.time($0.start, settings.zone) } ?? "null"),
-            ("until", time.map { AlertText.time($0.end, settings.zone) } ?? "null"),
+            ("from", time.map { AlertSummary.time($0.start, settings.zone) } ?? "null"),
+            ("until", time.map { AlertSummary.time($0.end, settings.zone) } ?? "null"),
             ("requests", "\(result.counts.usage)"),
             ("unpriced_tokens", "\(result.unpriced.values.reduce(0, +))"),
             ("overflow_requests", "\(result.overflow)"),
-            (list.0, AlertText.array(list.1)),
-            ("budgets", AlertText.array(settings.budgets.map(document))),
+            (list.0, AlertSummary.array(list.1)),
+            ("budgets", AlertSummary.array(settings.budgets.map(document))),
             ("other_alerts", Self.object(kinds.flatMap { counts(of: $0) })),
         ])
     }
@@ -37,15 +37,15 @@ extension SimulationReport {
         let zone = zone(told)
         let standing = told.alert?.standing
         var members = [
-            ("time", AlertText.time(told.time, zone)), ("kind", JSONText.string(told.kind)),
+            ("time", AlertSummary.time(told.time, zone)), ("kind", JSONText.string(told.kind)),
             ("severity", JSONText.string((told.alert?.severity ?? .info).rawValue)),
             ("budget", standing.map { JSONText.string($0.budget) } ?? "null"),
             ("scope", standing.map(BudgetDocument.scope) ?? "{}"),
-            ("ended", told.endedAt.map { AlertText.time($0, zone) } ?? "null"),
-            ("notify", AlertText.array(told.channels.map(JSONText.string))),
+            ("ended", told.endedAt.map { AlertSummary.time($0, zone) } ?? "null"),
+            ("notify", AlertSummary.array(told.channels.map(JSONText.string))),
         ]
         if let standing { members += BudgetDocument.times(standing, zone) }
-        if let alert = told.alert { members += AlertText.members(alert.subject, zone: zone) }
+        if let alert = told.alert { members += AlertSummary.members(alert.subject, zone: zone) }
         return JSONText.object(members)
     }
 
@@ -59,7 +59,7 @@ extension SimulationReport {
         return JSONText.object([
             ("name", JSONText.string(budget.name)), ("period", JSONText.string(budget.period.rawValue)),
             ("timezone", JSONText.string(budget.zone.identifier)),
-            ("by", AlertText.array(budget.by.map(JSONText.string))),
+            ("by", AlertSummary.array(budget.by.map(JSONText.string))),
             ("unit", JSONText.string(budget.limit.unit.rawValue)), ("limit", budget.limit.decimal),
             ("alerts", Self.object(counts(of: budget.name))), ("periods_total", "\(periods.standings.count)"),
             ("periods_over", "\(periods.overCount)"),

@@ -39,7 +39,7 @@ extension SimulationReport {
             return [
                 "\(HumanText.minute(told.time, zone)) \(zone.identifier)", standing?.budget ?? "–",
                 standing.map { HumanText.printable($0.scopeText) } ?? "–", told.kind,
-                told.alert.map { AlertText.line($0.subject, zone: zone) } ?? "what the day before came to",
+                told.alert.map { AlertSummary.line($0.subject, zone: zone) } ?? "what the day before came to",
                 ends ? told.endedAt.map { HumanText.clock($0, zone, now: told.time) } ?? "" : "",
                 told.channels.isEmpty ? "nobody" : told.channels.joined(separator: ", "),
             ]
@@ -73,7 +73,7 @@ extension SimulationReport {
                 budget.name, "\(HumanText.amount(budget.limit)) a \(budget.period.rawValue)",
                 HumanText.grouped(Int64(periods.standings.count)), HumanText.grouped(Int64(periods.overCount)),
                 HumanText.amount(periods.percentile(50)), HumanText.amount(periods.percentile(95)),
-                highest.map { "\(AlertText.spent($0)), \(HumanText.minute($0.start, budget.zone))\(scope)" } ?? "–",
+                highest.map { "\(AlertSummary.spent($0)), \(HumanText.minute($0.start, budget.zone))\(scope)" } ?? "–",
                 Self.text(counts(of: budget.name)),
             ]
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Budgets
+import Foundation
 import LogSources
 import Settings
 
@@ -30,6 +31,11 @@ struct CheckCommand: ParsableCommand {
             throw CommandFailure("--source names the source of a sample; add --sample FILE", status: .usage)
         }
         let settings = try SettingsOption.read(config)
+        let webhooks = WebhookChannels(
+            settings.webhooks, file: config, environment: ProcessInfo.processInfo.environment)
+        guard webhooks.problems.isEmpty else {
+            throw CommandFailure.explained(SettingsError(problems: webhooks.problems + webhooks.absent))
+        }
         let prices = try PriceSelection.book(file: nil, settings: settings)
         var tests = LineTestRun()
         try tests.run(settings, file: config, prices: prices)
@@ -38,6 +44,10 @@ struct CheckCommand: ParsableCommand {
             var text = "\(config): good, \(Self.contents(settings))"
             if tests.passed > 0 { text += ", \(tests.passed) test\(tests.passed == 1 ? "" : "s") passed" }
             StandardOutput.write(text + "\n")
+        }
+        // The machine of the check need not be that of the daemon, which does not start without them.
+        for absence in webhooks.absent {
+            StandardError.write("warning: \(absence.description); the daemon will need it\n")
         }
         for source in settings.sources {
             for trouble in source.journal.map({ JournalCheck.problems(SourcePlan.selection($0)) }) ?? [] {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Glibc
 import Logging
 import Settings
@@ -27,11 +28,11 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         do {
             let settings = try settings()
-            let setup = try options.setup(settings)
+            let setup = try self.setup(settings)
             let token = try token(settings)
             LoggingSystem.bootstrap { _ in StandardErrorLog() }
             try await Daemon(
-                setup: setup, token: token, load: { try options.setup(try self.settings()) },
+                setup: setup, token: token, load: { try self.setup(try self.settings()) },
                 logger: Logger(label: "tailmeter")
             ).run()
         } catch {
@@ -50,6 +51,13 @@ struct RunCommand: AsyncParsableCommand {
             settings.listen = address
         }
         return settings
+    }
+
+    private func setup(_ settings: Settings) throws -> DaemonSetup {
+        var setup = try options.setup(settings)
+        setup.channels = try WebhookChannels.make(
+            settings.webhooks, file: options.config ?? "", environment: ProcessInfo.processInfo.environment)
+        return setup
     }
 
     /// An address that others can reach is served to those alone who have a token.

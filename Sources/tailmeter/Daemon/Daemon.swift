@@ -1,9 +1,14 @@
+import Budgets
+import Exposition
+import Foundation
 import HTTPAPI
 import Ledger
 import Logging
+import Notifications
 import Pipeline
 import ServiceLifecycle
 import Settings
+import UsageModel
 
 /// `tailmeter run`, put together.
 struct Daemon {
@@ -26,28 +31,33 @@ struct Daemon {
                 still hold, stop and run 'tailmeter rebuild'
                 """)
         }
-        let state = PublishedState(CommittedCounters(contents: contents, bounds: settings.latencyBounds))
+        let state = PublishedState(
+            CommittedCounters(contents: contents, bounds: settings.latencyBounds),
+            board: BudgetBoard(rules: settings.budgets, contents: contents.budgets, now: Clock.now))
         let notifier = ServiceNotifier(state: state)
         let control = EngineControl()
+        let webhooks = makeWebhooks(store)
         let reloader = Reloader(
-            load: load, current: settings, control: control, state: state, notifier: notifier, logger: logger)
+            load: load, current: settings, control: control, state: state, notifier: notifier,
+            webhooks: webhooks, logger: logger)
         let engine = EngineService(
             folder: folder, setup: setup, store: store, contents: contents, state: state, control: control,
-            notifier: notifier, logger: logger)
+            notifier: notifier, webhooks: webhooks, logger: logger)
         let reload: @Sendable () async -> ReloadAnswer = { await reloader.reload() }
         let server = HTTPServer(
             state: state, host: settings.listen.host, port: settings.listen.port, token: token,
             version: Version.current, logger: Logger(label: "http") { _ in StandardErrorLog(logLevel: .error) },
-            reload: settings.reloadsByHTTP ? reload : nil,
+            reload: settings.reloadsByHTTP ? reload : nil, webhooks: { Self.families(webhooks.status) },
             onListening: { port in
                 let host = settings.listen.host.contains(":") ? "[\(settings.listen.host)]" : settings.listen.host
                 logger.info("metrics at http://\(host):\(port)/metrics, state in \(folder.path)")
             })
-        // Services stop in reverse order: the engine commits before the listener goes.
+        // Services stop in reverse order: the engine commits first, then what is on its way is delivered.
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
                     .init(service: server, successTerminationBehavior: .gracefullyShutdownGroup),
+                    .init(service: webhooks, successTerminationBehavior: .gracefullyShutdownGroup),
                     .init(service: engine, successTerminationBehavior: .gracefullyShutdownGroup),
                 ],
                 gracefulShutdownSignals: [],
@@ -65,6 +75,22 @@ struct Daemon {
                 standard input or a FIFO
                 """)
         }
+    }
+
+    /// What delivers alerts.
+    private func makeWebhooks(_ store: LedgerStore) -> Notifier {
+        let sender = WebhookSender(
+            zones: ZoneLookup(fallback: setup.settings.zone, named: CivilZone.named),
+            userAgent: "tailmeter/\(Version.current)",
+            proxies: ProxyRules(environment: ProcessInfo.processInfo.environment))
+        return Notifier(store: store, channels: setup.channels, sender: sender, logger: logger) { Clock.now }
+    }
+
+    private static func families(_ status: NotifierStatus) -> [MetricFamily] {
+        NotificationMetrics.families(
+            channels: status.channels, records: status.records,
+            depths: status.depths.map { .init(channel: $0.channel, count: $0.count, oldest: $0.oldest) },
+            now: Clock.now)
     }
 
     /// Opens the ledger; on a full disk, once there is room: a daemon that ends would only be started again.

@@ -1,5 +1,6 @@
 import LogDecoding
 import LogSources
+import Notifications
 import Pipeline
 import Pricing
 import Settings
@@ -8,6 +9,8 @@ import Settings
 struct DaemonSetup: Sendable {
     var settings: Settings
     let sources: [TailSource]
+    /// Where alerts go.
+    var channels: [Channel] = []
 
     init(settings: Settings, book: PriceBook) {
         self.settings = settings

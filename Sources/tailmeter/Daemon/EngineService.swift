@@ -2,6 +2,7 @@ import Glibc
 import Ledger
 import LogSources
 import Logging
+import Notifications
 import Pipeline
 import ServiceLifecycle
 import Settings
@@ -21,6 +22,7 @@ struct EngineService: Service, CustomStringConvertible {
     let state: PublishedState
     let control: EngineControl
     let notifier: ServiceNotifier
+    let webhooks: Notifier
     let logger: Logger
 
     func run() async throws {
@@ -65,6 +67,7 @@ struct EngineService: Service, CustomStringConvertible {
                     if isFirst { notifier.ready() }
                     control.noteReady()
                 }
+                if case .alertsDecided = report { webhooks.wake() }
                 EngineLog.write(report, to: logger)
             })
         let isCommitted = try engine.run()

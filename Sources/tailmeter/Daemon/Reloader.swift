@@ -1,5 +1,6 @@
 import HTTPAPI
 import Logging
+import Notifications
 import Pipeline
 import Settings
 
@@ -9,6 +10,7 @@ actor Reloader {
     private let control: EngineControl
     private let state: PublishedState
     private let notifier: ServiceNotifier
+    private let webhooks: Notifier
     private let logger: Logger
     /// The settings that hold.
     private(set) var current: Settings
@@ -16,13 +18,14 @@ actor Reloader {
 
     init(
         load: @escaping @Sendable () throws -> DaemonSetup, current: Settings, control: EngineControl,
-        state: PublishedState, notifier: ServiceNotifier, logger: Logger
+        state: PublishedState, notifier: ServiceNotifier, webhooks: Notifier, logger: Logger
     ) {
         self.load = load
         self.current = current
         self.control = control
         self.state = state
         self.notifier = notifier
+        self.webhooks = webhooks
         self.logger = logger
     }
 
@@ -49,6 +52,8 @@ actor Reloader {
         } catch {
             return refuse(Self.text(of: error))
         }
+        // Before the engine that may tell new channels something: what is for a channel that nobody knows is given up.
+        webhooks.replace(channels: setup.channels)
         guard await control.replaceEngine(with: setup, within: current.shutdownTimeout * ShutdownTime.engineShare)
         else {
             return stopping

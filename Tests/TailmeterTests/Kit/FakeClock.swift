@@ -20,6 +20,12 @@ struct FakeClock {
     /// Sets the clock off, by such as `-2d`.
     func set(_ difference: String) throws { try folder.write(difference, to: "clock") }
 
+    /// Sets the clock to a time, from which on it goes on.
+    func set(to time: Date) throws {
+        let seconds = Int(time.timeIntervalSinceNow.rounded())
+        try set(seconds < 0 ? "\(seconds)" : "+\(seconds)")
+    }
+
     /// What a daemon is started with.
     var environment: [String: String] {
         [

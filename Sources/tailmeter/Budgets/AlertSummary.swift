@@ -3,7 +3,7 @@ import Exposition
 import UsageModel
 
 /// What an alert says, for a person and for programs.
-enum AlertText {
+enum AlertSummary {
     /// One line: `80% (also 50%): $8.01 of $10.00`.
     static func line(_ subject: Alert.Subject, zone: CivilZone) -> String {
         switch subject {

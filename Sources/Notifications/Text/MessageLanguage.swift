@@ -1,0 +1,5 @@
+/// The language of texts for people.
+public enum MessageLanguage: String, CaseIterable, Sendable {
+    case english = "en"
+    case japanese = "ja"
+}

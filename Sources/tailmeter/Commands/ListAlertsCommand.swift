@@ -1,0 +1,42 @@
+import ArgumentParser
+import Ledger
+import Settings
+import UsageModel
+
+/// `tailmeter alert list`.
+struct ListAlertsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "The last messages and what became of them, what waits, and disabled webhooks.",
+        discussion: "It only reads, and may run beside the daemon.")
+
+    @OptionGroup var options: StateOptions
+
+    @Option(help: "How many messages.")
+    var limit = 20
+
+    @Option(help: "The zone of times. (default: that of the settings, else the system's)")
+    var timezone: String?
+
+    func validate() throws {
+        guard (1...100_000).contains(limit) else { throw ValidationError("--limit is a number from 1 to 100000") }
+    }
+
+    func run() throws {
+        let path = try options.ledger()
+        let zone = try zone()
+        do {
+            let store = try LedgerStore(path: path)
+            let report = OutboxReport(
+                messages: try store.lastMessages(limit: limit), records: try store.channelRecords(),
+                depths: try store.outboxDepths(), zone: zone)
+            StandardOutput.write(report.text(color: StandardOutput.wantsColor))
+        } catch {
+            throw CommandFailure.explained(error)
+        }
+    }
+
+    private func zone() throws -> CivilZone {
+        guard timezone == nil, let config = options.config else { return try ZoneArgument.zone(timezone) }
+        return try SettingsOption.read(config).zone
+    }
+}
