@@ -246,6 +246,22 @@ struct AnalysisTests {
             ])
     }
 
+    /// What is past the cap is told, and without durations groups have no percentiles.
+    @Test func valuesPastTheCapAreCounted() throws {
+        let scene = try AnalysisScene()
+        let users = ["anna", "bert", "cora", "dora", "anna"]
+        let text = users.map { Line(time: AnalysisScene.now, input: 1, user: $0).text }.joined()
+        let path = try scene.write(text, to: "a.jsonl")
+        var request = AnalysisRequest(paths: [path], dimensions: [.field(.key("user_id"))], threads: 1)
+        request.groupCap = 2
+        request.keepsDurations = false
+        let result = try Analysis.run(request, now: AnalysisScene.now)
+        let groups = Dictionary(uniqueKeysWithValues: result.groups.map { ($0.key.values, $0.value.totals.requests) })
+        #expect(groups == [["anna"]: 2, ["bert"]: 1, ["other"]: 2])
+        #expect(result.overflow == 2)
+        #expect(result.groups.values.allSatisfy { $0.sketch.count == 0 })
+    }
+
     /// The same requests, each printed over many lines, count as on one line each, wherever the file would be cut.
     @Test(arguments: [1, 2, 3] as [UInt64])
     func objectsOverManyLines(seed: UInt64) throws {
