@@ -2,7 +2,7 @@ extension Settings {
     /// A channel for alerts, as it is written. What variables and files hold is read where the channels are made.
     public struct Webhook: Sendable, Equatable {
         /// A value that may be a secret: it, or where it is.
-        public enum Value: Sendable, Equatable, CustomStringConvertible {
+        public enum Value: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
             /// The value itself.
             case literal(String)
             /// The name of the environment variable that holds it.
@@ -18,6 +18,9 @@ extension Settings {
                 case .file(let path): "the file \(path)"
                 }
             }
+
+            /// Without the value.
+            public var customMirror: Mirror { Mirror(self, children: []) }
         }
 
         /// A value and where it stands.
@@ -37,12 +40,18 @@ extension Settings {
             public static func == (left: Self, right: Self) -> Bool { left.value == right.value }
         }
 
-        /// A header.
-        public struct Header: Sendable, Equatable {
+        /// A header. Its value may be a secret, and is not printed.
+        public struct Header: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
             /// The name.
             public var name: String
             /// The value.
             public var value: String
+
+            /// The name alone.
+            public var description: String { name }
+
+            /// Without the value.
+            public var customMirror: Mirror { Mirror(self, children: []) }
 
             /// Makes a header.
             public init(name: String, value: String) {

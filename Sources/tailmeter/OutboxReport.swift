@@ -6,16 +6,13 @@ import UsageModel
 
 /// The outbox for a person.
 struct OutboxReport {
-    /// The newest first.
-    let messages: [OutboxMessage]
-    let records: [ChannelRecord]
-    let depths: [(channel: String, count: Int64, oldest: Timestamp)]
+    let outbox: OutboxInspection
     let zone: CivilZone
 
     /// Channels, then messages, the newest last.
     func text(color: Bool) -> String {
-        guard !messages.isEmpty || !records.isEmpty else { return "no messages yet\n" }
-        return channels(color) + (messages.isEmpty ? "" : "\n" + table(color))
+        guard !outbox.messages.isEmpty || !outbox.records.isEmpty else { return "no messages yet\n" }
+        return channels(color) + (outbox.messages.isEmpty ? "" : "\n" + table(color))
     }
 
     private func channels(_ color: Bool) -> String {
@@ -23,9 +20,9 @@ struct OutboxReport {
             columns: [.init(title: "webhook", isNumber: false)]
                 + ["waiting", "delivered", "given up", "attempts", "failed"].map { .init(title: $0, isNumber: true) }
                 + [.init(title: "state", isNumber: false)])
-        let waiting = Dictionary(depths.map { ($0.channel, $0.count) }) { $1 }
-        for name in Set(records.map(\.channel)).union(waiting.keys).sorted() {
-            let record = records.first { $0.channel == name } ?? ChannelRecord(channel: name)
+        let waiting = Dictionary(outbox.depths.map { ($0.channel, $0.count) }) { $1 }
+        for name in Set(outbox.records.map(\.channel)).union(waiting.keys).sorted() {
+            let record = outbox.records.first { $0.channel == name } ?? ChannelRecord(channel: name)
             let counts = [waiting[name] ?? 0, record.delivered, record.givenUp, record.attempts, record.failures]
             table.rows.append([name] + counts.map(HumanText.grouped) + [state(record)])
         }
@@ -42,7 +39,7 @@ struct OutboxReport {
         let titles = ["decided", "webhook", "state", "what", "became of it"]
         var table = TextTable(columns: titles.map { .init(title: $0, isNumber: false) })
         let zones = ZoneLookup(fallback: zone, named: CivilZone.named)
-        for message in messages.reversed() {
+        for message in outbox.messages.reversed() {
             let text = AlertText(message.alert, language: .english, zones: zones)
             table.rows.append([
                 RFC3339.text(message.alert.time, zone: zone), message.channel, Self.name(message.state), text.title,

@@ -7,7 +7,7 @@
 #   BENCH_MB     megabytes of each shape's log (default: 400)
 #   BENCH_RUNS   runs of each program          (default: 5)
 #   BENCH_BACKLOG_GB  gigabytes of the backlog (default: 10)
-#   BENCH_ONLY   parts to measure              (default: analyze,shapes,gzip,run,files,backlog,steady,journal)
+#   BENCH_ONLY   parts to measure              (default: analyze,shapes,gzip,run,files,backlog,steady,journal,alerts)
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -16,7 +16,7 @@ data=${BENCH_DATA:-bench-data}
 lines=${BENCH_LINES:-1000000}
 megabytes=${BENCH_MB:-400}
 runs=${BENCH_RUNS:-5}
-only=${BENCH_ONLY:-analyze,shapes,gzip,run,files,backlog,steady,journal}
+only=${BENCH_ONLY:-analyze,shapes,gzip,run,files,backlog,steady,journal,alerts}
 mkdir -p "$data"
 data=$(cd "$data" && pwd)
 
@@ -68,4 +68,7 @@ python3 "$here/measure.py" --binary "$tailmeter" --data "$data" --lines "$lines"
     --runs "$runs" --backlog-gb "${BENCH_BACKLOG_GB:-10}" --only "$only"
 case ",$only," in
     *,journal,*) BENCH_DATA="$data" TAILMETER="$tailmeter" "$here/journal.sh" ;;
+esac
+case ",$only," in
+    *,alerts,*) python3 "$here/alerts.py" "$tailmeter" ;;
 esac

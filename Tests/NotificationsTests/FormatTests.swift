@@ -67,6 +67,14 @@ struct FormatTests {
         #expect(breakdowns[0]["more"] as? Int == 407 - shown.count)
     }
 
+    @Test func aLongValueOfAScopeIsCut() throws {
+        let value = String(repeating: "x", count: 50_000)
+        let standing = Sample.standing(scope: [.init(name: "user", value: value)])
+        let request = try request(.standard, Sample.alert(Sample.threshold(standing)))
+        #expect(request.body.count < 20_000)
+        #expect(String(decoding: request.body, as: UTF8.self).contains("xxx…"))
+    }
+
     @Test func slackEscapesWhatMentions() throws {
         let text = try #require(try json(request(.slack, hostile()))["text"] as? String)
         #expect(text.hasPrefix(":warning: *Budget per-user, &lt;!channel&gt; @everyone "))

@@ -61,4 +61,11 @@ struct ProxyTests {
         }
         #expect(proxy.requests.isEmpty)
     }
+
+    @Test func whatIsNoProxyIsNamed() {
+        let rules = ProxyRules(environment: [
+            "HTTPS_PROXY": "socks5://127.0.0.1:1080", "http_proxy": "", "NO_PROXY": "x",
+        ])
+        #expect(rules.unreadable == ["HTTPS_PROXY"])
+    }
 }

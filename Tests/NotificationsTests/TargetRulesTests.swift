@@ -104,4 +104,23 @@ struct TargetRulesTests {
         let error = try #require(await Sample.sender.send(Sample.alert(), to: channel, now: Sample.now()).error)
         #expect(error.contains("which is refused"), "\(error)")
     }
+
+    /// Nobody knows the name: where the client looked it up itself, it would not connect.
+    @Test(arguments: [false, true])
+    func theConnectionGoesToTheAddressThatWasChecked(isEncrypted: Bool) async throws {
+        let folder = try TestFolder()
+        let certificate = isEncrypted ? try Receiver.Certificate(for: "hooks.invalid", in: folder) : nil
+        let receiver = try await Receiver(certificate)
+        var channel = try receiver.channel("ok")
+        channel.target = try TargetURL("\(isEncrypted ? "https" : "http")://HOOKS.Invalid:\(receiver.port)/ok")
+        channel.authorities = certificate?.bytes
+        let now = Sample.now()
+        let address = try #require(["127.0.0.1"].compactMap(IPAddress.init).first)
+        let request = WebhookRequest(
+            Sample.alert(), channel: channel, time: now, zones: Sample.zones, userAgent: "test")
+        let result = try await Sample.sender.post(
+            request, to: channel, address: address, proxy: nil, now: now)
+        #expect(result == .delivered(status: 204))
+        #expect(receiver.requests.first?.headers["host"] == "hooks.invalid:\(receiver.port)")
+    }
 }

@@ -151,4 +151,14 @@ struct WebhooksTests {
         #expect(!found.isEmpty)
         #expect(found.allSatisfy { !$0.contains("XYZ") && !$0.contains("xoxb") }, "\(found)")
     }
+
+    @Test func settingsPrintNoSecret() throws {
+        let webhooks = try webhooks(
+            "  ops: {format: slack, url: \"https://e.example/XYZ\", headers: {X-Key: XYZ}}")
+        var dumped = ""
+        dump(webhooks, to: &dumped)
+        for text in ["\(webhooks)", String(reflecting: webhooks), dumped] {
+            #expect(text.contains("ops") && !text.contains("XYZ"), "\(text)")
+        }
+    }
 }

@@ -44,6 +44,8 @@ struct DeliveryMachine {
     private var busy: Set<String> = []
     /// What was worked on since the last load began: what it read of them is out of date.
     private var touched: Set<Int64> = []
+    /// The message whose answer disabled the channel: a load that began before that was recorded does not know it.
+    private var disabledBy: OutboxMessage?
     private var wantsLoad = true
     private var notBefore: Timestamp?
     private(set) var failuresInRow = 0
@@ -77,7 +79,9 @@ struct DeliveryMachine {
         let fresh = loaded.filter { !busy.contains($0.lane) && !touched.contains($0.number) }
         if loaded.contains(where: { touched.contains($0.number) }) { wantsLoad = true }
         heads = own + fresh.filter { message in !own.contains { $0.lane == message.lane } }
-        self.isDisabled = isDisabled
+        let isOutOfDate = disabledBy.map { busy.contains($0.lane) || touched.contains($0.number) } ?? false
+        self.isDisabled = isDisabled || isOutOfDate
+        if !isOutOfDate { disabledBy = nil }
     }
 
     /// An attempt has ended.
@@ -112,6 +116,7 @@ struct DeliveryMachine {
         var verdict = Verdict(outcome: DeliveryOutcome(state: .waiting, nextAttempt: next, error: error))
         if status == 410 {
             isDisabled = true
+            disabledBy = message
             verdict.disables = true
         }
         return verdict

@@ -100,7 +100,7 @@ struct AlertJSON {
     private func budget(_ standing: BudgetStanding) -> String {
         JSONText.object([
             ("name", string(standing.budget)),
-            ("scope", JSONText.object(standing.scope.map { ($0.name, string($0.value)) })),
+            ("scope", JSONText.object(standing.scope.map { ($0.name, string(TextLimit.units($0.value, 1_000))) })),
             ("period", string(standing.period.rawValue)), ("start", time(standing.start)), ("end", time(standing.end)),
             ("zone", string(standing.zone)), ("unit", string(standing.limit.unit.rawValue)),
             ("spent", string(standing.spent.decimal)), ("limit", string(standing.limit.decimal)),

@@ -8,19 +8,27 @@ public struct ProxyRules: Sendable {
     private let encrypted: TargetURL?
     private let plain: TargetURL?
     private let exceptions: [String]
+    /// Variables whose value is no URL of an HTTP proxy: targets are then connected to directly, which is worth a warning.
+    public let unreadable: [String]
 
-    /// Reads an environment. A proxy whose URL cannot be read is left out.
+    /// Reads an environment. A proxy whose URL cannot be read is left out, and stands in ``unreadable``.
     public init(environment: [String: String]) {
         func value(_ name: String) -> String? {
             let text = environment[name.lowercased()] ?? environment[name]
             return text?.isEmpty == true ? nil : text
         }
+        var unreadable: [String] = []
         func proxy(_ name: String) -> TargetURL? {
             guard let text = value(name) else { return nil }
-            return try? TargetURL(text.contains("://") ? text : "http://\(text)")
+            if let proxy = try? TargetURL(text.contains("://") ? text : "http://\(text)"), !proxy.isEncrypted {
+                return proxy
+            }
+            unreadable.append(name)
+            return nil
         }
         encrypted = proxy("HTTPS_PROXY")
         plain = proxy("HTTP_PROXY")
+        self.unreadable = unreadable
         exceptions = (value("NO_PROXY") ?? "").split { $0 == "," || $0 == " " }.map { $0.lowercased() }
     }
 

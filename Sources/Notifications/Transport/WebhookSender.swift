@@ -65,7 +65,7 @@ public struct WebhookSender: Sendable {
     /// A name may lead elsewhere a moment after it was checked. So the client is not given the name to look up: `dnsOverride`
     /// has it connect to the address that was checked, while `Host`, SNI and the certificate's check keep the name. The client
     /// lives for the attempt alone: alerts are few, and no connection outlives the check of its address.
-    private func post(
+    func post(
         _ request: WebhookRequest, to channel: Channel, address: IPAddress?, proxy: HTTPClient.Configuration.Proxy?,
         now: Timestamp
     ) async throws -> AttemptResult {

@@ -25,10 +25,7 @@ struct ListAlertsCommand: ParsableCommand {
         let path = try options.ledger()
         let zone = try zone()
         do {
-            let store = try LedgerStore(path: path)
-            let report = OutboxReport(
-                messages: try store.lastMessages(limit: limit), records: try store.channelRecords(),
-                depths: try store.outboxDepths(), zone: zone)
+            let report = OutboxReport(outbox: try LedgerFile.inspectOutbox(path, limit: limit), zone: zone)
             StandardOutput.write(report.text(color: StandardOutput.wantsColor))
         } catch {
             throw CommandFailure.explained(error)

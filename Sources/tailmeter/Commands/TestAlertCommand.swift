@@ -35,9 +35,14 @@ struct TestAlertCommand: AsyncParsableCommand {
             throw CommandFailure.explained(error)
         }
         guard let channel = made.first else { return }
+        let proxies = ProxyRules(environment: environment)
+        for name in proxies.unreadable {
+            StandardError.write(
+                "warning: \(name) is no URL of an HTTP proxy, such as http://proxy:3128; it is not used\n")
+        }
         let sender = WebhookSender(
             zones: ZoneLookup(fallback: settings.zone, named: CivilZone.named),
-            userAgent: "tailmeter/\(Version.current)", proxies: ProxyRules(environment: environment))
+            userAgent: "tailmeter/\(Version.current)", proxies: proxies)
         let time = Clock.now
         var alert = Alert(
             id: "test-\(time.microseconds)", key: "test-\(time.microseconds)", state: .firing, severity: .info,
