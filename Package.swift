@@ -129,7 +129,8 @@ let package = Package(
                 "UsageModel", "Budgets", "Ledger", "TestKit", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
-        .testTarget(name: "BudgetsTests", dependencies: ["UsageModel", "Budgets", "TestKit"], swiftSettings: strict),
+        .testTarget(
+            name: "BudgetsTests", dependencies: ["UsageModel", "Budgets", "Settings", "TestKit"], swiftSettings: strict),
         .testTarget(
             name: "NotificationsTests",
             dependencies: [

@@ -5,27 +5,39 @@ public import UsageModel
 public enum BudgetDocument {
     /// All budgets with their fullest scopes.
     ///
-    /// - Parameter scopeLimit: how many scopes of each are listed.
-    public static func list(_ board: BudgetBoard, scopeLimit: Int, now: Timestamp) -> String {
+    /// - Parameters:
+    ///   - scopeLimit: how many scopes of each are listed.
+    ///   - budgetMembers: what else is told of a budget; values are JSON text.
+    ///   - scopeMembers: what else is told of a scope.
+    ///   - members: what else is told beside the budgets.
+    public static func list(
+        _ board: BudgetBoard, scopeLimit: Int, now: Timestamp,
+        budgetMembers: (Budget) -> [(String, String)] = { _ in [] },
+        scopeMembers: (BudgetStanding) -> [(String, String)] = { _ in [] }, members: [(String, String)] = []
+    ) -> String {
         let budgets = board.entries.map { entry in
             let standings = entry.standings(now: now)
             let over = standings.filter { $0.spent.value >= $0.limit.value && $0.spent.value > 0 }.count
-            return JSONText.object([
-                ("name", JSONText.string(entry.rule.name)),
-                ("period", JSONText.string(entry.rule.period.rawValue)),
-                ("timezone", JSONText.string(entry.rule.zone.identifier)),
-                ("by", array(entry.rule.by.map(JSONText.string))),
-                ("unit", JSONText.string(entry.rule.limit.unit.rawValue)),
-                ("limit", entry.rule.limit.decimal),
-                ("scopes_total", "\(standings.count)"),
-                ("scopes_over", "\(over)"),
-                (
-                    "scopes",
-                    array(standings.prefix(scopeLimit).map { JSONText.object(members($0, entry.rule.zone, now: now)) })
-                ),
-            ])
+            return JSONText.object(
+                [
+                    ("name", JSONText.string(entry.rule.name)),
+                    ("period", JSONText.string(entry.rule.period.rawValue)),
+                    ("timezone", JSONText.string(entry.rule.zone.identifier)),
+                    ("by", array(entry.rule.by.map(JSONText.string))),
+                    ("unit", JSONText.string(entry.rule.limit.unit.rawValue)),
+                    ("limit", entry.rule.limit.decimal),
+                    ("scopes_total", "\(standings.count)"),
+                    ("scopes_over", "\(over)"),
+                    (
+                        "scopes",
+                        array(
+                            standings.prefix(scopeLimit).map {
+                                JSONText.object(self.members($0, entry.rule.zone, now: now) + scopeMembers($0))
+                            })
+                    ),
+                ] + budgetMembers(entry.rule))
         }
-        return JSONText.object([("budgets", array(budgets))])
+        return JSONText.object([("budgets", array(budgets))] + members)
     }
 
     /// How one scope stands.

@@ -101,12 +101,11 @@ public struct HTTPServer: Service, CustomStringConvertible {
         }
         guarded.get("/api/v1/budgets/{name}/decision") { request, context in
             let name = context.parameters.get("name")?.removingPercentEncoding ?? ""
-            let query = request.uri.queryParameters
+            let query = FormQuery(request.uri.query ?? "")
             let health = state.engineHealth
             let decision = state.withBudgets { board in
                 BudgetDecision(
-                    name: name, query: { query[Substring($0)].map(String.init) }, board: board, health: health,
-                    now: Clock.now)
+                    name: name, query: { query[$0] }, board: board, health: health, now: Clock.now)
             }
             var response = Response.json(decision.status, decision.json)
             if let seconds = decision.retryAfter { response.headers[.retryAfter] = "\(seconds)" }

@@ -235,7 +235,7 @@ struct BudgetRows {
         "[\(values.map { JSONText.string($0) }.joined(separator: ","))]"
     }
 
-    private static func values(_ text: String) throws -> [String] {
+    static func values(_ text: String) throws -> [String] {
         // By far most scopes are of a few plain values.
         guard let values = try? JSONDecoder().decode([String].self, from: Data(text.utf8)) else { throw DamagedRows() }
         return values

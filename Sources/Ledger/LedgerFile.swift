@@ -121,7 +121,7 @@ public enum LedgerFile {
         try String.fetchAll(db, sql: "PRAGMA integrity_check(\(problemLimit))").filter { $0 != "ok" }
     }
 
-    private static func status(_ path: String) throws(LedgerError) -> (bytes: Int64, modified: Timestamp) {
+    static func status(_ path: String) throws(LedgerError) -> (bytes: Int64, modified: Timestamp) {
         var status = stat()
         guard stat(path, &status) == 0 else { throw failure(path, "cannot be read") }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .file(path: path, reason: "is not a plain file") }

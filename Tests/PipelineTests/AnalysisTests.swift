@@ -141,7 +141,7 @@ struct AnalysisTests {
     /// New York changes by an hour, Lord Howe by half an hour, so that its hours overlap; Beirut changes at midnight.
     @Test(
         arguments: ["America/New_York", "Australia/Lord_Howe", "Asia/Beirut", "Asia/Kolkata"],
-        [AnalysisRequest.Bucket.hour, .day])
+        [AnalysisRequest.Bucket.minute, .hour, .day])
     func bucketsAreThoseOfTheZone(identifier: String, bucket: AnalysisRequest.Bucket) throws {
         let (civil, zone) = try Self.zone(identifier)
         let scene = try AnalysisScene()
@@ -151,6 +151,7 @@ struct AnalysisTests {
             let date = Date(timeIntervalSince1970: Double(time.seconds))
             switch bucket {
             case .day: return Int64(calendar.startOfDay(for: date).timeIntervalSince1970) * 1_000_000
+            case .minute: return time.seconds / 60 * 60_000_000
             case .hour:
                 let offset = Int64(zone.secondsFromGMT(for: date))
                 return ((time.seconds + offset) / 3_600 * 3_600 - offset) * 1_000_000
@@ -243,6 +244,22 @@ struct AnalysisTests {
                 ["anna", "r1", "anthropic"]: 1, ["anna", "unknown", "anthropic"]: 1, ["unknown", "r1", "anthropic"]: 1,
                 ["unknown", "r2", "anthropic"]: 1, ["7", "unknown", "unknown"]: 1,
             ])
+    }
+
+    /// What is past the cap is told, and without durations groups have no percentiles.
+    @Test func valuesPastTheCapAreCounted() throws {
+        let scene = try AnalysisScene()
+        let users = ["anna", "bert", "cora", "dora", "anna"]
+        let text = users.map { Line(time: AnalysisScene.now, input: 1, user: $0).text }.joined()
+        let path = try scene.write(text, to: "a.jsonl")
+        var request = AnalysisRequest(paths: [path], dimensions: [.field(.key("user_id"))], threads: 1)
+        request.groupCap = 2
+        request.keepsDurations = false
+        let result = try Analysis.run(request, now: AnalysisScene.now)
+        let groups = Dictionary(uniqueKeysWithValues: result.groups.map { ($0.key.values, $0.value.totals.requests) })
+        #expect(groups == [["anna"]: 2, ["bert"]: 1, ["other"]: 2])
+        #expect(result.overflow == 2)
+        #expect(result.groups.values.allSatisfy { $0.sketch.count == 0 })
     }
 
     /// The same requests, each printed over many lines, count as on one line each, wherever the file would be cut.

@@ -44,7 +44,7 @@ struct LedgerCrashTests {
     // MARK: - The schema
 
     /// One pass is one migration.
-    @Test(arguments: 1...5)
+    @Test(arguments: 1...6)
     func aNewLedgerIsMadeAnew(pass: Int) async throws {
         let folder = try TemporaryFolder()
         try folder.write(SequencedLog.text(1...100), to: "app.log")
@@ -58,14 +58,14 @@ struct LedgerCrashTests {
         let folder = try TemporaryFolder()
         try folder.write(SequencedLog.text(1...100), to: "app.log")
         try await count(100, in: folder)
-        let tables = try await LedgerQuery.run("SELECT name FROM sqlite_master WHERE name LIKE 'journal%'", in: folder)
-        try #require(!tables.isEmpty)
+        // Those of budgets, alerts and the outbox: a ledger that was made before there were any.
+        let tables = ["budget", "budget_spend", "budget_minute", "alert", "snooze", "outbox", "channel"]
         for table in tables { try await LedgerQuery.run("DROP TABLE \(table)", in: folder) }
-        try await LedgerQuery.run("DELETE FROM grdb_migrations WHERE identifier >= '5'", in: folder)
+        try await LedgerQuery.run("DELETE FROM grdb_migrations WHERE identifier >= '6'", in: folder)
         try folder.append(SequencedLog.text(101...150), to: "app.log")
         try await die(daemonCommand, at: .migrating, in: folder)
         let versions = try await LedgerQuery.run("SELECT max(identifier) FROM grdb_migrations", in: folder)
-        #expect(versions == ["4"])
+        #expect(versions == ["5"])
         #expect(try await LedgerQuery.run("SELECT * FROM sqlite_master WHERE name = '\(tables[0])'", in: folder) == [])
         try await count(150, in: folder)
     }

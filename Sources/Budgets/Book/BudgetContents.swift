@@ -35,4 +35,7 @@ public struct BudgetContents: Sendable {
 
     /// Makes contents of nothing.
     public init() {}
+
+    /// Whether the sums are those of a budget as it is now.
+    public func counts(_ budget: Budget) -> Bool { definitions[budget.name] == budget.definition }
 }

@@ -34,7 +34,8 @@ public enum Analysis {
             request.paths, framing: request.framing, rangeBytes: request.pieceBytes)
         progress.begin(bytes)
         let names = request.paths.map { $0 == "-" ? PipeStream.standardInputName : $0 }
-        let merger = PieceMerger(failures: failures, waitingLimit: request.waitingLimit)
+        let merger = PieceMerger(
+            failures: failures, waitingLimit: request.waitingLimit, keepsDurations: request.keepsDurations)
         let next = Atomic<Int>(0)
         let times = PieceTimes(pieces: pieces.count)
         let trouble = Mutex<DecodingError?>(nil)

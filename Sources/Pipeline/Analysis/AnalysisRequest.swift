@@ -32,6 +32,8 @@ public struct AnalysisRequest: Sendable {
 
     /// How time is cut.
     public enum Bucket: String, CaseIterable, Sendable {
+        /// By minute.
+        case minute
         /// By civil hour.
         case hour
         /// By civil day.
@@ -62,6 +64,8 @@ public struct AnalysisRequest: Sendable {
     public var maximumLineBytes = 16 << 20
     /// How many threads work.
     public var threads: Int
+    /// Whether groups have the durations of their requests, for percentiles: many small groups are smaller without.
+    public var keepsDurations = true
     /// How many groups are told apart by a field of the lines; further values count as `other`.
     public var groupCap = 100_000
     /// Bytes of a piece of a plain file.

@@ -59,6 +59,8 @@ public struct AnalysisResult: Sendable {
     public var repeats: Int64 = 0
     /// Requests whose time is not that of their own line, by ``TimeOrigin/rawValue``.
     public var timeOrigins: [Int64] = Array(repeating: 0, count: TimeOrigin.allCases.count)
+    /// Requests of which a value went to `other`, since there were more than are told apart.
+    public var overflow: Int64 = 0
     /// The first lines that were passed over.
     public var skipped: [Skipped] = []
     /// What was wrong with files; the others were read.

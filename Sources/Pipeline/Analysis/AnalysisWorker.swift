@@ -225,7 +225,7 @@ struct AnalysisWorker: ~Copyable {
                     Attempt(
                         key: records[index].requestKey, group: name, record: records[index], unpricedModel: model))
             } else {
-                groups[group].add(records[index])
+                groups[group].add(records[index], keepsDuration: request.keepsDurations)
                 if !records[index].isPriced { unpriced[records[index].model, default: 0] += records[index].usage.total }
             }
         }
@@ -258,9 +258,9 @@ struct AnalysisWorker: ~Copyable {
             findBucket(time)
         }
         let bucket = request.bucket == nil ? 0 : bucketStart
-        // Buckets begin at whole quarters of an hour, whatever the zone.
-        let (number, isNew) = groupTable.number(
-            chain, UInt32(truncatingIfNeeded: floorDivision(bucket, 900_000_000)))
+        // Buckets by hour and day begin at whole quarters of an hour, whatever the zone.
+        let grain: Int64 = request.bucket == .minute ? 60_000_000 : 900_000_000
+        let (number, isNew) = groupTable.number(chain, UInt32(truncatingIfNeeded: floorDivision(bucket, grain)))
         if isNew {
             groups.append(AnalysisResult.Group())
             keys.append(
@@ -272,6 +272,9 @@ struct AnalysisWorker: ~Copyable {
 
     private mutating func findBucket(_ time: Timestamp) {
         switch request.bucket {
+        case .minute:
+            bucketStart = time.minute * 60_000_000
+            bucketEnd = bucketStart + 60_000_000
         case .hour:
             bucketStart = request.zone.startOfHour(time).microseconds
             bucketEnd = bucketStart + 3_600_000_000
@@ -339,16 +342,17 @@ struct AnalysisWorker: ~Copyable {
         for index in events.indices { result.events[index] += events[index] }
         for index in timeOrigins.indices { result.timeOrigins[index] += timeOrigins[index] }
         result.bytes += bytes
+        result.overflow += decoder.models.overflow + decoder.labels.overflow
     }
 }
 
 extension AnalysisResult.Group {
     @inline(__always)
-    mutating func add(_ record: borrowing UsageRecord) {
+    mutating func add(_ record: borrowing UsageRecord, keepsDuration: Bool) {
         if !record.isRevision {
             if record.status == .success { successes &+= 1 } else { errors &+= 1 }
         }
         totals.add(record)
-        if record.duration >= 0 { sketch.add(nanoseconds: record.duration) }
+        if keepsDuration, record.duration >= 0 { sketch.add(nanoseconds: record.duration) }
     }
 }

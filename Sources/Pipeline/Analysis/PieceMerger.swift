@@ -5,6 +5,7 @@ import UsageModel
 /// Puts the pieces of an analysis together in the order of the input, as they become ready.
 final class PieceMerger: Sendable {
     private struct State {
+        let keepsDurations: Bool
         var result = AnalysisResult()
         var waiting: [Int: AnalysisWorker.PieceResult] = [:]
         var nextPiece = 0
@@ -22,9 +23,9 @@ final class PieceMerger: Sendable {
 
     private let waitingLimit: Int
 
-    init(failures: [String], waitingLimit: Int) {
+    init(failures: [String], waitingLimit: Int, keepsDurations: Bool) {
         self.waitingLimit = waitingLimit
-        var first = State()
+        var first = State(keepsDurations: keepsDurations)
         first.result.failures = failures
         state = Mutex(first)
     }
@@ -133,7 +134,7 @@ final class PieceMerger: Sendable {
     private static func add(
         _ record: borrowing UsageRecord, of attempt: AnalysisWorker.Attempt, in group: Int, to state: inout State
     ) {
-        state.groups.sums[group].add(record)
+        state.groups.sums[group].add(record, keepsDuration: state.keepsDurations)
         if let model = attempt.unpricedModel { state.result.unpriced[model, default: 0] += record.usage.total }
     }
 }

@@ -50,7 +50,9 @@ struct BudgetWatch {
         guard book.isDue(now: now) else { return nil }
         if let known = try? store.snoozes(now: now) { snoozes = known }
         if let digestRule, let day = book.dueDigest(now: now) {
-            if book.hasDigest {
+            let kind = AlertRecord.Kind.digest.rawValue
+            let isQuiet = snoozes.contains { $0.covers(kind, scope: [], now: now) && !$0.isAcknowledgement }
+            if book.hasDigest, !isQuiet {
                 // Without it the day is tried again with the next commit.
                 if let digest = try? DigestMaker(store: store, rule: digestRule).digest(of: day, series: series) {
                     book.noteDigest(digest, now: now)

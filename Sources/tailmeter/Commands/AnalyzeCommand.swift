@@ -27,7 +27,7 @@ struct AnalyzeCommand: ParsableCommand {
     @Option(help: "Only lines before this time.")
     var until: String?
 
-    @Option(help: "Cut time into buckets: hour or day.")
+    @Option(help: "Cut time into buckets: minute, hour or day.")
     var bucket: String?
 
     @Option(help: "The time zone of buckets and of timestamps without a zone. (default: the system's)")
@@ -79,7 +79,8 @@ struct AnalyzeCommand: ParsableCommand {
         let zone = try ZoneArgument.zone(timezone)
         let (paths, failures) = InputFiles.expand(files)
         var request = AnalysisRequest(
-            paths: paths, dimensions: try dimensions(), zone: zone, timeRange: try timeRange(zone),
+            paths: paths, dimensions: try dimensions(), zone: zone,
+            timeRange: try TimeArgument.range(since: since, until: until, zone: zone),
             threads: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         let settings = try config.map(SettingsOption.read)
         request.prices = try PriceSelection.book(file: prices, settings: settings)
@@ -88,7 +89,7 @@ struct AnalyzeCommand: ParsableCommand {
         request.customShapes = settings?.sources.compactMap { $0.shape.map(SourcePlan.shape) } ?? []
         if let bucket {
             guard let known = AnalysisRequest.Bucket(rawValue: bucket) else {
-                throw CommandFailure("--bucket \(bucket): expected hour or day", status: .usage)
+                throw CommandFailure("--bucket \(bucket): expected minute, hour or day", status: .usage)
             }
             request.bucket = known
         }
@@ -119,23 +120,5 @@ struct AnalyzeCommand: ParsableCommand {
             dimensions.append(dimension)
         }
         return dimensions
-    }
-
-    private func timeRange(_ zone: CivilZone) throws -> Range<Timestamp>? {
-        guard since != nil || until != nil else { return nil }
-        let now = Clock.now
-        func read(_ option: String, _ text: String?) throws -> Timestamp? {
-            guard let text else { return nil }
-            guard let time = TimeArgument.parse(text, zone: zone, now: now) else {
-                throw CommandFailure("--\(option) \(text): expected \(TimeArgument.forms)", status: .usage)
-            }
-            return time
-        }
-        let start = try read("since", since) ?? Timestamp(microseconds: .min)
-        let end = try read("until", until) ?? Timestamp(microseconds: .max)
-        guard start < end else {
-            throw CommandFailure("--since \(since ?? "") is not before --until \(until ?? "")", status: .usage)
-        }
-        return start..<end
     }
 }
