@@ -1,5 +1,6 @@
 import Budgets
 import Foundation
+import TestKit
 import Testing
 import UsageModel
 

@@ -1,10 +1,13 @@
 import Foundation
 import Notifications
+import TestKit
 import Testing
 
 /// One attempt each, against a receiver that fails as receivers do.
 struct SenderTests {
-    private func send(_ path: String, to receiver: Receiver, timeout: Double = 15) async throws -> AttemptResult {
+    private func send(_ path: String, to receiver: Receiver, timeout: Double = Waiting.patience) async throws
+        -> AttemptResult
+    {
         let channel = try receiver.channel(path, timeout: timeout)
         return await Sample.sender.send(Sample.alert(), to: channel, now: Sample.now())
     }
@@ -42,18 +45,15 @@ struct SenderTests {
 
     @Test func aHangingReceiverIsLeftInTime() async throws {
         let receiver = try await Receiver()
-        let start = ContinuousClock.now
+        // It hangs for ten minutes.
         #expect(try await send("hang", to: receiver, timeout: 1) == .failed("no answer within 1 s"))
-        #expect(ContinuousClock.now - start < .seconds(10))
-        #expect(receiver.requests.count == 1)
     }
 
     /// The status is known, so that the rest of a success is not waited for; of a failure what came is shown.
     @Test func aSlowBodyIsLeftInTime() async throws {
         let receiver = try await Receiver()
-        let start = ContinuousClock.now
-        #expect(try await send("slow/200", to: receiver, timeout: 60) == .delivered(status: 200))
-        #expect(ContinuousClock.now - start < .seconds(50))
+        // Its body takes hours.
+        #expect(try await send("slow/200", to: receiver) == .delivered(status: 200))
         let result = try await send("slow/500", to: receiver, timeout: 2)
         #expect(result.error?.hasPrefix("answered 500") == true || result == .failed("no answer within 2 s"))
     }

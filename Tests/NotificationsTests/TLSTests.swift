@@ -33,7 +33,7 @@ struct TLSTests {
 
     @Test func aPortWithoutTLSIsTold() async throws {
         let receiver = try await Receiver()
-        var channel = try receiver.channel("ok", timeout: 5)
+        var channel = try receiver.channel("ok")
         channel.target = try TargetURL("https://127.0.0.1:\(receiver.port)/ok")
         let error = try #require(
             await Sample.sender.send(Sample.alert(), to: channel, now: Sample.now()).error)

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestKit
 import Testing
 
 /// `tailmeter budgets show`, beside a daemon and without one, and what is wrong with a command line.

@@ -1,4 +1,5 @@
 import Glibc
+import TestKit
 import Testing
 
 /// A disk under the ledger that refuses to write or to make durable.

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 /// A real Prometheus scrapes the daemon.

@@ -75,7 +75,7 @@ final class Receiver: Sendable {
 
     /// A channel that leads to one of its paths.
     func channel(
-        _ path: String, name: String = "ops", format: ChannelFormat = .ntfy, timeout: Double = 15
+        _ path: String, name: String = "ops", format: ChannelFormat = .ntfy, timeout: Double = Waiting.patience
     ) throws -> Channel {
         var channel = Channel(name: name, format: format, target: try TargetURL("\(url)/\(path)"))
         channel.allowsPrivate = true

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 
 /// A receiver of webhooks in a process of its own, and what it was told.
 final class AlertReceiver {

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestKit
 
 /// A program that the test started. It is killed and reaped with the object at the latest.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 
 /// The logs with known truths that all tests share.
 enum Corpus {

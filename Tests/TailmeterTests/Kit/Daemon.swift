@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestKit
 
 /// `tailmeter run` on a free port.
 final class Daemon {

@@ -1,3 +1,5 @@
+import TestKit
+
 /// Another program that holds the ledger's write lock, until it is killed.
 enum LedgerHolder {
     /// Starts it and waits until the ledger in the folder `state` is held.

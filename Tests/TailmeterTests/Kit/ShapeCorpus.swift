@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 
 /// A log of one shape, with what the provider behind it delivered.
 struct ShapeCorpus: Sendable, CustomStringConvertible {

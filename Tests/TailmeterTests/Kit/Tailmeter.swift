@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 
 /// The program under test.
 enum Tailmeter {

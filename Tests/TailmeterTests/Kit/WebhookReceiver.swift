@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 
 /// A receiver of webhooks in a process of its own: `Tests/NotificationsTests/Fixtures/receiver.py`.
 final class WebhookReceiver {

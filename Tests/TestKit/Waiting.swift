@@ -1,19 +1,22 @@
-import Foundation
-
 /// Waits for conditions, looking again and again until a deadline.
-enum Waiting {
+public enum Waiting {
     /// A condition that did not come true in time.
-    struct TimedOut: Error, CustomStringConvertible {
-        let description: String
+    public struct TimedOut: Error, CustomStringConvertible {
+        public let description: String
+
+        /// Makes one.
+        public init(description: String) {
+            self.description = description
+        }
     }
 
     /// How long a condition may take on a busy machine, in seconds.
-    static let patience = 120.0
+    public static let patience = 120.0
 
     /// Waits until `condition` gives a value, and returns it.
     ///
     /// - Parameter pause: the milliseconds between two looks.
-    static func value<Value>(
+    public static func value<Value>(
         _ what: @autoclosure () -> String, within seconds: Double = patience, pause: Int = 4,
         _ condition: () throws -> Value?
     ) async throws -> Value {
@@ -27,7 +30,7 @@ enum Waiting {
     }
 
     /// Waits until `condition` is true.
-    static func until(
+    public static func until(
         _ what: @autoclosure () -> String, within seconds: Double = patience, pause: Int = 4,
         _ condition: () throws -> Bool
     ) async throws {
