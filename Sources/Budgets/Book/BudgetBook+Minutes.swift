@@ -6,6 +6,7 @@ extension BudgetBook {
         let rule = budgets[budget].rule
         let state = budgets[budget].scopes[scope]
         guard let window = state.window else { return }
+        if window.isLong { budgets[budget].update(scope) { $0.window?.trim(now: now) } }
         let found: (kind: AlertRecord.Kind, severity: Alert.Severity, subject: Alert.Subject)?
         let isOver: Bool
         switch budgets[budget].purpose {
@@ -24,7 +25,7 @@ extension BudgetBook {
                 end(record, lane: rule.name, now: now)
                 budgets[budget].update(scope) { $0.burning = nil }
             } else {
-                setDeadline(Timestamp(microseconds: now.microseconds + 60_000_000))
+                watchOn(budget, scope, now: now)
             }
             return
         }
@@ -32,7 +33,7 @@ extension BudgetBook {
         // What comes and goes is told once in a window.
         if let last = state.lastBurn {
             let next = Timestamp(microseconds: last.microseconds + window.seconds * 1_000_000)
-            guard next <= now else { return setDeadline(next) }
+            guard next <= now else { return setDeadline(next, budget: budget, scope: scope) }
         }
         guard !quiet.isQuiet(rule.name, scope: state.values, repeats: true)
         else { return }
@@ -46,7 +47,12 @@ extension BudgetBook {
             scope.burning = record
             scope.lastBurn = now
         }
-        setDeadline(Timestamp(microseconds: now.microseconds + 60_000_000))
+        watchOn(budget, scope, now: now)
+    }
+
+    /// A minute later it may be over.
+    private mutating func watchOn(_ budget: Int, _ scope: Int, now: Timestamp) {
+        setDeadline(Timestamp(microseconds: now.microseconds + 60_000_000), budget: budget, scope: scope)
     }
 
     private func burnRate(

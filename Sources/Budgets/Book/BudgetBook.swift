@@ -23,8 +23,11 @@ public struct BudgetBook: Sendable {
     var orphans: [AlertRecord] = []
     /// Alerts of kinds that belong to no budget.
     var general = GeneralAlerts()
-    /// When something is to be decided though nothing is spent.
-    public internal(set) var nextDeadline: Timestamp?
+    /// When all scopes are to be looked at though nothing is spent.
+    private var nextPass: Timestamp?
+    /// When the scopes are to be looked at that watch their last minutes, and which these are.
+    private var nextMinute: Timestamp?
+    private var watching: [(budget: Int, scope: Int)] = []
     /// The sums of periods that end later may still alert.
     private var liveEnd: Timestamp
 
@@ -53,7 +56,13 @@ public struct BudgetBook: Sendable {
         board.rules = rules
         self.general.lastRecord = contents.lastRecord
         load(contents)
-        nextDeadline = now
+        nextPass = now
+    }
+
+    /// When something is to be decided though nothing is spent.
+    public var nextDeadline: Timestamp? {
+        guard let nextPass, let nextMinute else { return nextPass ?? nextMinute }
+        return min(nextPass, nextMinute)
     }
 
     /// Whether there is anything to add up or to tell.
@@ -181,8 +190,15 @@ public struct BudgetBook: Sendable {
         if isFirst { touched.append((budget, scope)) }
     }
 
+    /// All scopes are looked at by then.
     mutating func setDeadline(_ time: Timestamp) {
-        nextDeadline = min(nextDeadline ?? time, time)
+        nextPass = min(nextPass ?? time, time)
+    }
+
+    /// One scope is looked at by then.
+    mutating func setDeadline(_ time: Timestamp, budget: Int, scope: Int) {
+        nextMinute = min(nextMinute ?? time, time)
+        watching.append((budget, scope))
     }
 
     // MARK: - Deciding
@@ -195,14 +211,12 @@ public struct BudgetBook: Sendable {
     ) -> (changes: BudgetChanges, board: BudgetBoardUpdate) {
         liveEnd = Self.liveEnd(now: now)
         var quiet = QuietTimes(snoozes, now: now)
-        let isDue = nextDeadline.map { $0 <= now } ?? false
-        if isDue { nextDeadline = nil }
+        let isDue = nextPass.map { $0 <= now } ?? false
+        if isDue { nextPass = nil }
         changes.spends += spends.take()
         changes.minutes += minutes.take()
         if isDue { endOrphans(now: now) }
-        let due =
-            isDue ? budgets.indices.flatMap { budget in budgets[budget].scopes.indices.map { (budget, $0) } } : touched
-        touched.removeAll(keepingCapacity: true)
+        let due = takeDue(isPass: isDue, now: now)
         var unpriced: [(budget: Int, scope: Int, period: Int)] = []
         for (budget, scope) in due {
             decide(budget: budget, scope: scope, now: now, isDue: isDue, quiet: &quiet, unpriced: &unpriced)
@@ -222,6 +236,19 @@ public struct BudgetBook: Sendable {
             board = BudgetBoardUpdate()
         }
         return (changes, board)
+    }
+
+    /// The scopes that are to be looked at.
+    private mutating func takeDue(isPass: Bool, now: Timestamp) -> [(budget: Int, scope: Int)] {
+        if !isPass, nextMinute.map({ $0 <= now }) ?? false {
+            for (budget, scope) in watching { touch(budget, scope) }
+            (nextMinute, watching) = (nil, [])
+        }
+        defer { touched.removeAll(keepingCapacity: true) }
+        guard isPass else { return touched }
+        // Who still watches says so again.
+        (nextMinute, watching) = (nil, [])
+        return budgets.indices.flatMap { budget in budgets[budget].scopes.indices.map { (budget, $0) } }
     }
 
     /// Whether there is something to decide, or to write.

@@ -23,6 +23,9 @@ struct MinuteWindow: Sendable {
 
     var isEmpty: Bool { minutes.isEmpty }
 
+    /// Whether it holds much more than it is to look back at.
+    var isLong: Bool { minutes.count > Int(seconds / 60) + 60 }
+
     /// Forgets what lies too far back.
     mutating func trim(now: Timestamp) {
         let first = Self.firstMinute(now: now, seconds: seconds)
