@@ -40,6 +40,22 @@ echo
 echo "\$ tailmeter analyze $sample --by user,feature --format csv | head -5"
 "$binary" analyze "$sample" --by user,feature --format csv | head -5
 
+cat >"$work/budgets.yaml" <<END
+timezone: UTC
+sources: [{file: $sample, labels: {user: user_id}}]
+budgets:
+  - {name: all, daily_usd: 20, thresholds: [50%, 80%, 100%], notify: ops}
+  - {name: opus, weekly_usd: 10, where: {model: 'claude-opus-*'}, notify: ops}
+alerts: {error_ratio: {above: 15%, notify: ops}}
+webhooks: {ops: {format: slack, url_env: SLACK_URL}}
+END
+echo
+echo "\$ cat budgets.yaml"
+cat "$work/budgets.yaml"
+echo
+echo "\$ tailmeter budgets simulate --config budgets.yaml $sample"
+"$binary" budgets simulate --config "$work/budgets.yaml" "$sample"
+
 if [ -t 1 ]; then
     echo
     echo "serving $address/metrics until Ctrl-C"
