@@ -2,6 +2,7 @@
 public enum Waiting {
     /// A condition that did not come true in time.
     public struct TimedOut: Error, CustomStringConvertible {
+        /// What did not.
         public let description: String
 
         /// Makes one.

@@ -140,7 +140,8 @@ public struct BudgetBook: Sendable {
 
     /// Adds what a rollup holds of before, to budgets that are new.
     public mutating func seed(_ sums: SpendSums, minute: Int64, of source: SpendSource) {
-        add(sums, minute: minute, of: source, isSeed: true)
+        var places = SpendPlaces(source)
+        add(sums, minute: minute, at: &places, isSeed: true)
     }
 
     /// Ends ``seed(_:minute:of:)``.
@@ -148,19 +149,43 @@ public struct BudgetBook: Sendable {
         for index in budgets.indices { budgets[index].needsSeed = false }
     }
 
-    /// Adds what was spent in a minute.
-    public mutating func add(_ sums: SpendSums, minute: Int64, of source: SpendSource) {
-        add(sums, minute: minute, of: source, isSeed: false)
+    /// From which minute on spending is to be added minute by minute: of before, a quarter of an hour at a time is enough,
+    /// since all periods begin with one.
+    public func firstMinute(now: Timestamp) -> Int64 {
+        let seconds = budgets.map(\.windowSeconds).max() ?? 0
+        guard seconds > 0 || rules.silence != nil else { return .max }
+        return now.minute - max(seconds, rules.silence?.seconds ?? 0) / 60 - 60
     }
 
-    private mutating func add(_ sums: SpendSums, minute: Int64, of source: SpendSource, isSeed: Bool) {
+    /// Adds what was spent in a minute.
+    public mutating func add(_ sums: SpendSums, minute: Int64, of source: SpendSource) {
+        var places = SpendPlaces(source)
+        add(sums, minute: minute, at: &places)
+    }
+
+    /// Adds what was spent in a minute, or in the quarter of an hour that begins with it.
+    public mutating func add(_ sums: SpendSums, minute: Int64, at places: inout SpendPlaces) {
+        add(sums, minute: minute, at: &places, isSeed: false)
+    }
+
+    /// The scope of a budget that spending counts in.
+    private mutating func scope(_ budget: Int, at places: inout SpendPlaces) -> Int? {
+        if places.scopes.isEmpty { places.scopes = budgets.map { _ in SpendPlaces.unknown } }
+        if places.scopes[budget] == SpendPlaces.unknown {
+            places.scopes[budget] = budgets[budget].scope(of: places.source) ?? SpendPlaces.none
+        }
+        let scope = places.scopes[budget]
+        return scope == SpendPlaces.none ? nil : scope
+    }
+
+    private mutating func add(_ sums: SpendSums, minute: Int64, at places: inout SpendPlaces, isSeed: Bool) {
         let time = Timestamp(seconds: minute * 60)
         for index in budgets.indices
         where (!isSeed || budgets[index].needsSeed) && budgets[index].isOfInterest(sums) {
             let span = budgets[index].span(containing: time)
             // Of what is long over nothing is told, and what a rollup holds of it would be of no use.
             let isLive = span.end > liveEnd
-            guard isLive || !isSeed, let scope = budgets[index].scope(of: source) else { continue }
+            guard isLive || !isSeed, let scope = scope(index, at: &places) else { continue }
             let hasPeriods = budgets[index].hasPeriods
             let keepsMinutes = isLive && !isSeed && budgets[index].windowSeconds > 0
             if hasPeriods { spends.add(sums, span, to: budgets[index], number: index, scope: scope) }

@@ -38,9 +38,12 @@ struct BudgetWatch {
     /// Whether nobody asked for anything.
     var isEmpty: Bool { book.isEmpty }
 
+    /// From which minute on decoders add up spending minute by minute.
+    func firstMinute(now: Timestamp) -> Int64 { book.firstMinute(now: now) }
+
     /// Adds what a decoder read since it was last asked.
     mutating func take(_ decoder: SourceDecoder) {
-        decoder.drainSpending { book.add($0, minute: $1, of: $2) }
+        decoder.drainSpending { book.add($0, minute: $1, at: &$2) }
     }
 
     /// What is to be written with the batch; `nil` where there is nothing.

@@ -105,9 +105,12 @@ final class SourceDecoder {
     }
 
     /// Hands out what budgets count, and forgets it.
-    func drainSpending(_ body: (SpendSums, _ minute: Int64, SpendSource) -> Void) {
+    func drainSpending(_ body: (SpendSums, _ minute: Int64, inout SpendPlaces) -> Void) {
         spending.drain(decoder, body)
     }
+
+    /// From this minute on budgets are told what was spent minute by minute.
+    func tellMinutes(from minute: Int64) { spending.firstMinute = minute }
 
     /// Forgets scopes if there are many: when a day begins, and nothing of before is in use.
     func forgetScopes(_ revisions: inout RevisionWindow) {

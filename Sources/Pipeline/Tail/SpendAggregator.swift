@@ -2,7 +2,8 @@ import Budgets
 import LogDecoding
 import UsageModel
 
-/// Adds up what budgets count between two commits: by minute, model, outcome and scope.
+/// Adds up what budgets count between two commits: by model, outcome, scope, and minute or, where that is enough, quarter
+/// of an hour.
 struct SpendAggregator: ~Copyable {
     private struct Series {
         let model: UInt32
@@ -21,6 +22,9 @@ struct SpendAggregator: ~Copyable {
     private var rowTable = PairTable()
     private var rows: ContiguousArray<Row> = []
 
+    /// From this minute on minutes are told apart.
+    var firstMinute = Int64.max
+
     /// How many rows there are.
     var rowCount: Int { rows.count }
 
@@ -29,7 +33,8 @@ struct SpendAggregator: ~Copyable {
         let isError = record.status != .success
         let (number, isNew) = seriesTable.number(record.model << 1 | (isError ? 1 : 0), record.scopes)
         if isNew { series.append(Series(model: record.model, isError: isError, scopes: record.scopes)) }
-        let minute = record.time.minute
+        var minute = record.time.minute
+        if minute < firstMinute { minute = floorDivision(minute, 15) * 15 }
         let (row, isNewRow) = rowTable.number(UInt32(truncatingIfNeeded: minute), number)
         if isNewRow { rows.append(Row(minute: minute, series: number)) }
         rows[Int(row)].sums.add(record)
@@ -37,19 +42,20 @@ struct SpendAggregator: ~Copyable {
 
     /// Hands out what was added up, and forgets it.
     mutating func drain(
-        _ decoder: borrowing BlockDecoder, _ body: (_ sums: SpendSums, _ minute: Int64, SpendSource) -> Void
+        _ decoder: borrowing BlockDecoder, _ body: (_ sums: SpendSums, _ minute: Int64, inout SpendPlaces) -> Void
     ) {
-        let sources = series.map { series in
+        var places = series.map { series in
             let model = decoder.models.entries[Int(series.model)]
             let labels =
                 decoder.scopes.names.isEmpty
                 ? []
                 : zip(decoder.scopes.names, decoder.scopes.values(ofSet: series.scopes))
                     .map { BudgetStanding.Label(name: $0, value: $1) }
-            return SpendSource(
-                model: model.model, provider: model.provider, isError: series.isError, labels: labels)
+            return SpendPlaces(
+                SpendSource(
+                    model: model.model, provider: model.provider, isError: series.isError, labels: labels))
         }
-        for row in rows { body(row.sums, row.minute, sources[Int(row.series)]) }
+        for row in rows { body(row.sums, row.minute, &places[Int(row.series)]) }
         seriesTable.removeAll()
         series.removeAll(keepingCapacity: series.count < 65_536)
         rowTable.removeAll()

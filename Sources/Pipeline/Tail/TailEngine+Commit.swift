@@ -63,7 +63,10 @@ extension TailEngine {
     /// What follows for budgets from what was read, or from the time.
     private func decideBudgets(now: Timestamp) -> (changes: BudgetChanges, board: BudgetBoardUpdate)? {
         guard !budgets.isEmpty else { return nil }
-        for decoder in decoders { budgets.take(decoder) }
+        for decoder in decoders {
+            budgets.take(decoder)
+            decoder.tellMinutes(from: budgets.firstMinute(now: now))
+        }
         let day = now.seconds / 86_400
         if day != scopeDay {
             scopeDay = day

@@ -108,6 +108,7 @@ public final class TailEngine {
                 source: $0, contents: contents, bounds: bounds,
                 scopeLabels: budgets.isEmpty ? nil : BudgetBook.labels(of: plan.budgets))
         }
+        for decoder in decoders { decoder.tellMinutes(from: budgets.firstMinute(now: Clock.now)) }
     }
 
     /// Once it has stopped: the files that an engine of the same process is to go on with, since their names do not lead to
