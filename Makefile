@@ -16,8 +16,10 @@ build: deps
 demo: build
 	@deploy/demo.sh $(BINARY)
 
+# The tests of webhooks wait for answers within their own process, whose few threads all others would keep busy.
 test: deps test-deps
-	swift test --disable-xctest
+	swift test --disable-xctest --skip NotificationsTests
+	swift test --disable-xctest --skip-build --filter NotificationsTests
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift

@@ -172,7 +172,7 @@ struct AnalysisReport {
         }
         for row in shown {
             var cells = row.key.time.map { [RFC3339.text($0, zone: request.zone)] } ?? []
-            cells += row.key.values.map(Self.printable)
+            cells += row.key.values.map(HumanText.printable)
             table.rows.append(cells + self.figures(row.group, row.percentiles))
             sum += row.group
         }
@@ -230,7 +230,7 @@ struct AnalysisReport {
         }
         let unpriced = result.unpriced.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         for (model, tokens) in unpriced.prefix(Self.unpricedShown) {
-            text += "no price for \(Self.printable(model)): \(HumanText.grouped(tokens)) tokens are in no cost\n"
+            text += "no price for \(HumanText.printable(model)): \(HumanText.grouped(tokens)) tokens are in no cost\n"
         }
         if unpriced.count > Self.unpricedShown {
             let rest = unpriced[Self.unpricedShown...].reduce(0) { $0 + $1.value }
@@ -252,11 +252,6 @@ struct AnalysisReport {
         }
     }
 
-    /// A value from a log must not move the cursor or change colours.
-    private static func printable(_ value: String) -> String {
-        String(value.map { $0.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F } ? "�" : $0 })
-    }
-
     // MARK: - Lines that were passed over
 
     /// The first lines that were passed over, for standard error.
@@ -264,7 +259,8 @@ struct AnalysisReport {
         var text = ""
         for skipped in result.skipped {
             let detail = skipped.detail.isEmpty ? skipped.reason.explanation : skipped.detail
-            text += "tailmeter: \(skipped.path):\(skipped.line): \(skipped.reason.name): \(Self.printable(detail))\n"
+            text +=
+                "tailmeter: \(skipped.path):\(skipped.line): \(skipped.reason.name): \(HumanText.printable(detail))\n"
         }
         let more = result.counts.skippedTotal - result.counts[.blank] - Int64(result.skipped.count)
         if more > 0, !result.skipped.isEmpty {

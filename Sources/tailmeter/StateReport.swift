@@ -56,7 +56,8 @@ enum StateReport {
         ])
         table.rows = contents.generations.sorted { ($0.path, $0.id) < ($1.path, $1.id) }.map { file in
             [
-                printable(file.path), printable(file.source), state(file.state), HumanText.grouped(file.offset),
+                HumanText.printable(file.path), HumanText.printable(file.source), state(file.state),
+                HumanText.grouped(file.offset),
                 HumanText.grouped(file.lines), file.lastTime.map { RFC3339.text($0, zone: .system) } ?? "–",
             ]
         }
@@ -70,7 +71,7 @@ enum StateReport {
         ])
         table.rows = contents.journalFiles.sorted { ($0.source, $0.path) < ($1.source, $1.path) }.map { file in
             [
-                printable(file.path), printable(file.source), state(file.state),
+                HumanText.printable(file.path), HumanText.printable(file.source), state(file.state),
                 file.time.map { RFC3339.text($0, zone: .system) } ?? "–",
             ]
         }
@@ -84,7 +85,7 @@ enum StateReport {
         ])
         table.rows = contents.tallies.filter { $0.value != 0 }.sorted {
             ($0.key.source, $0.key.name) < ($1.key.source, $1.key.name)
-        }.map { [printable($0.key.source), $0.key.name, HumanText.grouped($0.value)] }
+        }.map { [HumanText.printable($0.key.source), $0.key.name, HumanText.grouped($0.value)] }
         return table
     }
 
@@ -118,13 +119,5 @@ enum StateReport {
         contents.counters.reduce(0) { sum, entry in
             contents.series[entry.key]?.status == .success ? sum : sum + entry.value.totals.requests
         }
-    }
-
-    /// A name of a file can hold anything.
-    private static func printable(_ text: String) -> String {
-        String(
-            text.map { character in
-                character.unicodeScalars.contains { $0.properties.generalCategory == .control } ? "?" : character
-            })
     }
 }

@@ -1,4 +1,5 @@
 import Notifications
+import TestKit
 import Testing
 
 /// Proxies by the usual variables: the receiver plays one.
@@ -8,7 +9,9 @@ struct ProxyTests {
     }
 
     private func channel(_ url: String) throws -> Channel {
-        Channel(name: "ops", format: .slack, target: try TargetURL(url))
+        var channel = Channel(name: "ops", format: .slack, target: try TargetURL(url))
+        channel.timeout = Waiting.patience
+        return channel
     }
 
     @Test(arguments: ["HTTP_PROXY", "http_proxy"])

@@ -40,7 +40,8 @@ struct SenderTests {
             Issue.record("\(result)")
             return
         }
-        #expect((55...61).contains(seconds))
+        // A minute from when the receiver answers, and that may take a while.
+        #expect((55...180).contains(seconds))
     }
 
     @Test func aHangingReceiverIsLeftInTime() async throws {

@@ -94,7 +94,7 @@ struct SimulationReport {
     /// The days on which something would have been told, with the alerts of each budget and kind.
     var days: [(day: Day, told: [BudgetReplay.Told])] {
         Dictionary(grouping: replay.told) { told in
-            Day(day: String(RFC3339.text(told.time, zone: zone(told)).prefix(10)), subject: subject(told))
+            Day(day: RFC3339.day(told.time, zone: zone(told)), subject: subject(told))
         }.map { ($0, $1) }.sorted { ($0.day.day, $0.day.subject) < ($1.day.day, $1.day.subject) }
     }
 }

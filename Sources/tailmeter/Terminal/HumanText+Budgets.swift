@@ -14,12 +14,8 @@ extension HumanText {
     /// As the settings state it: `80%`, `33.33%`, `$70.00`.
     static func threshold(_ threshold: Threshold) -> String {
         switch threshold {
-        case .share(let hundredths):
-            let fraction = hundredths % 100
-            guard fraction > 0 else { return "\(hundredths / 100)%" }
-            let digits = fraction % 10 == 0 ? "\(fraction / 10)" : (fraction < 10 ? "0\(fraction)" : "\(fraction)")
-            return "\(hundredths / 100).\(digits)%"
-        case .amount(let amount): return Self.amount(amount)
+        case .share(let hundredths): Self.hundredths(Int64(hundredths)) + "%"
+        case .amount(let amount): Self.amount(amount)
         }
     }
 
@@ -32,7 +28,7 @@ extension HumanText {
 
     /// `2026-11-23 10:04`.
     static func minute(_ time: Timestamp, _ zone: CivilZone) -> String {
-        String(RFC3339.text(time, zone: zone).prefix(16).replacing("T", with: " "))
+        RFC3339.minute(time, zone: zone)
     }
 
     /// `10:04` on the day of `now`, else as ``minute(_:_:)``.
@@ -55,13 +51,5 @@ extension HumanText {
         let (whole, fraction) = (value / 100, value % 100)
         guard fraction > 0 else { return "\(whole)" }
         return fraction % 10 == 0 ? "\(whole).\(fraction / 10)" : "\(whole).\(fraction < 10 ? "0" : "")\(fraction)"
-    }
-
-    /// A value from a log: it must not move the cursor or change colours.
-    static func printable(_ value: String) -> String {
-        String(
-            value.map { character in
-                character.unicodeScalars.contains { $0.properties.generalCategory == .control } ? "�" : character
-            })
     }
 }

@@ -67,4 +67,12 @@ enum HumanText {
         guard let (unit, name) = units.first(where: { value >= $0.0 }) else { return "\(value) B" }
         return "\(value / unit).\(value / (unit / 10) % 10) \(name)"
     }
+
+    /// A value from a log, or a name of a file: it must not move the cursor or change colours.
+    static func printable(_ value: String) -> String {
+        String(
+            value.map { character in
+                character.unicodeScalars.contains { $0.properties.generalCategory == .control } ? "�" : character
+            })
+    }
 }
