@@ -8,7 +8,13 @@ extension BudgetBook {
             general.hasNewRecord = false
         }
         decideSilence(now: now, quiet: &quiet)
-        if let rule = rules.digest { setDeadline(digestTime(after: now, rule)) }
+        if let rule = rules.digest {
+            // At the first start nobody expects a digest whose time is over.
+            if general.lastDigest == nil {
+                noteDigest(nil, of: Self.day(rule, now: Self.digestTime(before: now, rule)), now: now)
+            }
+            setDeadline(Self.digestTime(after: now, rule))
+        }
     }
 
     private mutating func decideSilence(now: Timestamp, quiet: inout QuietTimes) {
@@ -38,39 +44,47 @@ extension BudgetBook {
 
     /// The day whose digest is to be sent now; `nil` where there is none.
     public func dueDigest(now: Timestamp) -> BudgetSpan? {
-        guard let rule = rules.digest else { return nil }
-        let today = BudgetSpan(.day, containing: now, zone: rule.zone, weekStart: .monday)
-        guard now >= Self.digestTime(of: today, rule), general.lastDigest.map({ $0 < today.start }) ?? true else {
-            return nil
-        }
-        return BudgetSpan(
-            .day, containing: Timestamp(microseconds: today.start.microseconds - 1), zone: rule.zone,
-            weekStart: .monday)
+        guard let rule = rules.digest, let last = general.lastDigest else { return nil }
+        let today = Self.day(rule, now: now)
+        guard now >= Self.digestTime(of: today, rule), last < today.start else { return nil }
+        return Self.day(rule, now: Timestamp(microseconds: today.start.microseconds - 1))
     }
 
-    /// Notes that the digest of a day is sent.
+    /// Notes that the digest that is due is sent.
     ///
-    /// - Parameter digest: what it says; `nil` at the first start, when nobody expects one of the day before.
+    /// - Parameter digest: what it says; `nil` where it is not to be sent.
     public mutating func noteDigest(_ digest: Digest?, now: Timestamp) {
         guard let rule = rules.digest else { return }
+        noteDigest(digest, of: Self.day(rule, now: now), now: now)
+    }
+
+    private mutating func noteDigest(_ digest: Digest?, of today: BudgetSpan, now: Timestamp) {
         let kind = AlertRecord.Kind.digest
-        let today = BudgetSpan(.day, containing: now, zone: rule.zone, weekStart: .monday)
         general.lastDigest = today.start
         var record = AlertRecord(
             key: identity.key([kind.rawValue, "\(today.start.microseconds)"]), subject: kind.rawValue, scope: [],
-            span: today, kind: kind, amount: 0, state: .covered, startsAt: now, alert: nil, channels: rule.channels)
+            span: today, kind: kind, amount: 0, state: .covered, startsAt: now, alert: nil,
+            channels: rules.digest?.channels ?? [])
         if let digest { tell(&record, .info, .digest(digest), endsAt: nil, lane: kind.rawValue) }
         changes.records.append(record)
     }
 
-    /// Whether a digest was ever due.
-    public var hasDigest: Bool { general.lastDigest != nil }
+    private static func day(_ rule: AlertRules.DigestRule, now: Timestamp) -> BudgetSpan {
+        BudgetSpan(.day, containing: now, zone: rule.zone, weekStart: .monday)
+    }
 
-    private func digestTime(after now: Timestamp, _ rule: AlertRules.DigestRule) -> Timestamp {
-        let today = BudgetSpan(.day, containing: now, zone: rule.zone, weekStart: .monday)
-        let time = Self.digestTime(of: today, rule)
-        guard time <= now else { return time }
-        return Self.digestTime(of: BudgetSpan(.day, containing: today.end, zone: rule.zone, weekStart: .monday), rule)
+    private static func digestTime(after now: Timestamp, _ rule: AlertRules.DigestRule) -> Timestamp {
+        let today = day(rule, now: now)
+        let time = digestTime(of: today, rule)
+        return time > now ? time : digestTime(of: day(rule, now: today.end), rule)
+    }
+
+    /// The last one that was due.
+    private static func digestTime(before now: Timestamp, _ rule: AlertRules.DigestRule) -> Timestamp {
+        let today = day(rule, now: now)
+        let time = digestTime(of: today, rule)
+        return time <= now
+            ? time : digestTime(of: day(rule, now: Timestamp(microseconds: today.start.microseconds - 1)), rule)
     }
 
     private static func digestTime(of day: BudgetSpan, _ rule: AlertRules.DigestRule) -> Timestamp {

@@ -61,10 +61,7 @@ public struct BudgetReplay: Sendable {
 
     private mutating func decide(now: Timestamp) {
         if book?.dueDigest(now: now) != nil, let rule = rules.digest {
-            if book?.hasDigest == true {
-                told.append(
-                    Told(kind: AlertRecord.Kind.digest.rawValue, time: now, alert: nil, channels: rule.channels))
-            }
+            told.append(Told(kind: AlertRecord.Kind.digest.rawValue, time: now, alert: nil, channels: rule.channels))
             book?.noteDigest(nil, now: now)
         }
         guard let changes = book?.decide(now: now, snoozes: []).changes else { return }

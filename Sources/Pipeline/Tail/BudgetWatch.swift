@@ -55,14 +55,12 @@ struct BudgetWatch {
         if let digestRule, let day = book.dueDigest(now: now) {
             let kind = AlertRecord.Kind.digest.rawValue
             let isQuiet = snoozes.contains { $0.covers(kind, scope: [], now: now) && !$0.isAcknowledgement }
-            if book.hasDigest, !isQuiet {
-                // Without it the day is tried again with the next commit.
-                if let digest = try? DigestMaker(store: store, rule: digestRule).digest(of: day, series: series) {
-                    book.noteDigest(digest, now: now)
-                }
-            } else {
+            if isQuiet {
                 book.noteDigest(nil, now: now)
+            } else if let digest = try? DigestMaker(store: store, rule: digestRule).digest(of: day, series: series) {
+                book.noteDigest(digest, now: now)
             }
+            // Where the ledger cannot be read it is tried again with the next commit.
         }
         return book.decide(now: now, snoozes: snoozes)
     }
