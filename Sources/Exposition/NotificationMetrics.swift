@@ -3,23 +3,6 @@ public import UsageModel
 
 /// How webhooks do, as metrics.
 public enum NotificationMetrics {
-    /// What waits in a channel.
-    public struct Depth: Sendable {
-        /// The channel's name.
-        public var channel: String
-        /// How many messages wait.
-        public var count: Int64
-        /// When the oldest of them was decided.
-        public var oldest: Timestamp
-
-        /// Makes a depth.
-        public init(channel: String, count: Int64, oldest: Timestamp) {
-            self.channel = channel
-            self.count = count
-            self.oldest = oldest
-        }
-    }
-
     /// The families, in the order of the page; none where there are no channels.
     ///
     /// - Parameters:
@@ -27,7 +10,7 @@ public enum NotificationMetrics {
     ///   - records: how channels have done; those that did nothing yet need none.
     ///   - depths: what waits; channels without waiting messages need none.
     public static func families(
-        channels: [String], records: [ChannelRecord], depths: [Depth], now: Timestamp
+        channels: [String], records: [ChannelRecord], depths: [ChannelDepth], now: Timestamp
     ) -> [MetricFamily] {
         guard !channels.isEmpty else { return [] }
         let records = Dictionary(records.map { ($0.channel, $0) }) { $1 }

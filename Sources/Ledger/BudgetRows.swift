@@ -202,9 +202,9 @@ struct BudgetRows {
     }
 
     func snoozes(now: Timestamp) throws -> [Snooze] {
-        try db.cachedStatement(
-            sql: "SELECT subject, scope, until_us, is_acknowledgement FROM snooze WHERE until_us > ? ORDER BY id"
-        ).fetchRows([now.microseconds]).map { row in
+        let statement = try db.cachedStatement(
+            sql: "SELECT subject, scope, until_us, is_acknowledgement FROM snooze WHERE until_us > ? ORDER BY id")
+        return try Row.fetchAll(statement, arguments: [now.microseconds]).map { row in
             Snooze(
                 subject: row[0], scope: try (row[1] as String?).map(Self.values),
                 until: Timestamp(microseconds: row[2]),
@@ -236,14 +236,7 @@ struct BudgetRows {
     }
 
     static func values(_ text: String) throws -> [String] {
-        // By far most scopes are of a few plain values.
         guard let values = try? JSONDecoder().decode([String].self, from: Data(text.utf8)) else { throw DamagedRows() }
         return values
-    }
-}
-
-extension Statement {
-    fileprivate func fetchRows(_ arguments: StatementArguments) throws -> [Row] {
-        try Row.fetchAll(self, arguments: arguments)
     }
 }

@@ -41,8 +41,7 @@ struct ContentsReader {
             request.seriesID = row["series_id"]
             contents.openRequests.append(request)
         }
-        let liveEnd = Timestamp(microseconds: now.microseconds - BudgetBook.graceSeconds * 1_000_000)
-        contents.budgets = try BudgetRows(db: db).read(liveEnd: liveEnd)
+        contents.budgets = try BudgetRows(db: db).read(liveEnd: BudgetBook.liveEnd(now: now))
         contents.unpricedCount = try Int64.fetchOne(db, sql: "SELECT count(*) FROM unpriced_request") ?? 0
         return contents
     }

@@ -18,8 +18,7 @@ extension LedgerFile {
                 try checkVersion(of: db, path: path)
                 let rows = BudgetRows(db: db)
                 var inspection = BudgetInspection()
-                let grace = BudgetBook.graceSeconds * 1_000_000
-                let liveEnd = Timestamp(microseconds: now.microseconds - grace)
+                let liveEnd = BudgetBook.liveEnd(now: now)
                 inspection.contents = try rows.read(liveEnd: liveEnd)
                 inspection.snoozes = try rows.snoozes(now: now)
                 inspection.alerts = try rows.records(

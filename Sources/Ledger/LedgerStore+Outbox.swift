@@ -66,7 +66,7 @@ extension LedgerStore {
     }
 
     /// How many messages wait in each channel, and when the oldest of them was decided. Channels without any are left out.
-    public func outboxDepths() throws(LedgerError) -> [(channel: String, count: Int64, oldest: Timestamp)] {
+    public func outboxDepths() throws(LedgerError) -> [ChannelDepth] {
         try read { try OutboxRows(db: $0).depths() }
     }
 }

@@ -1,24 +1,13 @@
 import GRDB
-public import UsageModel
 
 /// What is in the outbox of a ledger, and how its channels have done.
 public struct OutboxInspection: Sendable {
-    /// What waits in a channel.
-    public struct Depth: Sendable {
-        /// The channel's name.
-        public var channel: String
-        /// How many messages wait.
-        public var count: Int64
-        /// When the oldest of them was decided.
-        public var oldest: Timestamp
-    }
-
     /// The last messages, the newest first.
     public var messages: [OutboxMessage]
     /// How channels have done.
     public var records: [ChannelRecord]
     /// What waits, without channels in which nothing does.
-    public var depths: [Depth]
+    public var depths: [ChannelDepth]
 }
 
 extension LedgerFile {
@@ -36,7 +25,7 @@ extension LedgerFile {
                 let rows = OutboxRows(db: db)
                 return OutboxInspection(
                     messages: try rows.last(limit: limit), records: try rows.channels(),
-                    depths: try rows.depths().map { .init(channel: $0.channel, count: $0.count, oldest: $0.oldest) })
+                    depths: try rows.depths())
             }
         } catch {
             throw LedgerStore.explain(error, path: path)

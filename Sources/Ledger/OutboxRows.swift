@@ -165,7 +165,7 @@ struct OutboxRows {
     }
 
     /// How many messages wait in each channel, and since when the oldest does.
-    func depths() throws -> [(channel: String, count: Int64, oldest: Timestamp)] {
+    func depths() throws -> [ChannelDepth] {
         // Rows are in the order of decisions: the first one is the oldest, and the index finds it without a look at all.
         try Row.fetchAll(
             db,
@@ -174,7 +174,7 @@ struct OutboxRows {
                 (SELECT channel, count(*) AS count, min(number) AS first FROM outbox WHERE state = 0 GROUP BY channel)
                 AS waiting ON outbox.number = waiting.first ORDER BY waiting.channel
                 """
-        ).map { (channel: $0[0], count: $0[1], oldest: Timestamp(microseconds: $0[2])) }
+        ).map { ChannelDepth(channel: $0[0], count: $0[1], oldest: Timestamp(microseconds: $0[2])) }
     }
 
     /// Forgets what was done with before a time.

@@ -54,6 +54,9 @@ public struct BudgetStanding: Hashable, Codable, Sendable {
     /// What was spent as a share of the limit.
     public var ratio: Double { spent.ratio(of: limit) }
 
+    /// Whether more was spent than ``spent`` says: there are tokens without a price.
+    public var isAtLeast: Bool { unpricedTokens > 0 && spent.unit == .usd }
+
     /// The scope for a person: the values, or `all`.
     public var scopeText: String { scope.isEmpty ? "all" : scope.map(\.value).joined(separator: " / ") }
 }

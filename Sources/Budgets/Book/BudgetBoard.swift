@@ -33,7 +33,7 @@ public struct BudgetBoard: Sendable {
             let keys = rule.by.isEmpty ? [[]] : Array(scopes.keys)
             return keys.compactMap { standing($0, now: now) }
                 .filter { rule.by.isEmpty || $0.spent.value != 0 || $0.unpricedTokens != 0 }
-                .sorted { ($1.ratio, $0.scopeText) < ($0.ratio, $1.scopeText) }
+                .sorted { $0.ratio == $1.ratio ? $0.scopeText < $1.scopeText : $0.ratio > $1.ratio }
         }
     }
 

@@ -75,7 +75,8 @@ public struct BudgetBook: Sendable {
         Set(budgets.flatMap { $0.by + $0.filters.map(\.field) }).subtracting(["model", "provider", "status"])
     }
 
-    private static func liveEnd(now: Timestamp) -> Timestamp {
+    /// Periods that ended by then do not alert any longer.
+    public static func liveEnd(now: Timestamp) -> Timestamp {
         Timestamp(microseconds: now.microseconds - graceSeconds * 1_000_000)
     }
 

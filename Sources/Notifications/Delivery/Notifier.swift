@@ -126,11 +126,10 @@ public final class Notifier: Service, CustomStringConvertible {
         let names = Set(state.withLock { $0.status.channels })
         let now = clock()
         let (records, depths, strays) = try await outbox.run { store in
-            var strays: [(channel: String, count: Int64)] = []
-            for depth in try store.outboxDepths() where !names.contains(depth.channel) {
+            let strays = try store.outboxDepths().filter { !names.contains($0.channel) }
+            for stray in strays {
                 try store.giveUpMessages(
-                    channel: depth.channel, reason: "the channel is not in the settings any longer", now: now)
-                strays.append((depth.channel, depth.count))
+                    channel: stray.channel, reason: "the channel is not in the settings any longer", now: now)
             }
             return (try store.channelRecords(), try store.outboxDepths(), strays)
         }
@@ -140,7 +139,7 @@ public final class Notifier: Service, CustomStringConvertible {
         }
         state.withLock { state in
             state.status.records = records
-            state.status.depths = depths.map { .init(channel: $0.channel, count: $0.count, oldest: $0.oldest) }
+            state.status.depths = depths
         }
     }
 }

@@ -107,7 +107,7 @@ struct EnglishText {
 
     private func spent(_ standing: BudgetStanding) -> String {
         let share = FigureText.share(standing.spent.value, of: standing.limit.value)
-        let atLeast = isAtLeast(standing) ? "at least " : ""
+        let atLeast = standing.isAtLeast ? "at least " : ""
         return "\(atLeast)\(FigureText.amount(standing.spent)) of \(limit(standing)) "
             + "\(standing.limit.unit == .usd ? "spent" : "used") (\(share))"
     }
@@ -123,10 +123,6 @@ struct EnglishText {
         return "\(amount(standing.limit)) \(period)"
     }
 
-    private func isAtLeast(_ standing: BudgetStanding) -> Bool {
-        standing.unpricedTokens > 0 && standing.spent.unit == .usd
-    }
-
     private func unpriced(_ tokens: Int64) -> String {
         "\(FigureText.grouped(Int128(tokens))) tokens unpriced: their cost is not in the sum"
     }
@@ -135,7 +131,7 @@ struct EnglishText {
         let zone = zones.zone(standing.zone)
         let period =
             "Period: \(TimeText.local(standing.start, zone)) to \(TimeText.local(standing.end, zone)), \(zone.identifier)"
-        return (isAtLeast(standing) ? [unpriced(standing.unpricedTokens)] : []) + [period] + place(alert, standing.zone)
+        return (standing.isAtLeast ? [unpriced(standing.unpricedTokens)] : []) + [period] + place(alert, standing.zone)
     }
 
     private func place(_ alert: Alert, _ zoneName: String?) -> [String] {

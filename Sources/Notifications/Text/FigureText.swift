@@ -1,17 +1,10 @@
 import Budgets
+import UsageModel
 
 /// Figures as people read them. Programs get exact decimals instead.
 enum FigureText {
     /// `1,234,567`.
-    static func grouped(_ value: Int128) -> String {
-        let digits = String(value.magnitude)
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
-            text.append(digit)
-        }
-        return value < 0 ? "-\(text)" : text
-    }
+    static func grouped(_ value: Int128) -> String { GroupedDigits.text(value) }
 
     /// `$1,234.50`: cents, halves rounded away from zero.
     static func dollars(_ picoDollars: Int128) -> String {

@@ -106,7 +106,7 @@ struct JapaneseText {
 
     private func spent(_ standing: BudgetStanding) -> String {
         let share = FigureText.share(standing.spent.value, of: standing.limit.value)
-        return "\(limit(standing)) のうち \(isAtLeast(standing) ? "少なくとも " : "")\(amount(standing.spent)) を使用 (\(share))"
+        return "\(limit(standing)) のうち \(standing.isAtLeast ? "少なくとも " : "")\(amount(standing.spent)) を使用 (\(share))"
     }
 
     private func limit(_ standing: BudgetStanding) -> String {
@@ -120,10 +120,6 @@ struct JapaneseText {
         return "\(period)の上限 \(amount(standing.limit))"
     }
 
-    private func isAtLeast(_ standing: BudgetStanding) -> Bool {
-        standing.unpricedTokens > 0 && standing.spent.unit == .usd
-    }
-
     private func unpriced(_ tokens: Int64) -> String {
         "価格不明: \(FigureText.grouped(Int128(tokens))) トークン (費用は合計に含まれていません)"
     }
@@ -132,7 +128,7 @@ struct JapaneseText {
         let zone = zones.zone(standing.zone)
         let period =
             "期間: \(TimeText.local(standing.start, zone)) 〜 \(TimeText.local(standing.end, zone)) (\(zone.identifier))"
-        return (isAtLeast(standing) ? [unpriced(standing.unpricedTokens)] : []) + [period] + place(alert, standing.zone)
+        return (standing.isAtLeast ? [unpriced(standing.unpricedTokens)] : []) + [period] + place(alert, standing.zone)
     }
 
     private func place(_ alert: Alert, _ zoneName: String?) -> [String] {

@@ -40,15 +40,13 @@ struct TestAlertCommand: AsyncParsableCommand {
             StandardError.write(
                 "warning: \(name) is no URL of an HTTP proxy, such as http://proxy:3128; it is not used\n")
         }
-        let sender = WebhookSender(
-            zones: ZoneLookup(fallback: settings.zone, named: CivilZone.named),
-            userAgent: "tailmeter/\(Version.current)", proxies: proxies)
+        let sender = WebhookSender(settings, proxies: proxies)
         let time = Clock.now
         var alert = Alert(
             id: "test-\(time.microseconds)", key: "test-\(time.microseconds)", state: .firing, severity: .info,
             time: time,
             startsAt: time, endsAt: Timestamp(microseconds: time.microseconds + 60_000_000),
-            host: ProcessInfo.processInfo.hostName, subject: .test)
+            host: HostName.current, subject: .test)
         try await send(alert, to: channel, sender)
         guard channel.format == .pagerduty else { return }
         alert.state = .resolved

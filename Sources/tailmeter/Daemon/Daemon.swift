@@ -83,17 +83,13 @@ struct Daemon {
         for name in proxies.unreadable where !setup.channels.isEmpty {
             logger.warning("the environment's \(name) is no URL of an HTTP proxy: webhooks go without it")
         }
-        let sender = WebhookSender(
-            zones: ZoneLookup(fallback: setup.settings.zone, named: CivilZone.named),
-            userAgent: "tailmeter/\(Version.current)", proxies: proxies)
+        let sender = WebhookSender(setup.settings, proxies: proxies)
         return Notifier(store: store, channels: setup.channels, sender: sender, logger: logger) { Clock.now }
     }
 
     private static func families(_ status: NotifierStatus) -> [MetricFamily] {
         NotificationMetrics.families(
-            channels: status.channels, records: status.records,
-            depths: status.depths.map { .init(channel: $0.channel, count: $0.count, oldest: $0.oldest) },
-            now: Clock.now)
+            channels: status.channels, records: status.records, depths: status.depths, now: Clock.now)
     }
 
     /// Opens the ledger; on a full disk, once there is room: a daemon that ends would only be started again.

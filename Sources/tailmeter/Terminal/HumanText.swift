@@ -3,15 +3,7 @@ import UsageModel
 /// Figures as a person reads them.
 enum HumanText {
     /// `1,234,567`.
-    static func grouped(_ value: Int64) -> String {
-        let digits = String(value.magnitude)
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
-            text.append(digit)
-        }
-        return value < 0 ? "-\(text)" : text
-    }
+    static func grouped(_ value: Int64) -> String { GroupedDigits.text(value) }
 
     /// `9,876`, `12.3k`, `4.63M`: three significant digits, rounded.
     static func short(_ value: Int64) -> String {
