@@ -14,7 +14,8 @@ let package = Package(
     name: "tailmeter",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "tailmeter", targets: ["tailmeter"])
+        .executable(name: "tailmeter", targets: ["tailmeter"]),
+        .library(name: "Guardrails", targets: ["Guardrails"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -42,12 +43,21 @@ let package = Package(
             // Debian's libsimdjson-dev. Its pkg-config file names a flag that SwiftPM refuses with a warning.
             linkerSettings: [.linkedLibrary("simdjson")]),
 
+        // RE2 by a C interface: the one engine for patterns of the user's own, linear in the text whatever the pattern.
+        .target(
+            name: "CRE2",
+            cxxSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)],
+            linkerSettings: [.linkedLibrary("re2")]),
+
         // Where a debug build can be made to die: absent from release builds.
         .target(name: "CrashPoints", swiftSettings: strict),
 
         .target(name: "UsageModel", swiftSettings: strict),
         .target(name: "Pricing", dependencies: ["UsageModel"], swiftSettings: strict),
         .target(name: "Budgets", dependencies: ["UsageModel"], swiftSettings: strict),
+        .target(
+            name: "Guardrails", dependencies: ["CRE2", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
         .target(
             name: "LogSources", dependencies: ["CrashPoints", "UsageModel", "CSystemd", "CZlib"], swiftSettings: strict),
         .target(
@@ -116,6 +126,7 @@ let package = Package(
         .testTarget(
             name: "PricingTests", dependencies: ["UsageModel", "Pricing", "TestKit"],
             exclude: ["price-differences.txt", "published_prices.py"], swiftSettings: strict),
+        .testTarget(name: "GuardrailsTests", dependencies: ["Guardrails", "TestKit"], swiftSettings: strict),
         .testTarget(name: "CRecordScannerTests", dependencies: ["CRecordScanner"], swiftSettings: strict),
         .testTarget(
             name: "LogSourcesTests", dependencies: ["UsageModel", "LogSources", "TestKit"], swiftSettings: strict),
