@@ -75,6 +75,12 @@ let package = Package(
             dependencies: ["CrashPoints", "UsageModel", "Pricing", "Budgets", "LogSources", "LogDecoding", "Ledger"],
             swiftSettings: strict),
         .target(
+            name: "Archive",
+            dependencies: [
+                "CrashPoints", "UsageModel", "Guardrails", "LogSources", "LogDecoding", "Ledger", "Pipeline", "CZlib",
+            ],
+            swiftSettings: strict),
+        .target(
             name: "Notifications",
             dependencies: [
                 "CrashPoints", "UsageModel", "Budgets", "Ledger",
@@ -90,7 +96,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "Exposition", dependencies: ["UsageModel", "Budgets", "LogSources", "Ledger", "Pipeline"],
+            name: "Exposition",
+            dependencies: ["UsageModel", "Budgets", "Guardrails", "LogSources", "Ledger", "Pipeline", "Archive"],
             swiftSettings: strict),
         .target(
             name: "HTTPAPI",
@@ -105,13 +112,13 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Settings",
-            dependencies: ["UsageModel", "Pricing", "Budgets", .product(name: "Yams", package: "Yams")],
+            dependencies: ["UsageModel", "Pricing", "Budgets", "Guardrails", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
         .executableTarget(
             name: "tailmeter",
             dependencies: [
                 "CSystemd", "CrashPoints", "UsageModel", "Pricing", "LogSources", "LogDecoding", "Ledger", "Pipeline",
-                "Exposition", "HTTPAPI", "Settings", "Budgets", "Notifications",
+                "Exposition", "HTTPAPI", "Settings", "Budgets", "Notifications", "Guardrails", "Archive",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -155,6 +162,12 @@ let package = Package(
             dependencies: [
                 "UsageModel", "Pricing", "LogSources", "LogDecoding", "Ledger", "Pipeline", "TestKit",
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ArchiveTests",
+            dependencies: [
+                "UsageModel", "Guardrails", "LogSources", "LogDecoding", "Ledger", "Pipeline", "Archive", "TestKit",
             ],
             swiftSettings: strict),
         .testTarget(

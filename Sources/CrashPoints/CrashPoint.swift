@@ -64,6 +64,17 @@ public enum CrashPoint: String, CaseIterable, Sendable {
     /// The outbox knows that an alert is delivered, and the next one of its lane was not looked for.
     case deliveryRecorded = "delivery-recorded"
 
+    // MARK: The archive
+
+    /// A batch of lines stands in its segments, and the archive's index does not know it.
+    case archiveWritten = "archive-written"
+    /// What the index does not know was found behind a segment's committed length, and was not cut off.
+    case archiveCutting = "archive-cutting"
+    /// A segment without the lines that were erased is whole and known, and does not stand in the place of the old one.
+    case segmentReplacing = "segment-replacing"
+    /// A segment is noted as taken away, and its file is still there.
+    case segmentRemoving = "segment-removing"
+
     // MARK: The ledger's files
 
     /// A damaged ledger has its new name, the files that belong to it do not.

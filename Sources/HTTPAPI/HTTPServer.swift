@@ -20,7 +20,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
     private let version: String
     private let logger: Logger
     private let reload: (@Sendable () async -> ReloadAnswer)?
-    private let webhooks: @Sendable () -> [MetricFamily]
+    private let families: @Sendable () -> [MetricFamily]
     private let onListening: @Sendable (Int) async -> Void
 
     /// Makes a server that does not listen yet.
@@ -32,12 +32,12 @@ public struct HTTPServer: Service, CustomStringConvertible {
     ///   - token: what a client must send as a bearer token for anything but the health checks; `nil` for nothing.
     ///   - version: Tailmeter's version.
     ///   - reload: takes over the settings anew for `POST /-/reload`; `nil` where that is not allowed.
-    ///   - webhooks: how alerts are delivered, as metrics.
+    ///   - families: further metrics: how alerts are delivered and lines archived.
     ///   - onListening: told the port once connections are accepted.
     public init(
         state: PublishedState, host: String, port: Int, token: String?, version: String, logger: Logger,
         reload: (@Sendable () async -> ReloadAnswer)? = nil,
-        webhooks: @escaping @Sendable () -> [MetricFamily] = { [] },
+        families: @escaping @Sendable () -> [MetricFamily] = { [] },
         onListening: @escaping @Sendable (Int) async -> Void
     ) {
         self.state = state
@@ -47,7 +47,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
         self.version = version
         self.logger = logger
         self.reload = reload
-        self.webhooks = webhooks
+        self.families = families
         self.onListening = onListening
     }
 
@@ -78,7 +78,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
             let reason = Readiness.obstacle(state.engineHealth)
             return Response.text(reason == nil ? .ok : .serviceUnavailable, (reason ?? "ready") + "\n")
         }
-        let page = MetricsPage(state: state, version: version, webhooks: webhooks)
+        let page = MetricsPage(state: state, version: version, families: families)
         let reload = reload
         let guarded = router.group().add(middleware: BearerToken(token))
         guarded.post("/-/reload") { _, _ in

@@ -5,7 +5,7 @@ import Pipeline
 struct MetricsPage: Sendable {
     let state: PublishedState
     let version: String
-    var webhooks: @Sendable () -> [MetricFamily] = { [] }
+    var families: @Sendable () -> [MetricFamily] = { [] }
 
     func render(_ format: ExpositionFormat) -> [UInt8] {
         let health = state.engineHealth
@@ -13,12 +13,12 @@ struct MetricsPage: Sendable {
         let process = ProcessFacts.read(version: version)
         let now = Clock.now
         let board = state.withBudgets { copy $0 }
-        let families =
+        let all =
             state.withCounters { counters in
                 LedgerMetrics.families(counters)
                     + SidecarMetrics.families(
                         counters, health: health, settings: settings, process: process, now: now)
-            } + BudgetMetrics.families(board, now: now) + webhooks()
-        return MetricsRenderer.render(families, format: format)
+            } + BudgetMetrics.families(board, now: now) + families()
+        return MetricsRenderer.render(all, format: format)
     }
 }

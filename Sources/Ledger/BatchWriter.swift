@@ -22,6 +22,7 @@ struct BatchWriter {
         try writeTallies()
         try writeRepeats()
         try writeOpenRequests()
+        if !batch.archive.isEmpty { try ArchiveRows(db: db).write(batch.archive) }
         if !batch.budgets.isEmpty { try BudgetRows(db: db).write(batch.budgets) }
         if let bootID = batch.bootID {
             try db.execute(

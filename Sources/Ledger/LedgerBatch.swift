@@ -41,6 +41,9 @@ public struct LedgerBatch: Sendable {
     /// What budgets grew by, and what was decided upon it.
     public var budgets = BudgetChanges()
 
+    /// What changed in an archive, in its own index.
+    public var archive = ArchiveChanges()
+
     /// The machine's boot id, where the ledger does not have it yet. Alone it is no reason for a commit.
     public var bootID: String?
 
@@ -52,7 +55,7 @@ public struct LedgerBatch: Sendable {
         counters.isEmpty && generations.isEmpty && tallies.isEmpty && minutes.isEmpty && quarters.isEmpty
             && days.isEmpty && repeatChunks.isEmpty && openRequests.isEmpty && newSeries.isEmpty && unpriced.isEmpty
             && forgottenGenerations.isEmpty && journalFiles.isEmpty && journals.isEmpty
-            && forgottenJournalFiles.isEmpty && budgets.isEmpty
+            && forgottenJournalFiles.isEmpty && budgets.isEmpty && archive.isEmpty
     }
 }
 

@@ -46,6 +46,7 @@ enum Schema {
             try db.execute(sql: BudgetRows.schema)
             try db.execute(sql: OutboxRows.schema)
         }
+        register("7") { try $0.execute(sql: ArchiveRows.schema) }
         return migrator
     }
 

@@ -33,4 +33,21 @@ public enum TallyName {
     public static let modelOverflow = "overflow.model"
     /// Requests of which a label counts as `other`.
     public static let labelOverflow = "overflow.label"
+
+    // MARK: An archive's index
+
+    /// The highest number that a segment had.
+    public static let archiveNumber = "archive.number"
+    /// The place of the next line among all.
+    public static let archiveSequence = "archive.sequence"
+    /// Lines that were archived.
+    public static let archivedLines = "archive.lines"
+    /// Bytes of them, as they stand in the archive.
+    public static let archivedBytes = "archive.bytes"
+    /// Lines of them that are no JSON object, and are kept as a text in one.
+    public static let archivedTexts = "archive.texts"
+    /// Lines that are no requests and were not to be kept.
+    public static let passedOver = "archive.passed_over"
+    /// What was taken out of lines, by its class.
+    public static func redacted(_ name: String) -> String { "archive.redacted.\(name)" }
 }

@@ -144,10 +144,12 @@ public struct BlockDecoder: ~Copyable {
         block.lineCount = result.line_count
         let fields = UnsafeBufferPointer(start: result.fields, count: result.field_count)
         let times = context.recordTimes
+        let tellsLines = plan.tellsLines
         if !plan.containerLabels.isEmpty { numberContainerLabels(context.containerLabels) }
         for index in 0..<result.line_count {
             let line = result.lines[index]
             let place = LinePlace(line: index, outerTime: index < times.count ? times[index] : nil)
+            if tellsLines { beginLine(context) }
             switch Int(line.kind) {
             case RECORD_SCANNER_OBJECT:
                 let first = Int(line.first_field)
@@ -163,7 +165,34 @@ public struct BlockDecoder: ~Copyable {
                     skip(index, isRest ? .truncated : .notJSON, "")
                 }
             }
+            if tellsLines { endLine(line, context) }
         }
+    }
+
+    // MARK: - What lines are
+
+    private mutating func beginLine(_ context: borrowing StreamContext) {
+        block.lines.append(DecodedBlock.Line(time: context.lastTime ?? context.fallbackTime, records: block.records.count))
+        block.lines[block.lines.count - 1].events = block.events.count
+        block.lines[block.lines.count - 1].lastTime = context.lastTime
+    }
+
+    private mutating func endLine(_ line: record_scanner_line, _ context: borrowing StreamContext) {
+        let last = block.lines.count - 1
+        block.lines[last].offset = Int(line.offset)
+        block.lines[last].length = Int(line.length)
+        block.lines[last].isBlank = Int(line.kind) == RECORD_SCANNER_BLANK
+        block.lines[last].records = block.records.count - block.lines[last].records
+        block.lines[last].events = block.events.count - block.lines[last].events
+    }
+
+    /// The line's time and whether it is the line's own: of several the first.
+    private mutating func noteTime(_ time: Timestamp, isOwn: Bool) {
+        let last = block.lines.count - 1
+        if !isOwn { block.lines[last].needsContext = true }
+        guard !block.lines[last].isTimed else { return }
+        block.lines[last].isTimed = true
+        block.lines[last].time = time
     }
 
     mutating func skip(_ line: Int, _ reason: SkipReason, _ detail: String) {
@@ -269,7 +298,21 @@ public struct BlockDecoder: ~Copyable {
     }
 
     @inline(__always)
-    func settle(_ own: Timestamp?, outer: Timestamp?, context: inout StreamContext) -> (Timestamp, TimeOrigin) {
+    mutating func settle(
+        _ own: Timestamp?, outer: Timestamp?, context: inout StreamContext
+    ) -> (Timestamp, TimeOrigin) {
+        let settled = settled(own, outer: outer, context: &context)
+        if plan.tellsLines {
+            // Without record times, what stands around a text is the line itself.
+            noteTime(settled.0, isOwn: settled.1 == .line && (own != nil || context.recordTimes.isEmpty))
+        }
+        return settled
+    }
+
+    @inline(__always)
+    private func settled(
+        _ own: Timestamp?, outer: Timestamp?, context: inout StreamContext
+    ) -> (Timestamp, TimeOrigin) {
         if let time = own ?? outer {
             let (ahead, overflow) = time.microseconds.subtractingReportingOverflow(context.readTime.microseconds)
             if overflow || ahead > 86_400_000_000 { return (context.readTime, .suspect) }

@@ -30,8 +30,34 @@ public struct DecodedBlock {
     /// Costs that lines state and that are not believed.
     public internal(set) var refusedCosts: Int64 = 0
 
+    /// The lines one by one, where the plan asks for them (``DecodingPlan/tellsLines``).
+    public internal(set) var lines: [Line] = []
+
     /// At most this many lines are kept in ``skipped``.
     public static let skippedLimit = 5
+
+    /// One line of the block.
+    public struct Line: Sendable {
+        /// When it was logged: its own time, or what stands in for it.
+        public internal(set) var time: Timestamp
+        /// The last usable time before it.
+        public internal(set) var lastTime: Timestamp?
+        /// Where it begins in the block.
+        public internal(set) var offset = 0
+        /// How many bytes it has, the line feed not included.
+        public internal(set) var length = 0
+        /// How many requests it tells of.
+        public internal(set) var records: Int
+        /// How many events it tells beside them.
+        public internal(set) var events = 0
+        /// Whether it holds white space alone.
+        public internal(set) var isBlank = false
+        /// Whether ``time`` was settled by what the line says.
+        var isTimed = false
+        /// Whether what it tells depends on more than the line: its time is that of the line before it, of the file or of the
+        /// reading.
+        public internal(set) var needsContext = false
+    }
 
     /// Something that a line told beside the requests.
     public struct EventRecord: Sendable {
@@ -62,6 +88,7 @@ public struct DecodedBlock {
         counts.other = 0
         counts.filtered = 0
         lineCount = 0
+        if !lines.isEmpty { lines.removeAll(keepingCapacity: true) }
         requestsWithoutUsage = 0
         unknownTiers = 0
         orphans = 0

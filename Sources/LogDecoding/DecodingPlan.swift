@@ -32,6 +32,8 @@ public struct DecodingPlan: Sendable {
     public var scopeLabels: Set<String> = []
     /// How many scopes that table tells apart.
     public var scopeCap = 200_000
+    /// Whether the decoder tells of each line what it is (``DecodedBlock/lines``), for who keeps the lines.
+    public var tellsLines = false
     /// A secret that keys the hashes of request ids.
     public var hashSeed: UInt64
     /// Whose word on the cost counts.
@@ -67,6 +69,15 @@ public struct DecodingPlan: Sendable {
         self.labelValueCap = labelValueCap
         self.labelSetCap = labelSetCap
         self.hashSeed = hashSeed
+    }
+
+    /// The paths whose values records are told apart and counted by: ids, times, models, events. Not those of labels, nor of
+    /// texts.
+    public var identifierPaths: [FieldPath] {
+        let shapes = customShapes.map(\.shape) + preset.shapes
+        let bindings = shapes.flatMap(\.bindings) + Envelope.timestamps
+        let paths = bindings.filter { $0.field != .wrappedText && $0.field != .nested }.map(\.path)
+        return Array(Set(paths)).sorted { $0.description < $1.description }
     }
 
     /// The names of all labels, in the order of their values.

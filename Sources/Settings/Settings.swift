@@ -40,6 +40,8 @@ public struct Settings: Sendable, Equatable {
     public var sources: [Source] = []
     /// What may be spent, in the order of the file.
     public var budgets: [Budget] = []
+    /// The archive; `nil` where none is kept.
+    public var archive: Archive?
     /// Alerts that belong to no budget.
     public var alertRules = AlertRules()
 

@@ -22,8 +22,9 @@ enum RootKey: String, SettingsKey {
     case budgets
     case alerts
     case webhooks
+    case archive
 
-    static let later = ["archive", "moderation"]
+    static let later = ["moderation"]
 }
 
 /// The keys of `caps`.

@@ -53,6 +53,7 @@ struct SettingsReader {
             case .sources: sources = entry
             case .budgets: budgets = entry
             case .alerts: alerts = entry
+            case .archive: readArchive(entry)
             }
         }
         if let listenPosition, tokenPosition == nil, !settings.listen.isLoopback {
@@ -109,6 +110,10 @@ struct SettingsReader {
 
     mutating func append(_ budget: Budget) {
         settings.budgets.append(budget)
+    }
+
+    mutating func setArchive(_ archive: Settings.Archive) {
+        settings.archive = archive
     }
 
     mutating func setAlertRules(_ rules: AlertRules) {

@@ -1,4 +1,6 @@
+import Archive
 import Glibc
+import Guardrails
 import HTTPAPI
 import Ledger
 import LogDecoding
@@ -40,7 +42,14 @@ struct CommandFailure: Error {
         case let error as LedgerError: return CommandFailure(error.description)
         case let error as ListenError: return CommandFailure(error.description)
         case let error as DecodingError: return CommandFailure(error.description)
+        case let error as ArchiveError: return CommandFailure(error.description)
+        case let error as RedactionError: return CommandFailure(error.description)
         default: return error
         }
+    }
+
+    /// An error in the words of who throws it, for a log.
+    static func text(of error: any Error) -> String {
+        (error as? CommandFailure)?.message ?? "\(error)"
     }
 }

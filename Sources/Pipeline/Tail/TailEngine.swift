@@ -56,12 +56,8 @@ public final class TailEngine {
     var pendingBytes = 0
     private var bytesOfPass = 0
     var pendingSince: Double?
-    private var nextScan = 0.0
-    private var earliestScan = 0.0
-    private var nextCheck = 0.0
-    private var lastLook = 0.0
+    private var watch: SourceWatch
     var nextPrune = 0.0
-    private var lastChange = 0.0
     private var shownSkips: [Int: Int] = [:]
 
     /// Makes an engine over an opened ledger.
@@ -94,6 +90,7 @@ public final class TailEngine {
         known.journals = contents.journals
         tailer = SourceTailer(origins: sources.map(\.origin), known: known, options: options)
         tailer.takeOver(held, now: Clock.monotonicSeconds)
+        watch = SourceWatch(tailer: tailer, watcher: watcher, signal: signal)
         registry = SeriesRegistry(series: contents.series)
         repeats = RepeatWindow(chunks: contents.repeatChunks)
         revisions = RevisionWindow(requests: contents.openRequests)
@@ -139,7 +136,7 @@ public final class TailEngine {
             state.heartbeat.beat()
             guard !isLast, !tailer.isOver else { break }
             try prune(now: now)
-            wait()
+            watch.wait(together: together, heartbeat: state.heartbeat)
         }
         CrashPoint.engineEnded.pass()
         return pendingSince == nil
@@ -147,54 +144,18 @@ public final class TailEngine {
 
     /// - Parameter isComplete: whether all files are looked at, whatever was noticed of them.
     private func look(now: Double, isComplete: Bool = false) {
-        let changes = watcher.takeChanges()
-        if !changes.isEmpty { lastChange = now }
-        if changes.hasNames { nextScan = min(nextScan, max(now, earliestScan)) }
-        if now >= nextScan {
-            scan(now: now)
-        } else if isComplete || now >= nextCheck {
-            // Without inotify this is how growth is noticed; with it, what finds the events that were missed.
-            tailer.check()
-            nextCheck = now + 1
-        } else {
-            tailer.check(changes.paths)
-        }
+        watch.look(now: now, isComplete: isComplete)
         tell()
-        lastLook = now
         state.updateHealth { health in
             health.isReady = true
             health.lag = tailer.lag()
         }
     }
 
-    /// Looks for files. Tens of thousands take their time: however often names change, looking for them is a small part of the
-    /// work, and a smaller one when nothing happens.
-    private func scan(now: Double) {
-        tailer.scan(now: now)
-        let unwatched = tailer.directories.filter { !watcher.watch(directory: $0) }
-        let end = Clock.monotonicSeconds
-        let duration = end - now
-        let isQuiet = unwatched.isEmpty && tailer.isWatchable && now - lastChange > 60
-        earliestScan = end + 20 * duration
-        nextScan = end + min(10, max(isQuiet ? 10 : 1, 150 * duration))
-        nextCheck = end + 1
-    }
-
-    private func wait() {
-        let now = Clock.monotonicSeconds
-        let seconds = max(0, min(nextScan, nextCheck) - now)
-        state.heartbeat.beat(idleFor: seconds)
-        let inputs = tailer.inputDescriptors
-        guard !signal.isAsked, watcher.wait(seconds: seconds, inputs: inputs), !signal.isAsked else { return }
-        // A busy writer makes thousands of changes a second: they are read together. That of a pipe waits when it is full.
-        let together =
-            if !inputs.isEmpty {
-                pace.pipeCoalescing
-            } else if bytesOfPass >= pace.busyBytes {
-                pace.busyCoalescing
-            } else { pace.coalescing }
-        let waited = Clock.monotonicSeconds - now
-        if waited < together { _ = watcher.waitForWake(seconds: together - waited) }
+    /// A busy writer makes thousands of changes a second: they are read together. That of a pipe waits when it is full.
+    private var together: Double {
+        if !tailer.inputDescriptors.isEmpty { return pace.pipeCoalescing }
+        return bytesOfPass >= pace.busyBytes ? pace.busyCoalescing : pace.coalescing
     }
 
     // MARK: - Reading
@@ -213,7 +174,7 @@ public final class TailEngine {
                 state.heartbeat.beat()
             }
             // A file of gigabytes must not keep the others from being looked at.
-            if case let now = Clock.monotonicSeconds, now - lastLook >= 0.25 { look(now: now) }
+            if case let now = Clock.monotonicSeconds, now - watch.lastLook >= 0.25 { look(now: now) }
         }
         tell()
         try commit()

@@ -20,7 +20,7 @@ public struct TailSource: Sendable {
     }
 
     /// What the path of a file tells of its container, in the order of the plan's labels.
-    func containerLabels(of path: String) -> [String?] {
+    public func containerLabels(of path: String) -> [String?] {
         guard !plan.containerLabels.isEmpty else { return [] }
         let container = ContainerPath(path)
         return plan.containerLabels.map { container[$0] }

@@ -57,6 +57,7 @@ struct RunCommand: AsyncParsableCommand {
         var setup = try options.setup(settings)
         setup.channels = try WebhookChannels.make(
             settings.webhooks, file: options.config ?? "", environment: ProcessInfo.processInfo.environment)
+        setup.archive = try ArchiveSetup.options(settings, environment: ProcessInfo.processInfo.environment)
         return setup
     }
 

@@ -1,3 +1,4 @@
+import Archive
 import Budgets
 import Exposition
 import Foundation
@@ -37,17 +38,21 @@ struct Daemon {
         let notifier = ServiceNotifier(state: state)
         let control = EngineControl()
         let webhooks = makeWebhooks(store)
+        let archive = ArchiveState()
+        let archiveControl = EngineControl()
         let reloader = Reloader(
             load: load, current: settings, control: control, state: state, notifier: notifier,
-            webhooks: webhooks, logger: logger)
+            archive: archiveControl, webhooks: webhooks, logger: logger)
         let engine = EngineService(
             folder: folder, setup: setup, store: store, contents: contents, state: state, control: control,
             notifier: notifier, webhooks: webhooks, logger: logger)
+        let archiver = ArchiveService(
+            setup: setup, ledger: store, state: archive, control: archiveControl, logger: logger)
         let reload: @Sendable () async -> ReloadAnswer = { await reloader.reload() }
         let server = HTTPServer(
             state: state, host: settings.listen.host, port: settings.listen.port, token: token,
             version: Version.current, logger: Logger(label: "http") { _ in StandardErrorLog(logLevel: .error) },
-            reload: settings.reloadsByHTTP ? reload : nil, webhooks: { Self.families(webhooks.status) },
+            reload: settings.reloadsByHTTP ? reload : nil, families: { Self.families(webhooks.status, archive.current) },
             onListening: { port in
                 let host = settings.listen.host.contains(":") ? "[\(settings.listen.host)]" : settings.listen.host
                 logger.info("metrics at http://\(host):\(port)/metrics, state in \(folder.path)")
@@ -58,13 +63,14 @@ struct Daemon {
                 services: [
                     .init(service: server, successTerminationBehavior: .gracefullyShutdownGroup),
                     .init(service: webhooks, successTerminationBehavior: .gracefullyShutdownGroup),
+                    .init(service: archiver, successTerminationBehavior: .gracefullyShutdownGroup),
                     .init(service: engine, successTerminationBehavior: .gracefullyShutdownGroup),
                 ],
                 gracefulShutdownSignals: [],
                 logger: Logger(label: "services") { _ in StandardErrorLog(logLevel: .critical) }))
         signals.run(
             .init(
-                group: group, control: control, reloader: reloader, state: state, notifier: notifier, logger: logger))
+                group: group, control: control, archive: archiveControl, reloader: reloader, state: state, notifier: notifier, logger: logger))
         let telling = Task { await notifier.keepTelling() }
         defer { telling.cancel() }
         try await group.run()
@@ -87,9 +93,10 @@ struct Daemon {
         return Notifier(store: store, channels: setup.channels, sender: sender, logger: logger) { Clock.now }
     }
 
-    private static func families(_ status: NotifierStatus) -> [MetricFamily] {
+    private static func families(_ status: NotifierStatus, _ archive: ArchiveHealth?) -> [MetricFamily] {
         NotificationMetrics.families(
             channels: status.channels, records: status.records, depths: status.depths, now: Clock.now)
+            + ArchiveMetrics.families(archive, now: Clock.now)
     }
 
     /// Opens the ledger; on a full disk, once there is room: a daemon that ends would only be started again.

@@ -1,3 +1,4 @@
+import Archive
 import LogDecoding
 import LogSources
 import Notifications
@@ -11,6 +12,8 @@ struct DaemonSetup: Sendable {
     let sources: [TailSource]
     /// Where alerts go.
     var channels: [Channel] = []
+    /// How the archive is kept; `nil` where there is none.
+    var archive: ArchiveOptions?
 
     init(settings: Settings, book: PriceBook) {
         self.settings = settings

@@ -12,6 +12,7 @@ final class DaemonSignals: Sendable {
     struct Running: Sendable {
         let group: ServiceGroup
         let control: EngineControl
+        let archive: EngineControl
         let reloader: Reloader
         let state: PublishedState
         let notifier: ServiceNotifier
@@ -73,6 +74,7 @@ final class DaemonSignals: Sendable {
     private static func stop(_ running: Running) async {
         let seconds = await running.reloader.current.shutdownTimeout
         running.control.shutDown(within: seconds * ShutdownTime.engineShare)
+        running.archive.shutDown(within: seconds * ShutdownTime.engineShare)
         running.state.noteStopping()
         running.notifier.stopping()
         await running.group.triggerGracefulShutdown()

@@ -1,3 +1,4 @@
+import Archive
 import HTTPAPI
 import Logging
 import Notifications
@@ -10,6 +11,7 @@ actor Reloader {
     private let control: EngineControl
     private let state: PublishedState
     private let notifier: ServiceNotifier
+    private let archive: EngineControl
     private let webhooks: Notifier
     private let logger: Logger
     /// The settings that hold.
@@ -18,13 +20,14 @@ actor Reloader {
 
     init(
         load: @escaping @Sendable () throws -> DaemonSetup, current: Settings, control: EngineControl,
-        state: PublishedState, notifier: ServiceNotifier, webhooks: Notifier, logger: Logger
+        state: PublishedState, notifier: ServiceNotifier, archive: EngineControl, webhooks: Notifier, logger: Logger
     ) {
         self.load = load
         self.current = current
         self.control = control
         self.state = state
         self.notifier = notifier
+        self.archive = archive
         self.webhooks = webhooks
         self.logger = logger
     }
@@ -48,6 +51,7 @@ actor Reloader {
         do {
             setup = try load()
             notes = FixedSettings.keep(current, in: &setup.settings)
+            setup.archive?.folder = ArchiveSetup.folder(setup.settings)
             try setup.check()
         } catch {
             return refuse(Self.text(of: error))
@@ -58,6 +62,7 @@ actor Reloader {
         else {
             return stopping
         }
+        _ = await archive.replaceEngine(with: setup, within: current.shutdownTimeout * ShutdownTime.engineShare)
         current = setup.settings
         state.noteReload(isGood: true)
         let count = setup.sources.count
@@ -78,6 +83,6 @@ actor Reloader {
     private var stopping: ReloadAnswer { ReloadAnswer(isTakenOver: false, text: "the daemon is stopping\n") }
 
     private static func text(of error: any Error) -> String {
-        (error as? CommandFailure)?.message ?? "\(error)"
+        CommandFailure.text(of: error)
     }
 }

@@ -1,0 +1,98 @@
+import Guardrails
+import LogDecoding
+import Pipeline
+import UsageModel
+
+/// Takes lines apart, redacts them and puts them into the segments of their hours.
+final class LineArchiver {
+    /// What became of a block's lines.
+    struct Counts {
+        /// Lines of the block, blank ones too.
+        var read = 0
+        /// Lines that were archived.
+        var lines: Int64 = 0
+        /// Their bytes, as they stand in the archive.
+        var bytes: Int64 = 0
+        /// Those of them that are no JSON object.
+        var texts: Int64 = 0
+        /// Lines that are no requests and were not to be kept.
+        var passedOver: Int64 = 0
+    }
+
+    private let options: ArchiveOptions
+    private var decoders: [DecoderBox]
+    private var redactor: Redactor
+    private var told: [RedactionClass: Int64] = [:]
+
+    private final class DecoderBox {
+        var decoder: BlockDecoder
+
+        init(_ plan: DecodingPlan) throws {
+            decoder = try BlockDecoder(plan: plan)
+        }
+    }
+
+    init(sources: [TailSource], options: ArchiveOptions) throws {
+        self.options = options
+        decoders = try sources.map { source in
+            var plan = source.plan
+            plan.tellsLines = true
+            return try DecoderBox(plan)
+        }
+        var rules = options.redaction
+        rules.identifiers += Set(sources.flatMap { $0.plan.identifierPaths.map(\.keys) })
+        redactor = try Redactor(rules: rules)
+    }
+
+    /// Archives the lines of a block.
+    func archive(
+        _ bytes: UnsafeRawBufferPointer, sourceIndex: Int, stream: Int64, context: inout StreamContext,
+        writer: ArchiveWriter
+    ) throws -> Counts {
+        let box = decoders[sourceIndex]
+        try box.decoder.decode(bytes, context: &context)
+        // A second reference: it is gone before the next block is decoded, and nothing is copied.
+        let lines = box.decoder.block.lines
+        var counts = Counts()
+        counts.read = lines.count
+        let keepsAll = options.lines == .all
+        let times = context.recordTimes
+        for (index, line) in lines.enumerated() where !line.isBlank {
+            guard keepsAll || line.records + line.events > 0 else {
+                counts.passedOver += 1
+                continue
+            }
+            let segment = writer.segment(hour: SegmentName.hour(of: line.time), now: context.readTime)
+            let before = segment.raw.count
+            let text = UnsafeRawBufferPointer(rebasing: bytes[line.offset..<line.offset + line.length])
+            redactor.redact(line: text, into: &segment.raw)
+            if Self.isText(segment.raw, from: before) { counts.texts += 1 }
+            segment.raw.append(0x0A)
+            let length = segment.raw.count - before
+            var known: LineOrigins.Context?
+            if line.needsContext {
+                known = LineOrigins.Context(
+                    line: 0, readTime: context.readTime, lastTime: line.lastTime,
+                    fallbackTime: context.fallbackTime, recordTime: index < times.count ? times[index] : nil)
+            }
+            try writer.noteLine(in: segment, bytes: length, time: line.time, stream: stream, context: known)
+            counts.lines += 1
+            counts.bytes += Int64(length)
+        }
+        return counts
+    }
+
+    /// How much was taken out of lines since this was last asked, by class.
+    func takeRedactions() -> [(name: String, count: Int64)] {
+        let counts = redactor.counts
+        defer { told = counts }
+        return counts.map { ($0.key.rawValue, $0.value - told[$0.key, default: 0]) }
+    }
+
+    private static let textMark = Array(#"{"tailmeter_raw":"#.utf8)
+
+    private static func isText(_ bytes: [UInt8], from start: Int) -> Bool {
+        bytes.count - start >= textMark.count && bytes[start] == textMark[0]
+            && bytes[start..<start + textMark.count].elementsEqual(textMark)
+    }
+}

@@ -1,0 +1,62 @@
+import CrashPoints
+import Glibc
+public import Ledger
+public import UsageModel
+
+/// Takes away the segments that are past their time, or too many.
+public struct ArchiveRetention {
+    private let folder: String
+    private let keepSeconds: Double?
+    private let keepBytes: Int64?
+    private let index: LedgerStore
+
+    /// Makes the retention of an archive.
+    ///
+    /// - Parameters:
+    ///   - keepSeconds: segments whose last line is older go; `nil` for none.
+    ///   - keepBytes: while all have more bytes, the oldest go; `nil` for none.
+    public init(folder: String, keepSeconds: Double?, keepBytes: Int64?, index: LedgerStore) {
+        self.folder = folder
+        self.keepSeconds = keepSeconds
+        self.keepBytes = keepBytes
+        self.index = index
+    }
+
+    /// The finished segments that go now, the oldest first.
+    public func due(now: Timestamp) throws(LedgerError) -> [ArchiveSegment] {
+        let segments = try index.archiveSegments().filter { $0.state != .removed }
+            .sorted { ($0.lastTime, $0.number) < ($1.lastTime, $1.number) }
+        var bytes = segments.reduce(0) { $0 + $1.bytes }
+        return segments.filter { segment in
+            guard segment.state == .finished else { return false }
+            let age = Double(now.microseconds - segment.lastTime.microseconds) / 1e6
+            let isOld = keepSeconds.map { age > $0 } ?? false
+            let isTooMuch = keepBytes.map { bytes > $0 } ?? false
+            guard isOld || isTooMuch else { return false }
+            bytes -= segment.bytes
+            return true
+        }
+    }
+
+    /// Takes segments away: their lines are gone then.
+    public func remove(_ segments: [ArchiveSegment]) throws(LedgerError) {
+        guard !segments.isEmpty else { return }
+        var changes = ArchiveChanges()
+        changes.segments = segments.map { segment in
+            var segment = segment
+            segment.state = .removed
+            return segment
+        }
+        try index.change(changes)
+        CrashPoint.segmentRemoving.pass()
+        for segment in segments {
+            let path = "\(folder)/\(segment.path)"
+            unlink(path)
+            unlink("\(path).orphan")
+            ArchiveFolder.removeEmptyFolders(above: path, in: folder)
+        }
+        changes = ArchiveChanges()
+        changes.forgottenSegments = segments.map(\.number)
+        try index.change(changes)
+    }
+}

@@ -1,0 +1,47 @@
+/// The keys of `archive`.
+enum ArchiveKey: String, SettingsKey {
+    case directory = "dir"
+    case lines
+    case rotate
+    case keep
+    case keepBytes = "keep_bytes"
+    case level
+    case mode
+    case owner
+    case sync
+    case minimumFree = "min_free"
+    case flush
+    case redact
+
+    static let later: [String] = []
+}
+
+/// The keys of `archive.rotate`.
+enum RotateKey: String, SettingsKey {
+    case bytes
+    case every
+
+    static let later: [String] = []
+}
+
+/// The keys of `redact`.
+enum RedactKey: String, SettingsKey {
+    case classes
+    case language
+    case fields
+    case names
+    case patterns
+    case hashKeyVariable = "hash_key_env"
+    case hashKeyFile = "hash_key_file"
+
+    static let later: [String] = []
+}
+
+/// The keys of a pattern of `redact`.
+enum PatternKey: String, SettingsKey {
+    case name
+    case pattern
+    case label
+
+    static let later: [String] = []
+}
