@@ -41,6 +41,15 @@ public final class LedgerStore: Sendable {
         }
     }
 
+    /// Writes the file anew, without what was deleted.
+    func vacuum() throws(LedgerError) {
+        do {
+            try queue.vacuum()
+        } catch {
+            throw Self.explain(error, path: path)
+        }
+    }
+
     /// Reads as of one moment.
     func read<Result>(_ body: (Database) throws -> Result) throws(LedgerError) -> Result {
         do {

@@ -1,3 +1,4 @@
+import Archive
 import Glibc
 import Ledger
 import LogSources
@@ -10,6 +11,8 @@ struct Rebuild {
     let setup: DaemonSetup
     let folder: StateFolder
     let report: @Sendable (EngineReport) -> Void
+    /// The archive whose lines are counted before the logs are read on from where it ends; `nil` for the logs alone.
+    var archive: ArchiveCatalog?
 
     /// The new ledger, until it is put into its place.
     var path: String { "\(folder.ledgerPath).rebuild" }
@@ -17,11 +20,15 @@ struct Rebuild {
     /// Reads all logs from their beginnings, the rotated ones too, as an engine of the daemon does it.
     ///
     /// - Throws: ``LedgerError``, ``DecodingError``, or `CommandFailure` where not all could be committed.
-    func make() throws {
+    /// - Returns: what was counted of the archive.
+    @discardableResult
+    func make() throws -> ArchiveReplay.Result {
         discard()
         let store = try LedgerStore(path: path)
         // An old ledger that can't be read tells nothing of what was told.
         _ = store.takeOverAlerts(from: folder.ledgerPath)
+        let replay = archive.map { ArchiveReplay($0, sources: setup.sources) }
+        if let replay { try store.commit(try replay.positions(now: Clock.now)) }
         let contents = try store.load(now: Clock.now)
         let state = PublishedState(CommittedCounters(contents: contents, bounds: setup.settings.latencyBounds))
         let watcher = ChangeWatcher()
@@ -39,12 +46,14 @@ struct Rebuild {
                 if case .commitFailed = happened { signal.stop() }
                 report(happened)
             })
+        let replayed = try replay?.run(into: engine)
         // Asked to stop before it begins, it makes one pass over all that is there.
         signal.finish(within: 365 * 86_400)
         guard try engine.run() else {
             throw CommandFailure("nothing was changed: the new ledger \(path) could not be written")
         }
         try store.close()
+        return replayed ?? ArchiveReplay.Result()
     }
 
     /// Takes away a new ledger that is not wanted, or that was left behind.

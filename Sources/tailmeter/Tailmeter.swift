@@ -9,6 +9,7 @@ struct Tailmeter: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, AnalyzeCommand.self, ExplainCommand.self, CheckCommand.self, PricesCommand.self,
             BudgetsCommand.self, AlertCommand.self, RepriceCommand.self, RebuildCommand.self, StateCommand.self,
+            ArchiveCommand.self,
         ])
 }
 

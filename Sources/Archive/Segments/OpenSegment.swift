@@ -26,10 +26,11 @@ final class OpenSegment {
     /// Lines go to the compressor in pieces of about so many bytes.
     private static let pieceBytes = 256 << 10
 
-    init(_ facts: ArchiveSegment, options: ArchiveOptions) {
+    /// - Parameter path: where the file is made; `nil` for where the facts say.
+    init(_ facts: ArchiveSegment, options: ArchiveOptions, path: String? = nil) {
         self.facts = facts
         self.options = options
-        path = "\(options.folder)/\(facts.path)"
+        self.path = path ?? "\(options.folder)/\(facts.path)"
     }
 
     /// Notes the line that was just put at the end of ``raw``, its line feed included.

@@ -8,7 +8,7 @@ struct SegmentFile: ~Copyable {
     /// Makes the file, which must not be there, and the folders above it.
     init(creating path: String, options: ArchiveOptions) throws(ArchiveError) {
         try ArchiveFolder.make(for: path, options: options)
-        let made = try Self.open(path, O_CREAT | O_EXCL, "cannot be made")
+        let made = try Self.open(path, O_RDWR | O_CREAT | O_EXCL, "cannot be made")
         do throws(ArchiveError) {
             try ArchiveFolder.dress(made, path, mode: options.mode, options: options)
         } catch {
@@ -21,12 +21,18 @@ struct SegmentFile: ~Copyable {
 
     /// Opens a file that is there.
     init(opening path: String) throws(ArchiveError) {
-        descriptor = try Self.open(path, 0, "cannot be opened")
+        descriptor = try Self.open(path, O_RDWR, "cannot be opened")
+        self.path = path
+    }
+
+    /// Opens a file that is there, to look at it alone.
+    init(reading path: String) throws(ArchiveError) {
+        descriptor = try Self.open(path, O_RDONLY, "cannot be opened")
         self.path = path
     }
 
     private static func open(_ path: String, _ flags: Int32, _ trouble: String) throws(ArchiveError) -> Int32 {
-        let descriptor = Glibc.open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0o600)
+        let descriptor = Glibc.open(path, O_CLOEXEC | O_NOFOLLOW | flags, 0o600)
         guard descriptor >= 0 else { throw .system(path, trouble) }
         return descriptor
     }

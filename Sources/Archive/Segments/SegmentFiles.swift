@@ -3,13 +3,13 @@ import Foundation
 /// The segment files in an archive's folder, known to the index or not.
 enum SegmentFiles {
     /// Their paths from the folder on, in order.
-    static func all(in folder: String) -> [String] {
+    static func all(in folder: String, endings: [String] = [SegmentName.ending]) -> [String] {
         let files = FileManager.default
         func names(_ path: String) -> [String] { ((try? files.contentsOfDirectory(atPath: path)) ?? []).sorted() }
         var paths: [String] = []
         for day in names(folder) where day.hasPrefix("dt=") {
             for hour in names("\(folder)/\(day)") where hour.hasPrefix("hour=") {
-                for file in names("\(folder)/\(day)/\(hour)") where file.hasSuffix(SegmentName.ending) {
+                for file in names("\(folder)/\(day)/\(hour)") where endings.contains(where: file.hasSuffix) {
                     paths.append("\(day)/\(hour)/\(file)")
                 }
             }

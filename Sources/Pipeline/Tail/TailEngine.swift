@@ -1,7 +1,7 @@
 import Budgets
 import CrashPoints
 public import Ledger
-import LogDecoding
+public import LogDecoding
 public import LogSources
 public import UsageModel
 
@@ -202,7 +202,39 @@ public final class TailEngine {
             containerLabels: sources[read.sourceIndex].containerLabels(of: read.path),
             fallbackTime: read.modified ?? readTime, readTime: readTime)
         let decoder = decoders[read.sourceIndex]
-        beginDayIfNew(decoder, source: sources[read.sourceIndex], now: readTime)
+        try count(
+            bytes, byteCount: read.recordLines.bytes(bytes), sourceIndex: read.sourceIndex, context: &context,
+            isRest: isRest)
+        showSkips(read, decoder: decoder)
+        for mapping in decoder.fieldsNeverFound() {
+            report(
+                .fieldNeverFound(
+                    source: source, field: mapping.field.name, paths: mapping.paths.map(\.description),
+                    lines: SourceDecoder.fieldCheckLines))
+        }
+        tailer.accept(
+            read, lines: decoder.decoder.block.lineCount, lastTime: context.lastTime, openStream: context.openStream)
+        CrashPoint.blockCounted.pass()
+    }
+
+    /// Counts lines that an archive kept, before the sources are looked at for the first time. Commits from time to time.
+    ///
+    /// - Parameters:
+    ///   - bytes: whole lines; `BlockBuffer.padding` bytes behind them are readable.
+    ///   - context: what is known of the lines before; updated for those behind.
+    public func replay(
+        _ bytes: UnsafeRawBufferPointer, sourceIndex: Int, context: inout StreamContext
+    ) throws {
+        try count(bytes, byteCount: bytes.count, sourceIndex: sourceIndex, context: &context, isRest: false)
+        if pendingBytes >= pace.maximumBytes || decoders[sourceIndex].rowCount >= pace.maximumRows { try commit() }
+    }
+
+    private func count(
+        _ bytes: UnsafeRawBufferPointer, byteCount: Int, sourceIndex: Int, context: inout StreamContext, isRest: Bool
+    ) throws {
+        let source = sources[sourceIndex].name
+        let decoder = decoders[sourceIndex]
+        beginDayIfNew(decoder, source: sources[sourceIndex], now: context.readTime)
         try decoder.decoder.decode(bytes, context: &context, isRest: isRest)
         var counts = decoder.decoder.block.counts
         let repeated = decoder.addUp(
@@ -213,24 +245,14 @@ public final class TailEngine {
         tallies.add(counts, source: source)
         tallies.add(repeated, TallyName.repeats, source: source)
         tallies.add(decoder.decoder.block.refusedCosts, TallyName.refusedCosts, source: source)
-        tallies.add(Int64(read.recordLines.bytes(bytes)), TallyName.bytes, source: source)
+        tallies.add(Int64(byteCount), TallyName.bytes, source: source)
         for event in decoder.decoder.block.events { tallies.add(1, TallyName.event(event.event), source: source) }
         for origin in TimeOrigin.allCases where origin != .line {
             tallies.add(
                 decoder.decoder.block.timeOrigins[Int(origin.rawValue)], TallyName.time(origin), source: source)
         }
-        showSkips(read, decoder: decoder)
-        for mapping in decoder.fieldsNeverFound() {
-            report(
-                .fieldNeverFound(
-                    source: source, field: mapping.field.name, paths: mapping.paths.map(\.description),
-                    lines: SourceDecoder.fieldCheckLines))
-        }
-        tailer.accept(
-            read, lines: decoder.decoder.block.lineCount, lastTime: context.lastTime, openStream: context.openStream)
         pendingBytes += bytes.count
         bytesOfPass += bytes.count
-        CrashPoint.blockCounted.pass()
     }
 
     /// The cap of label sets is one a day.

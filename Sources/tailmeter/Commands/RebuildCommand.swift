@@ -1,5 +1,7 @@
+import Archive
 import ArgumentParser
 import CrashPoints
+import Foundation
 import Glibc
 import Ledger
 import LogSources
@@ -10,14 +12,22 @@ import Settings
 /// `tailmeter rebuild`.
 struct RebuildCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rebuild", abstract: "Makes a new ledger of what the logs still hold.",
+        commandName: "rebuild", abstract: "Makes a new ledger of the archive and what the logs still hold.",
         discussion: """
-            It takes the settings or files that 'run' takes, reads every log from its beginning, rotated ones too, and puts the \
-            new ledger into the place of the old one, which is kept beside it. The daemon must be stopped. What is gone from \
-            the logs is not in the new ledger: what differs is told, by model.
+            It takes the settings or files that 'run' takes. Where they have an archive, its lines are counted, and the logs \
+            from where it ends; else every log from its beginning, rotated ones too. The new ledger comes into the place of \
+            the old one, which is kept beside it. The daemon must be stopped. What is gone from archive and logs is not in \
+            the new ledger: what differs is told, by model.
             """)
 
+    enum Origin: String, ExpressibleByArgument, CaseIterable {
+        case archive, logs
+    }
+
     @OptionGroup var options: SourceOptions
+
+    @Option(help: "archive (and the logs behind it) or logs alone. (default: archive where the settings have one)")
+    var from: Origin?
 
     @Flag(help: "Tell what would differ, and leave the ledger as it is.")
     var dryRun = false
@@ -39,10 +49,20 @@ struct RebuildCommand: ParsableCommand {
         }
         let folder = try StateFolder(path: settings.stateDirectory)
         let logger = Logger(label: "tailmeter") { _ in StandardErrorLog() }
-        let rebuild = Rebuild(
+        var rebuild = Rebuild(
             setup: try options.setup(settings), folder: folder, report: { EngineLog.write($0, to: logger) })
+        let archive = try openArchive(settings)
+        rebuild.archive = archive?.catalog
         defer { rebuild.discard() }
-        try rebuild.make()
+        let replayed = try rebuild.make()
+        withExtendedLifetime(archive) {}
+        if archive != nil {
+            StandardOutput.write("\(HumanText.grouped(replayed.lines)) lines of the archive are counted\n")
+        }
+        for (source, lines) in replayed.strangers.sorted(by: { $0.key < $1.key }) {
+            StandardError.write(
+                "\(HumanText.grouped(lines)) lines of the archive are of \(source), which the settings do not have: not counted\n")
+        }
         let new = try LedgerFile.inspect(rebuild.path)
         guard new.isIntact else { throw CommandFailure("\(rebuild.path) is damaged: \(new.problems[0])") }
         StandardOutput.write(
@@ -53,8 +73,24 @@ struct RebuildCommand: ParsableCommand {
         }
         CrashPoint.ledgerRebuilt.pass()
         let aside = try LedgerReplacement.swapIn(rebuild.path, for: folder, now: Clock.now)
-        StandardOutput.write("\(folder.ledgerPath) is made anew of the logs\n")
+        StandardOutput.write(
+            "\(folder.ledgerPath) is made anew of \(archive == nil ? "the logs" : "the archive and the logs")\n")
         if let aside { StandardOutput.write("the one before it is \(aside)\n") }
+    }
+
+    /// The archive, held so that nobody writes to it; `nil` where it is not to be read.
+    private func openArchive(_ settings: Settings) throws -> (folder: ArchiveFolder, catalog: ArchiveCatalog)? {
+        guard from != .logs else { return nil }
+        guard let archive = try ArchiveSetup.options(settings, environment: ProcessInfo.processInfo.environment) else {
+            guard from == nil else {
+                throw CommandFailure("--from archive: the settings have no 'archive'", status: .usage)
+            }
+            return nil
+        }
+        guard from != nil || access(ArchiveFolder.indexPath(in: archive.folder), F_OK) == 0 else { return nil }
+        _ = try ArchiveCatalog(folder: archive.folder)
+        let folder = try ArchiveFolder(options: archive)
+        return (folder, try ArchiveCatalog(folder: archive.folder))
     }
 
     /// The ledger that is there, as far as it can be read.

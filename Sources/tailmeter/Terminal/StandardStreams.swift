@@ -11,7 +11,12 @@ enum StandardOutput {
     }
 
     static func write(_ text: String) {
-        Descriptor.write(text, to: STDOUT_FILENO)
+        Descriptor.write(Array(text.utf8), to: STDOUT_FILENO)
+    }
+
+    /// Writes bytes as they are. `false` where nobody takes them.
+    static func write(bytes: [UInt8]) -> Bool {
+        Descriptor.write(bytes, to: STDOUT_FILENO)
     }
 }
 
@@ -20,21 +25,23 @@ enum StandardError {
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
     static func write(_ text: String) {
-        Descriptor.write(text, to: STDERR_FILENO)
+        Descriptor.write(Array(text.utf8), to: STDERR_FILENO)
     }
 }
 
 private enum Descriptor {
-    /// Writes all of the text. A reader that has gone ends the process quietly, as it does other filters.
-    static func write(_ text: String, to descriptor: Int32) {
-        var bytes = Array(text.utf8)[...]
+    /// Writes all of the bytes. A reader that has gone ends the process quietly, as it does other filters.
+    @discardableResult
+    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var bytes = bytes[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0 {
                 if errno == EINTR || errno == EAGAIN { continue }
-                return
+                return false
             }
             bytes = bytes.dropFirst(count)
         }
+        return true
     }
 }

@@ -1,0 +1,120 @@
+import Archive
+import ArgumentParser
+import Foundation
+import Glibc
+import Guardrails
+import Ledger
+import LogDecoding
+import Settings
+
+/// `tailmeter archive erase`.
+struct EraseArchiveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "erase", abstract: "Takes one person's lines out of the archive, and the name out of the ledger.",
+        discussion: """
+            Segments are written anew without the lines that --where finds. In the ledger the value of a label becomes \
+            'erased-' and a number: what it cost stays in all totals. The daemon must be stopped. Backups, copies of the \
+            archive and the logs themselves are not touched.
+            """)
+
+    @OptionGroup var place: ArchivePlace
+
+    @Option(
+        name: .customLong("where"),
+        help: "Whose lines, such as user=u-17: a label of the settings, or the path of a field; may be repeated.")
+    var conditions: [String] = []
+
+    @Option(help: "The state folder. (default: that of the settings)")
+    var state: String?
+
+    @Flag(help: "Tell what would go, and leave it.")
+    var dryRun = false
+
+    func validate() throws {
+        guard !conditions.isEmpty else { throw ValidationError("say with --where whose lines go") }
+    }
+
+    func run() throws {
+        let settings = try place.settings()
+        do {
+            try erase(settings)
+        } catch {
+            throw CommandFailure.explained(error)
+        }
+    }
+
+    private func erase(_ settings: Settings) throws {
+        let options = try place.options(settings)
+        let catalogFolder = try place.folder(settings)
+        let wanted = try ArchivePlace.conditions(conditions, settings: settings)
+        // Both are held until all is done: no daemon may write meanwhile.
+        let ledgerFolder = state ?? settings.stateDirectory
+        let hasLedger = access(StateFolder.ledgerPath(in: ledgerFolder), F_OK) == 0
+        let stateFolder = hasLedger ? try StateFolder(path: ledgerFolder) : nil
+        _ = try ArchiveCatalog(folder: catalogFolder)
+        let archive = try ArchiveFolder(options: options)
+        defer { withExtendedLifetime((stateFolder, archive)) {} }
+        let catalog = try ArchiveCatalog(folder: catalogFolder)
+        let archived = try wanted.map { try $0.asArchived(by: options.redaction) }
+        let selection = LineSelection(range: nil, conditions: archived, sources: try place.sources(settings))
+        let result = try ArchiveErasure(options: options, catalog: catalog, selection: selection).run(isDryRun: dryRun)
+        let would = dryRun ? "would be " : ""
+        StandardOutput.write(
+            "\(HumanText.grouped(result.lines)) lines in \(result.segments) segments \(would)erased\n")
+        guard let stateFolder else {
+            StandardError.write("\(ledgerFolder) has no ledger: no value of a label was looked for\n")
+            return
+        }
+        for label in labels(wanted, settings) {
+            let ledger = try LedgerStore(path: stateFolder.ledgerPath)
+            let count = dryRun ? try ledger.seriesCount(label) : try ledger.forget(label)
+            try ledger.close()
+            StandardOutput.write(
+                "\(label.name)=\(label.value): \(count) series of the ledger \(would)renamed, their totals stay\n")
+        }
+    }
+
+    /// The labels of the ledger that the conditions are about.
+    private func labels(_ conditions: [LineCondition], _ settings: Settings) -> [SeriesKey.Label] {
+        var labels: [SeriesKey.Label] = []
+        for condition in conditions {
+            guard case .field(let path) = condition.subject else { continue }
+            for source in settings.sources {
+                for label in source.labels where FieldPath(label.path) == path {
+                    let found = SeriesKey.Label(name: label.name, value: condition.value)
+                    if !labels.contains(found) { labels.append(found) }
+                }
+            }
+        }
+        return labels
+    }
+}
+
+extension LineCondition {
+    /// The condition with its value as an archive has it.
+    ///
+    /// - Throws: ``CommandFailure`` where the archive has the same in place of many values.
+    fileprivate func asArchived(by rules: RedactionRules) throws -> LineCondition {
+        guard case .field(let path) = subject else { return self }
+        var redactor = try Redactor(rules: rules)
+        var document: Any = value
+        for key in path.keys.reversed() { document = [key: document] }
+        var output: [UInt8] = []
+        let line = try JSONSerialization.data(withJSONObject: document)
+        line.withUnsafeBytes { redactor.redact(line: $0, into: &output) }
+        var redacted: Any? = try JSONSerialization.jsonObject(with: Data(output))
+        for key in path.keys { redacted = (redacted as? [String: Any])?[key] }
+        guard let text = redacted as? String else { throw Self.ambiguous(value) }
+        guard text != value else { return self }
+        guard redactor.counts.allSatisfy({ $0.value == 0 || rules.classes[$0.key] == .hash }) else {
+            throw Self.ambiguous(text)
+        }
+        return LineCondition(subject, text)
+    }
+
+    private static func ambiguous(_ text: String) -> CommandFailure {
+        CommandFailure(
+            "the archive has \(text) in place of every value like this one, and cannot tell whose lines they are; nothing was"
+                + " erased. Values that are replaced by 'hash' can be told apart: see docs/archive.md")
+    }
+}
