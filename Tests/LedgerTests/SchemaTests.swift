@@ -12,7 +12,8 @@ struct SchemaTests {
         let tables = try scene.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
         #expect(
             tables.map { $0["name"] as String } == [
-                "alert", "budget", "budget_minute", "budget_spend", "channel", "counter_part", "generation",
+                "alert", "archive_origin", "archive_segment", "archive_stream", "budget", "budget_minute",
+                "budget_spend", "channel", "counter_part", "generation",
                 "grdb_migrations", "journal_file", "journal_open_line", "journal_runtime_span", "journal_source",
                 "meta", "open_request", "outbox", "repeat_chunk", "rollup_day", "rollup_minute", "rollup_quarter",
                 "series", "snooze", "sqlite_sequence", "tally", "unpriced_request",
@@ -29,7 +30,7 @@ struct SchemaTests {
         for _ in 0..<3 { _ = try scene.open() }
         #expect(try scene.text(Self.schema) == schema)
         #expect(try scene.dump() == rows)
-        #expect(try scene.rows("SELECT * FROM grdb_migrations").count == 6)
+        #expect(try scene.rows("SELECT * FROM grdb_migrations").count == 7)
     }
 
     @Test func refusesALedgerOfALaterVersion() throws {

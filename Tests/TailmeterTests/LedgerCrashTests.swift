@@ -44,7 +44,7 @@ struct LedgerCrashTests {
     // MARK: - The schema
 
     /// One pass is one migration.
-    @Test(arguments: 1...6)
+    @Test(arguments: 1...7)
     func aNewLedgerIsMadeAnew(pass: Int) async throws {
         let folder = try TemporaryFolder()
         try folder.write(SequencedLog.text(1...100), to: "app.log")
@@ -58,8 +58,11 @@ struct LedgerCrashTests {
         let folder = try TemporaryFolder()
         try folder.write(SequencedLog.text(1...100), to: "app.log")
         try await count(100, in: folder)
-        // Those of budgets, alerts and the outbox: a ledger that was made before there were any.
-        let tables = ["budget", "budget_spend", "budget_minute", "alert", "snooze", "outbox", "channel"]
+        // Those of budgets, alerts, the outbox and archives: a ledger that was made before there were any.
+        let tables = [
+            "budget", "budget_spend", "budget_minute", "alert", "snooze", "outbox", "channel", "archive_segment",
+            "archive_origin", "archive_stream",
+        ]
         for table in tables { try await LedgerQuery.run("DROP TABLE \(table)", in: folder) }
         try await LedgerQuery.run("DELETE FROM grdb_migrations WHERE identifier >= '6'", in: folder)
         try folder.append(SequencedLog.text(101...150), to: "app.log")

@@ -30,7 +30,8 @@ struct ArchiveRecovery {
         let segments = try index.archiveSegments()
         result.lastNumber = tallies[Tally(source: "", name: TallyName.archiveNumber)] ?? 0
         result.nextSequence = tallies[Tally(source: "", name: TallyName.archiveSequence)] ?? 0
-        let isNew = segments.isEmpty && result.lastNumber == 0
+        // The first commit, before any segment is made, notes the numbers.
+        let isNew = tallies[Tally(source: "", name: TallyName.archiveSequence)] == nil
         var changes = ArchiveChanges()
         for segment in segments {
             switch segment.state {
@@ -41,7 +42,7 @@ struct ArchiveRecovery {
                 finished.state = .finished
                 changes.segments.append(finished)
             case .removed:
-                unlink("\(options.folder)/\(segment.path)")
+                ArchiveRetention.unlinkFile("\(options.folder)/\(segment.path)", in: options.folder)
                 changes.forgottenSegments.append(segment.number)
             case .replacement: try SegmentReplacement(options: options, index: index).finish(segment)
             }

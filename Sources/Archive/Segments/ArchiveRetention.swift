@@ -49,14 +49,15 @@ public struct ArchiveRetention {
         }
         try index.change(changes)
         CrashPoint.segmentRemoving.pass()
-        for segment in segments {
-            let path = "\(folder)/\(segment.path)"
-            unlink(path)
-            unlink("\(path).orphan")
-            ArchiveFolder.removeEmptyFolders(above: path, in: folder)
-        }
+        for segment in segments { Self.unlinkFile("\(folder)/\(segment.path)", in: folder) }
         changes = ArchiveChanges()
         changes.forgottenSegments = segments.map(\.number)
         try index.change(changes)
+    }
+
+    static func unlinkFile(_ path: String, in folder: String) {
+        unlink(path)
+        unlink("\(path).orphan")
+        ArchiveFolder.removeEmptyFolders(above: path, in: folder)
     }
 }

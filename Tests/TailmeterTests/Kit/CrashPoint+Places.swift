@@ -11,6 +11,8 @@ extension CrashPoint {
         case ledger
         /// ``BudgetCrashTests``: alerts on their way.
         case alerts
+        /// ``ArchiveCrashTests``: segments and their index.
+        case archive
     }
 
     /// Where the point is tried. A new one needs a place.
@@ -22,6 +24,7 @@ extension CrashPoint {
         case .journalBlockRead, .journalFileFinished: [.journals]
         case .blockCounted, .batchMade, .lastLook, .engineEnded, .countersWritten, .batchWritten, .batchCommitted:
             [.logs, .journals]
+        case .archiveWritten, .archiveCutting, .segmentReplacing, .segmentRemoving: [.archive]
         case .alertTaken, .deliveryRecorded: [.alerts]
         case .migrating, .pruning, .repricing, .damagedLedgerMoved, .copyMade, .ledgerRebuilt, .ledgerLogMoved,
             .oldLedgerKept, .ledgerReplaced:
