@@ -134,6 +134,8 @@ struct LedgerCrashTests {
         // Who looks at the log of the start that went through learns of it too.
         let next = try Daemon(Self.arguments, in: folder)
         try await next.logs("was damaged and is now")
+        // Before that SIGTERM ends it as if nobody caught it.
+        try await next.readiness(200)
         #expect(try await next.stop().end == .exited(0))
         try folder.append(SequencedLog.text(101...150), to: "app.log")
         try await count(150, in: folder)

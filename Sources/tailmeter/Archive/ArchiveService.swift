@@ -29,6 +29,8 @@ struct ArchiveService: Service, CustomStringConvertible {
                     defer { control.end(isCommitted: true) }
                     work()
                 }
+                // It is told to stop together with the engine, and the group wants services to end in its own order.
+                try? await gracefulShutdown()
             } onGracefulShutdown: {
                 control.shutDown(within: setup.settings.shutdownTimeout * ShutdownTime.engineShare)
             }
