@@ -48,7 +48,8 @@ struct ArchiveWriterTests {
         let scene = try WriterScene()
         // 100 hours in turn, more than may be open at a time, from two streams.
         for number in 0..<1_000 {
-            try scene.add("{\"n\":\(number)}", at: WriterScene.later(Int64(number % 100) * 3_600), stream: Int64(number % 2))
+            try scene.add(
+                "{\"n\":\(number)}", at: WriterScene.later(Int64(number % 100) * 3_600), stream: Int64(number % 2))
             if number % 250 == 249 { try scene.commit() }
         }
         let segments = try scene.index.archiveSegments()
@@ -100,7 +101,8 @@ struct ArchiveWriterTests {
         try scene.add("{}")
         try scene.commit()
         let modes = try scene.index.archiveSegments().map { segment in
-            try FileManager.default.attributesOfItem(atPath: "\(scene.folder)/\(segment.path)")[.posixPermissions] as? Int
+            try FileManager.default.attributesOfItem(atPath: "\(scene.folder)/\(segment.path)")[.posixPermissions]
+                as? Int
         }
         #expect(modes == [0o600, 0o640])
     }

@@ -60,14 +60,16 @@ struct ArchiveCrashTests {
         let next = try scene.daemon()
         try await next.metrics("the segment is gone") { $0["tailmeter_archive_segments"] == "1" }
         #expect(try await next.stop().end == .exited(0))
-        #expect(scene.segments.count == 1 && !FileManager.default.fileExists(atPath: scene.folder.path("archive/dt=2025-01-02")))
+        #expect(
+            scene.segments.count == 1
+                && !FileManager.default.fileExists(atPath: scene.folder.path("archive/dt=2025-01-02")))
     }
 
     @Test func anErasedSegmentIsTheOldOneOrTheNewOne() async throws {
         let scene = try ArchiveScene(source: "labels: {user: user_id}")
         let lines = (1...40).map { number in
-            #"{"event": "llm_request_success", "model": "m", "input_tokens": \#(number), "output_tokens": 1, "# +
-                #""user_id": "u-\#(number % 4)", "timestamp": "2026-11-24T08:00:00Z"}"#
+            #"{"event": "llm_request_success", "model": "m", "input_tokens": \#(number), "output_tokens": 1, "#
+                + #""user_id": "u-\#(number % 4)", "timestamp": "2026-11-24T08:00:00Z"}"#
         }
         try scene.folder.write(lines.joined(separator: "\n") + "\n", to: "app.log")
         let daemon = try scene.daemon()

@@ -42,10 +42,12 @@ struct ArchiveKillTests {
         #expect(try await last.stop().end == .exited(0))
         #expect(try await scene.lines().count == truth.lines - blank, note)
         let verified = try await scene.command("archive", "verify")
-        #expect(verified.end == .exited(0) && verified.output.contains("all as they were written"), "\(verified.output)")
+        #expect(
+            verified.end == .exited(0) && verified.output.contains("all as they were written"), "\(verified.output)")
 
         // Nothing of the logs is left.
-        for name in try FileManager.default.contentsOfDirectory(atPath: scene.folder.path) where name.hasPrefix("app.log") {
+        for name in try FileManager.default.contentsOfDirectory(atPath: scene.folder.path)
+        where name.hasPrefix("app.log") {
             try scene.folder.remove(name)
         }
         try scene.folder.remove("state")

@@ -14,7 +14,9 @@ public enum SegmentVerification {
             if size < expected { return "it has \(size) bytes, and at least \(expected) were committed" }
             return try content(segment, path)
         } catch let error as StreamError {
-            return error.description
+            // The caller names the file.
+            let text = error.description
+            return text.hasPrefix("\(path): ") ? String(text.dropFirst(path.count + 2)) : text
         } catch {
             return "\(error)"
         }

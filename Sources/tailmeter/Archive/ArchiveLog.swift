@@ -12,7 +12,7 @@ enum ArchiveLog {
         case .files: break
         case .note(let text): logger.warning("archive: \(text)")
         case .removed(let segments, let bytes):
-            logger.info("archive: \(segments) segments of \(HumanText.bytes(bytes)) are past their time and were removed")
+            logger.info("archive: \(HumanText.counted(Int64(segments), "segment")) of \(HumanText.bytes(bytes)) past their time removed")
         }
     }
 }

@@ -59,8 +59,8 @@ struct EraseArchiveCommand: ParsableCommand {
         let selection = LineSelection(range: nil, conditions: archived, sources: try place.sources(settings))
         let result = try ArchiveErasure(options: options, catalog: catalog, selection: selection).run(isDryRun: dryRun)
         let would = dryRun ? "would be " : ""
-        StandardOutput.write(
-            "\(HumanText.grouped(result.lines)) lines in \(result.segments) segments \(would)erased\n")
+        let lines = HumanText.counted(result.lines, "line")
+        StandardOutput.write("\(lines) in \(HumanText.counted(Int64(result.segments), "segment")) \(would)erased\n")
         guard let stateFolder else {
             StandardError.write("\(ledgerFolder) has no ledger: no value of a label was looked for\n")
             return

@@ -58,7 +58,7 @@ struct ListArchiveCommand: ParsableCommand {
         }
         let sum = { (value: (ArchiveSegment) -> Int64) in segments.reduce(0) { $0 + value($1) } }
         table.totals = [
-            "\(segments.count) segment\(segments.count == 1 ? "" : "s")", "", "", HumanText.grouped(sum(\.lines)),
+            HumanText.counted(Int64(segments.count), "segment"), "", "", HumanText.grouped(sum(\.lines)),
             HumanText.bytes(sum(\.bytes)), HumanText.bytes(sum(\.rawBytes)), "",
         ]
         return table.render(color: StandardOutput.wantsColor)

@@ -37,7 +37,7 @@ struct PruneArchiveCommand: ParsableCommand {
             if !dryRun { try retention.remove(due) }
             for segment in due { StandardOutput.write("\(segment.path)\n") }
             let sum = HumanText.bytes(due.reduce(0) { $0 + $1.bytes })
-            let what = "\(due.count) segment\(due.count == 1 ? "" : "s") of \(sum)"
+            let what = "\(HumanText.counted(Int64(due.count), "segment")) of \(sum)"
             StandardOutput.write(dryRun ? "\(what) would go\n" : "\(what) removed\n")
         } catch {
             throw CommandFailure.explained(error)

@@ -28,9 +28,9 @@ struct VerifyArchiveCommand: ParsableCommand {
                 StandardOutput.write("\(path): not in the index; nothing is counted or rebuilt from it\n")
             }
             let count = catalog.segments.count
-            let lines = HumanText.grouped(catalog.segments.reduce(0) { $0 + $1.lines })
+            let lines = HumanText.counted(catalog.segments.reduce(0) { $0 + $1.lines }, "line")
             guard damaged > 0 else {
-                StandardOutput.write("\(count) segment\(count == 1 ? "" : "s") with \(lines) lines: all as they were written\n")
+                StandardOutput.write("\(HumanText.counted(Int64(count), "segment")) with \(lines): all as they were written\n")
                 return
             }
             throw CommandFailure("\(damaged) of \(count) segments are not as they were written")

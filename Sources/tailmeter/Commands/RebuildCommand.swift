@@ -57,11 +57,11 @@ struct RebuildCommand: ParsableCommand {
         let replayed = try rebuild.make()
         withExtendedLifetime(archive) {}
         if archive != nil {
-            StandardOutput.write("\(HumanText.grouped(replayed.lines)) lines of the archive are counted\n")
+            StandardOutput.write("\(HumanText.counted(replayed.lines, "line")) of the archive counted\n")
         }
         for (source, lines) in replayed.strangers.sorted(by: { $0.key < $1.key }) {
             StandardError.write(
-                "\(HumanText.grouped(lines)) lines of the archive are of \(source), which the settings do not have: not counted\n")
+                "\(HumanText.counted(lines, "line")) of the archive not counted: of \(source), which the settings do not have\n")
         }
         let new = try LedgerFile.inspect(rebuild.path)
         guard new.isIntact else { throw CommandFailure("\(rebuild.path) is damaged: \(new.problems[0])") }
