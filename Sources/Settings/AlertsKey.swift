@@ -4,6 +4,7 @@ enum AlertsKey: String, SettingsKey {
     case unpriced
     case silence
     case errorRatio = "error_ratio"
+    case archive
 
     static let later: [String] = []
 }
@@ -27,8 +28,8 @@ enum UnpricedKey: String, SettingsKey {
     static let later: [String] = []
 }
 
-/// The keys of `alerts.silence`.
-enum SilenceKey: String, SettingsKey {
+/// The keys of `alerts.silence` and `alerts.archive`.
+enum AfterKey: String, SettingsKey {
     case after
     case notify
 

@@ -14,6 +14,7 @@ extension SettingsReader {
             case .unpriced: rules.unpriced = unpriced(entry)
             case .silence: rules.silence = silence(entry)
             case .errorRatio: rules.errorRatio = errorRatio(entry)
+            case .archive: rules.archive = archive(entry)
             }
         }
         setAlertRules(rules)
@@ -60,13 +61,25 @@ extension SettingsReader {
     }
 
     private mutating func silence(_ entry: SettingsNode.Entry) -> AlertRules.SilenceRule? {
-        guard let entries = rule(entry, "{after: 1h, notify: ops}", SilenceKey.self, notify: .notify) else {
+        guard let entries = rule(entry, "{after: 1h, notify: ops}", AfterKey.self, notify: .notify) else {
             return nil
         }
         var rule = AlertRules.SilenceRule(channels: [])
         for (key, entry) in entries {
             switch key {
             case .after: if let seconds = seconds(entry, from: "1m", to: "30d") { rule.seconds = seconds }
+            case .notify: rule.channels = channels(entry)
+            }
+        }
+        return rule
+    }
+
+    private mutating func archive(_ entry: SettingsNode.Entry) -> AlertRules.ArchiveRule? {
+        guard let entries = rule(entry, "{after: 5m, notify: ops}", AfterKey.self, notify: .notify) else { return nil }
+        var rule = AlertRules.ArchiveRule(channels: [])
+        for (key, entry) in entries {
+            switch key {
+            case .after: if let seconds = seconds(entry, from: "1s", to: "7d") { rule.seconds = seconds }
             case .notify: rule.channels = channels(entry)
             }
         }

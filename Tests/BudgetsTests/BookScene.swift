@@ -45,6 +45,7 @@ struct BookScene {
             case .unpriced(let tokens): tokens.models.map { "\($0.name)=\($0.tokens)" }.joined(separator: ",")
             case .silence(let silence): "\(silence.seconds)s"
             case .errorRatio(let ratio): "\(ratio.errors)/\(ratio.requests)"
+            case .archive(let stop): stop.reason
             case .digest, .test: ""
             }
         return "\(alert.state) \(alert.kind) \(scope) \(detail)".split(separator: " ").joined(separator: " ")

@@ -28,6 +28,8 @@ public struct Alert: Hashable, Codable, Sendable {
         case silence(Silence)
         /// Too many attempts fail.
         case errorRatio(ErrorRatio)
+        /// Lines are counted and not archived.
+        case archive(ArchiveStop)
         /// Somebody tries the channel.
         case test
     }
@@ -77,6 +79,7 @@ public struct Alert: Hashable, Codable, Sendable {
         case .unpriced: "unpriced_tokens"
         case .silence: "silence"
         case .errorRatio: "error_ratio"
+        case .archive: "archive_stopped"
         case .test: "test"
         }
     }
@@ -85,7 +88,7 @@ public struct Alert: Hashable, Codable, Sendable {
     public var standing: BudgetStanding? {
         switch subject {
         case .threshold(let standing, _), .forecast(let standing, _), .burnRate(let standing, _): standing
-        case .digest, .unpriced, .silence, .errorRatio, .test: nil
+        case .digest, .unpriced, .silence, .errorRatio, .archive, .test: nil
         }
     }
 }

@@ -20,6 +20,7 @@ public struct AlertRecord: Hashable, Sendable {
         case unpriced = "unpriced_tokens"
         case silence
         case errorRatio = "error_ratio"
+        case archive = "archive_stopped"
         case digest = "daily_digest"
     }
 

@@ -1,6 +1,6 @@
 public import UsageModel
 
-/// Alerts that belong to no budget: silence, and the daily digest.
+/// Alerts that belong to no budget: silence, an archive that stands still, and the daily digest.
 extension BudgetBook {
     mutating func decideGeneral(now: Timestamp, quiet: inout QuietTimes) {
         if general.hasNewRecord {
@@ -8,6 +8,7 @@ extension BudgetBook {
             general.hasNewRecord = false
         }
         decideSilence(now: now, quiet: &quiet)
+        decideArchive(now: now, quiet: &quiet)
         if let rule = rules.digest {
             // At the first start nobody expects a digest whose time is over.
             if general.lastDigest == nil {
@@ -38,6 +39,28 @@ extension BudgetBook {
             &record, .warning, .silence(Silence(lastRecord: last, seconds: seconds)), endsAt: nil, lane: kind.rawValue)
         changes.records.append(record)
         general.silence = record
+    }
+
+    private mutating func decideArchive(now: Timestamp, quiet: inout QuietTimes) {
+        guard let rule = rules.archive else { return }
+        general.isArchiveChanged = false
+        let kind = AlertRecord.Kind.archive
+        guard case .stopped(let stop) = general.archiveStanding else {
+            guard general.archiveStanding == .running, let record = general.archive else { return }
+            general.archive = nil
+            end(record, lane: kind.rawValue, now: now)
+            return
+        }
+        let due = Timestamp(microseconds: stop.since.microseconds + rule.seconds * 1_000_000)
+        guard now >= due else { return setDeadline(due) }
+        guard general.archive == nil, !quiet.isQuiet(kind.rawValue, scope: [], repeats: true) else { return }
+        var record = AlertRecord(
+            key: identity.key([kind.rawValue, "\(stop.since.microseconds)"]), subject: kind.rawValue, scope: [],
+            span: BudgetSpan(start: now, end: now), kind: kind, amount: 0, state: .firing, startsAt: now, alert: nil,
+            channels: rule.channels)
+        tell(&record, .warning, .archive(stop), endsAt: nil, lane: kind.rawValue)
+        changes.records.append(record)
+        general.archive = record
     }
 
     // MARK: - The digest

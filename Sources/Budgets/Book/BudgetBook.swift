@@ -59,6 +59,13 @@ public struct BudgetBook: Sendable {
         nextPass = now
     }
 
+    /// Notes how the archive is.
+    public mutating func note(archive standing: ArchiveStanding) {
+        guard rules.archive != nil, standing != .unknown, general.archiveStanding != standing else { return }
+        general.archiveStanding = standing
+        general.isArchiveChanged = true
+    }
+
     /// When something is to be decided though nothing is spent.
     public var nextDeadline: Timestamp? {
         guard let nextPass, let nextMinute else { return nextPass ?? nextMinute }
@@ -67,7 +74,8 @@ public struct BudgetBook: Sendable {
 
     /// Whether there is anything to add up or to tell.
     public var isEmpty: Bool {
-        budgets.isEmpty && rules.digest == nil && rules.silence == nil && orphans.isEmpty && changes.isEmpty
+        budgets.isEmpty && rules.digest == nil && rules.silence == nil && rules.archive == nil && orphans.isEmpty
+            && changes.isEmpty
     }
 
     /// The labels whose values budgets ask for.
@@ -126,7 +134,7 @@ public struct BudgetBook: Sendable {
             case .burnRate, .errorRatio:
                 scope.lastBurn = max(scope.lastBurn ?? record.startsAt, record.startsAt)
                 if record.state == .firing { scope.burning = record }
-            case .silence, .digest: break
+            case .silence, .digest, .archive: break
             }
         }
     }
@@ -279,7 +287,7 @@ public struct BudgetBook: Sendable {
 
     /// Whether there is something to decide, or to write.
     public func isDue(now: Timestamp) -> Bool {
-        !spends.isEmpty || !minutes.isEmpty || !touched.isEmpty || !changes.isEmpty || general.hasNewRecord
+        !spends.isEmpty || !minutes.isEmpty || !touched.isEmpty || !changes.isEmpty || general.hasNewRecord || general.isArchiveChanged
             || (nextDeadline.map { $0 <= now } ?? false)
     }
 }

@@ -7,6 +7,11 @@ struct GeneralAlerts: Sendable {
     var hasNewRecord = false
     /// The silence that is not over.
     var silence: AlertRecord?
+    /// How the archive is.
+    var archiveStanding = ArchiveStanding.unknown
+    var isArchiveChanged = false
+    /// The alert that it does.
+    var archive: AlertRecord?
     /// The start of the last day whose digest was sent, or was not to be.
     var lastDigest: Timestamp?
 
@@ -39,6 +44,10 @@ struct GeneralAlerts: Sendable {
         case .silence:
             guard rules.silence != nil else { return false }
             if record.state == .firing { silence = record }
+            return true
+        case .archive:
+            guard rules.archive != nil else { return false }
+            if record.state == .firing { archive = record }
             return true
         case .digest:
             lastDigest = max(lastDigest ?? record.span.start, record.span.start)

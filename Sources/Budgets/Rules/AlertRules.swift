@@ -53,6 +53,20 @@ public struct AlertRules: Sendable, Equatable {
         }
     }
 
+    /// An archive that stands still: its disk is full, or not there.
+    public struct ArchiveRule: Sendable, Equatable {
+        /// After how many seconds.
+        public var seconds: Int64
+        /// The channels that are told.
+        public var channels: [String]
+
+        /// Makes a rule.
+        public init(seconds: Int64 = 300, channels: [String]) {
+            self.seconds = seconds
+            self.channels = channels
+        }
+    }
+
     /// Failed attempts.
     public struct ErrorRatioRule: Sendable, Equatable {
         /// From which share on, in hundredths of a percent.
@@ -81,6 +95,8 @@ public struct AlertRules: Sendable, Equatable {
     public var unpriced: UnpricedRule?
     /// No records.
     public var silence: SilenceRule?
+    /// When an archive stands still.
+    public var archive: ArchiveRule?
     /// Failed attempts.
     public var errorRatio: ErrorRatioRule?
 

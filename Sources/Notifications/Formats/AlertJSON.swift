@@ -93,6 +93,15 @@ struct AlertJSON {
                     ])
                 )
             ]
+        case .archive(let stop):
+            return [
+                (
+                    "archive",
+                    JSONText.object([
+                        ("since", time(stop.since)), ("reason", string(TextLimit.bytes(stop.reason, 1_000))),
+                    ])
+                )
+            ]
         case .test: return []
         }
     }

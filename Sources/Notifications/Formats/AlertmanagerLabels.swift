@@ -33,6 +33,7 @@ struct AlertmanagerLabels {
         case .unpriced: "TailmeterUnpricedTokens"
         case .silence: "TailmeterSilence"
         case .errorRatio: "TailmeterErrorRatio"
+        case .archive: "TailmeterArchiveStopped"
         case .test: "TailmeterTest"
         }
     }

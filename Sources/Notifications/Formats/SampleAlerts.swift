@@ -40,6 +40,7 @@ enum SampleAlerts {
             .unpriced(.init(models: [.init(name: "\"m\"", tokens: 12)])),
             .silence(.init(lastRecord: start, seconds: 3_600)),
             .errorRatio(.init(requests: 100, errors: 10, seconds: 600, limitHundredths: 500)),
+            .archive(.init(since: start, reason: "the \"disk\" is full")),
             .test,
         ]
     }

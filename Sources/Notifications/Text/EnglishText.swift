@@ -12,6 +12,7 @@ struct EnglishText {
             if case .silence(let silence) = alert.subject {
                 text.title = "Requests are logged again, after \(span(silence.seconds))"
             }
+            if case .archive = alert.subject { text.title = "Log lines are archived again" }
             text.title = "Resolved: \(text.title)"
         }
         return text
@@ -62,6 +63,14 @@ struct EnglishText {
                 [
                     "\(FigureText.grouped(Int128(ratio.errors))) of \(FigureText.grouped(Int128(ratio.requests))) in "
                         + "\(span(ratio.seconds)); the alert is from \(FigureText.hundredths(ratio.limitHundredths))% on"
+                ] + place(alert, nil))
+        case .archive(let stop):
+            let zone = zones.zone(nil)
+            return AlertText(
+                "Log lines are not archived",
+                [
+                    "Since \(TimeText.local(stop.since, zone)), \(zone.identifier): \(stop.reason)",
+                    "Requests are counted as before; the archive catches up from the logs when it can be written to",
                 ] + place(alert, nil))
         case .test:
             return AlertText(

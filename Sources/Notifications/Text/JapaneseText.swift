@@ -12,6 +12,7 @@ struct JapaneseText {
             if case .silence(let silence) = alert.subject {
                 text.title = "リクエストの記録が \(span(silence.seconds))ぶりに再開しました"
             }
+            if case .archive = alert.subject { text.title = "ログのアーカイブが再開しました" }
             text.title = "解消: \(text.title)"
         }
         return text
@@ -63,6 +64,14 @@ struct JapaneseText {
                     "直近 \(span(ratio.seconds))の \(FigureText.grouped(Int128(ratio.requests))) 件のうち "
                         + "\(FigureText.grouped(Int128(ratio.errors))) 件 (通知は "
                         + "\(FigureText.hundredths(ratio.limitHundredths))% から)"
+                ] + place(alert, nil))
+        case .archive(let stop):
+            let zone = zones.zone(nil)
+            return AlertText(
+                "ログのアーカイブが停止しています",
+                [
+                    "停止した時刻: \(TimeText.local(stop.since, zone)) (\(zone.identifier))、理由: \(stop.reason)",
+                    "リクエストの集計は続いています。書き込めるようになると、ログから追いつきます",
                 ] + place(alert, nil))
         case .test:
             return AlertText(

@@ -8,6 +8,8 @@ public struct BudgetPlan: Sendable {
     public var rules: AlertRules
     /// The machine's name, for those who are told.
     public var host: String
+    /// Tells how the archive is.
+    public var archive: @Sendable () -> ArchiveStanding = { .running }
 
     /// Makes a plan.
     public init(budgets: [Budget] = [], rules: AlertRules = AlertRules(), host: String = "") {

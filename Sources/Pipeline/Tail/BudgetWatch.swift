@@ -7,6 +7,7 @@ struct BudgetWatch {
     private var book: BudgetBook
     private let store: LedgerStore
     private let digestRule: AlertRules.DigestRule?
+    private let archive: @Sendable () -> ArchiveStanding
     /// As they were last read: a disk that is full must not wake who is not to be woken.
     private var snoozes: [Snooze] = []
 
@@ -14,6 +15,7 @@ struct BudgetWatch {
     init(_ plan: BudgetPlan, contents: LedgerContents, store: LedgerStore, now: Timestamp) throws(LedgerError) {
         self.store = store
         digestRule = plan.rules.digest
+        archive = plan.archive
         book = BudgetBook(
             budgets: plan.budgets, rules: plan.rules, contents: contents.budgets,
             identity: AlertIdentity(ledger: contents.hashSeed, host: plan.host), now: now)
@@ -50,6 +52,7 @@ struct BudgetWatch {
     mutating func decide(
         now: Timestamp, series: (Int64) -> SeriesKey?
     ) -> (changes: BudgetChanges, board: BudgetBoardUpdate)? {
+        book.note(archive: archive())
         guard book.isDue(now: now) else { return nil }
         if let known = try? store.snoozes(now: now) { snoozes = known }
         if let digestRule, let day = book.dueDigest(now: now) {

@@ -26,6 +26,7 @@ enum AlertSummary {
         case .errorRatio(let ratio):
             "\(HumanText.grouped(ratio.errors)) of \(HumanText.grouped(ratio.requests)) attempts failed in "
                 + HumanText.duration(seconds: ratio.seconds)
+        case .archive(let stop): "nothing archived since \(HumanText.minute(stop.since, zone)): \(stop.reason)"
         case .digest: "what the day before came to"
         case .test: "a test"
         }
@@ -67,6 +68,7 @@ enum AlertSummary {
                 ("requests", "\(ratio.requests)"), ("errors", "\(ratio.errors)"), ("seconds", "\(ratio.seconds)"),
                 ("limit_percent", HumanText.hundredths(ratio.limitHundredths)),
             ]
+        case .archive(let stop): [("since", time(stop.since, zone)), ("reason", JSONText.string(stop.reason))]
         case .digest, .test: []
         }
     }

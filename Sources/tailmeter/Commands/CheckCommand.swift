@@ -65,7 +65,10 @@ struct CheckCommand: ParsableCommand {
     /// What the settings hold: `2 sources, 1 budget, 1 alert`.
     private static func contents(_ settings: Settings) -> String {
         let rules = settings.alertRules
-        let alerts = [rules.digest != nil, rules.unpriced != nil, rules.silence != nil, rules.errorRatio != nil]
+        let alerts = [
+            rules.digest != nil, rules.unpriced != nil, rules.silence != nil, rules.errorRatio != nil,
+            rules.archive != nil,
+        ]
         let counts = [
             (settings.sources.count, "source"), (settings.budgets.count, "budget"), (alerts.count { $0 }, "alert"),
         ]

@@ -44,7 +44,7 @@ struct Daemon {
             load: load, current: settings, control: control, state: state, notifier: notifier,
             archive: archiveControl, webhooks: webhooks, logger: logger)
         let engine = EngineService(
-            folder: folder, setup: setup, store: store, contents: contents, state: state, control: control,
+            folder: folder, setup: setup, store: store, contents: contents, state: state, archive: archive, control: control,
             notifier: notifier, webhooks: webhooks, logger: logger)
         let archiver = ArchiveService(
             setup: setup, ledger: store, state: archive, control: archiveControl, logger: logger)

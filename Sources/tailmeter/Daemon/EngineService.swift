@@ -1,3 +1,5 @@
+import Archive
+import Budgets
 import Glibc
 import Ledger
 import LogSources
@@ -20,6 +22,7 @@ struct EngineService: Service, CustomStringConvertible {
     let store: LedgerStore
     let contents: LedgerContents
     let state: PublishedState
+    let archive: ArchiveState
     let control: EngineControl
     let notifier: ServiceNotifier
     let webhooks: Notifier
@@ -58,10 +61,18 @@ struct EngineService: Service, CustomStringConvertible {
         _ setup: DaemonSetup, contents: LedgerContents, held: inout HeldFiles, isFirst: Bool
     ) throws -> Bool {
         let (watcher, signal) = control.beginEngine()
+        var budgets = setup.budgets
+        budgets.archive = { [archive] in
+            guard let health = archive.current else { return .running }
+            if let since = health.stoppedSince {
+                return .stopped(ArchiveStop(since: since, reason: health.trouble ?? ""))
+            }
+            return health.lastCommit == nil ? .unknown : .running
+        }
         let engine = try TailEngine(
             sources: setup.sources, store: store, contents: contents, state: state,
             bounds: setup.settings.latencyBounds, zone: setup.settings.zone, options: setup.options, held: held,
-            budgets: setup.budgets, watcher: watcher, signal: signal,
+            budgets: budgets, watcher: watcher, signal: signal,
             report: { report in
                 if case .lookedAtSources = report {
                     if isFirst { notifier.ready() }
