@@ -1,7 +1,9 @@
 import Glibc
 import Ledger
 
-/// The folder of an archive: `index.sqlite`, and segments in folders of days and hours.
+/// The folder of an archive: segments in folders of days and hours, and `_tailmeter` with the index.
+///
+/// Names that begin with `_` are none of the data to Spark and whatever else follows Hive.
 public final class ArchiveFolder: Sendable {
     /// The folder's path.
     public let path: String
@@ -13,7 +15,7 @@ public final class ArchiveFolder: Sendable {
     ///   it cannot belong to whom it should.
     public init(options: ArchiveOptions) throws {
         path = options.folder
-        lock = try StateFolder(path: path)
+        lock = try StateFolder(path: Self.ownFolder(in: path))
         let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { throw ArchiveError.system(path, "cannot be opened") }
         defer { close(folder) }
@@ -21,7 +23,9 @@ public final class ArchiveFolder: Sendable {
     }
 
     /// Where an archive's index stands.
-    public static func indexPath(in folder: String) -> String { "\(folder)/index.sqlite" }
+    public static func indexPath(in folder: String) -> String { "\(ownFolder(in: folder))/index.sqlite" }
+
+    private static func ownFolder(in folder: String) -> String { "\(folder)/_tailmeter" }
 
     /// Makes the folders above a file of the archive.
     static func make(for file: String, options: ArchiveOptions) throws(ArchiveError) {

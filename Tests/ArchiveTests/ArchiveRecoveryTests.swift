@@ -22,7 +22,7 @@ struct ArchiveRecoveryTests {
         #expect(segments.map(\.state) == [.finished] && segments.map(\.lines) == [1])
         #expect(SegmentVerification.problem(of: segments[0], in: scene.folder) == nil)
         // Nothing is thrown away: what was cut off stands beside it.
-        #expect(FileManager.default.fileExists(atPath: "\(try path(scene)).orphan"))
+        #expect(FileManager.default.fileExists(atPath: SegmentName.orphan(try path(scene))))
         // The number goes on from what is committed, and the file is another one.
         try scene.add("{\"a\":2}")
         try scene.commit()
@@ -40,7 +40,7 @@ struct ArchiveRecoveryTests {
         try bytes.dropLast(10 - left).write(to: URL(filePath: file))
         try scene.restart()
         #expect(FileManager.default.contents(atPath: file) == bytes)
-        #expect(!FileManager.default.fileExists(atPath: "\(file).orphan"))
+        #expect(!FileManager.default.fileExists(atPath: SegmentName.orphan(file)))
     }
 
     @Test func whatTheDiskLostIsTold() throws {

@@ -16,7 +16,7 @@ struct SegmentNameTests {
 
     @Test func theNumberIsReadBack() {
         #expect(SegmentName.number(of: "web1-000042.ndjson.gz", host: "web1") == 42)
-        #expect(SegmentName.number(of: "web1-000042.ndjson.gz.orphan", host: "web1") == nil)
+        #expect(SegmentName.number(of: "_web1-000042.ndjson.gz.orphan", host: "web1") == nil)
         // A host whose name begins with that of another.
         #expect(SegmentName.number(of: "web1-b-000042.ndjson.gz", host: "web1") == nil)
         #expect(SegmentName.number(of: "web1-b-000042.ndjson.gz", host: "web1-b") == 42)

@@ -73,7 +73,7 @@ struct ArchiveDiskTests {
         let first = try scene.daemon()
         try await first.metrics("all is archived") { ArchiveScene.archived($0) >= 50 }
         #expect(try await first.stop().end == .exited(0))
-        try scene.folder.write(String(repeating: "damage", count: 15_000), to: "archive/index.sqlite")
+        try scene.folder.write(String(repeating: "damage", count: 15_000), to: "archive/_tailmeter/index.sqlite")
         let next = try scene.daemon()
         try await next.logs("was damaged and is now")
         try scene.folder.append(SequencedLog.text(51...60), to: "app.log")

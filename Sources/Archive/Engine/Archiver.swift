@@ -240,6 +240,7 @@ public final class Archiver {
         nextPrune = now + (options.keepBytes == nil ? 3_600 : 60)
         let retention = ArchiveRetention(
             folder: options.folder, keepSeconds: options.keepSeconds, keepBytes: options.keepBytes, index: index)
+        retention.removeOrphans(now: Clock.now)
         let due = try retention.due(now: Clock.now)
         guard !due.isEmpty else { return }
         try retention.remove(due)

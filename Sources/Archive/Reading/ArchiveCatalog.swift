@@ -32,10 +32,9 @@ public struct ArchiveCatalog {
         return segments.filter { $0.firstTime < range.upperBound && $0.lastTime >= range.lowerBound }
     }
 
-    /// The segment files that the index does not know, and what was cut off of others.
+    /// The segment files that the index does not know.
     public func unknownFiles() -> [String] {
         let known = Set(segments.map(\.path))
-        return SegmentFiles.all(in: folder, endings: [SegmentName.ending, "\(SegmentName.ending).orphan"])
-            .filter { !known.contains($0) }
+        return SegmentFiles.all(in: folder).filter { !known.contains($0) }
     }
 }

@@ -48,6 +48,11 @@ public struct ArchiveErasure {
             try index.commit(batch)
             try rewrite(segment, without: lines, number: number)
         }
+        // What was cut off of segments may hold them too.
+        if !isDryRun {
+            ArchiveRetention(folder: catalog.folder, keepSeconds: nil, keepBytes: nil, index: index)
+                .removeOrphans(now: Timestamp(microseconds: 0), all: true)
+        }
         return result
     }
 

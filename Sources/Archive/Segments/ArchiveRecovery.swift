@@ -21,7 +21,7 @@ struct ArchiveRecovery {
         var notes: [String] = []
     }
 
-    /// The longest part behind the committed length that is kept in an `.orphan`.
+    /// The longest part behind the committed length that is kept beside it.
     private static let orphanLimit = 64 << 20
 
     /// - Parameter tallies: the index's counts, which tell how far numbers went.
@@ -83,9 +83,9 @@ struct ArchiveRecovery {
     }
 
     private func keep(_ tail: [UInt8], of path: String) throws(ArchiveError) {
-        unlink("\(path).orphan")
-        let orphan = try SegmentFile(creating: "\(path).orphan", options: options)
-        try orphan.write(tail, at: 0)
+        let orphan = SegmentName.orphan(path)
+        unlink(orphan)
+        try SegmentFile(creating: orphan, options: options).write(tail, at: 0)
     }
 
     /// Looks for segments of this host that the index does not know: a process that died made them right before their first
@@ -99,7 +99,7 @@ struct ArchiveRecovery {
         }
         guard isNew else {
             for (path, number) in unknown where number > result.lastNumber {
-                rename("\(options.folder)/\(path)", "\(options.folder)/\(path).orphan")
+                rename("\(options.folder)/\(path)", SegmentName.orphan("\(options.folder)/\(path)"))
             }
             return
         }

@@ -55,9 +55,22 @@ public struct ArchiveRetention {
         try index.change(changes)
     }
 
+    /// Takes away what was cut off of segments a week ago or more: it was read again, and is archived.
+    ///
+    /// - Parameter all: whether younger ones go too.
+    public func removeOrphans(now: Timestamp, all: Bool = false) {
+        for path in SegmentFiles.orphans(in: folder) {
+            var status = stat()
+            guard stat("\(folder)/\(path)", &status) == 0 else { continue }
+            guard all || now.seconds - Int64(status.st_mtim.tv_sec) >= 7 * 86_400 else { continue }
+            unlink("\(folder)/\(path)")
+            ArchiveFolder.removeEmptyFolders(above: "\(folder)/\(path)", in: folder)
+        }
+    }
+
     static func unlinkFile(_ path: String, in folder: String) {
         unlink(path)
-        unlink("\(path).orphan")
+        unlink(SegmentName.orphan(path))
         ArchiveFolder.removeEmptyFolders(above: path, in: folder)
     }
 }

@@ -21,6 +21,17 @@ enum SegmentName {
     /// The hour of a time, counted from 1970-01-01T00Z.
     static func hour(of time: Timestamp) -> Int64 { floorDivision(time.microseconds, 3_600_000_000) }
 
+    /// Where something stands beside a segment that is none: a new form of it, or what was cut off.
+    ///
+    /// Names that begin with `_` are none of the data to Spark and whatever else follows Hive.
+    static func beside(_ path: String, _ ending: String) -> String {
+        let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+        return "\(path[..<start])_\(path[start...]).\(ending)"
+    }
+
+    /// What was cut off of a segment.
+    static func orphan(_ path: String) -> String { beside(path, "orphan") }
+
     /// The number in a file's name; `nil` where the file is no segment of the host.
     static func number(of file: Substring, host: String) -> Int64? {
         guard file.hasPrefix("\(host)-"), file.hasSuffix(ending) else { return nil }

@@ -8,7 +8,7 @@ struct SegmentReplacement {
     let index: LedgerStore
 
     /// Where the new file stands until it has the name of the old one. No reader takes it for a segment.
-    static func temporaryPath(_ path: String) -> String { "\(path).new" }
+    static func temporaryPath(_ path: String) -> String { SegmentName.beside(path, "new") }
 
     /// Notes a replacement, whose file is whole at its temporary path and on the disk, and puts it into its place.
     func begin(_ segment: ArchiveSegment, origins: [(segment: Int64, part: Int64, bytes: [UInt8])]) throws {

@@ -15,7 +15,7 @@ final class WriterScene {
 
     init() throws {
         folder = "\(FileManager.default.temporaryDirectory.path)/archive-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(atPath: "\(folder)/_tailmeter", withIntermediateDirectories: true)
         index = try LedgerStore(path: ArchiveFolder.indexPath(in: folder))
         options = ArchiveOptions(folder: folder, host: "web1")
         options.sync = .never
