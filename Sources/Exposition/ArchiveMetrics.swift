@@ -2,12 +2,14 @@ public import Archive
 import Guardrails
 import Ledger
 import LogSources
-public import UsageModel
+import UsageModel
 
 /// How an archive does, as metrics.
 public enum ArchiveMetrics {
     /// The families, in the order of the page; none where there is no archive.
-    public static func families(_ health: ArchiveHealth?, now: Timestamp) -> [MetricFamily] {
+    ///
+    /// - Parameter dropped: how many blocks of lines from pipes could not be kept.
+    public static func families(_ health: ArchiveHealth?, dropped: Int64) -> [MetricFamily] {
         guard let health else { return [] }
         func gauge(_ name: String, _ help: String, unit: String? = nil, _ value: SampleValue?) -> MetricFamily {
             MetricFamily(
@@ -38,6 +40,10 @@ public enum ArchiveMetrics {
             counter(
                 "tailmeter_archive_texts_total", "Archived lines that are no JSON object, and are kept as a text in one.",
                 TallyName.archivedTexts),
+            MetricFamily(
+                name: "tailmeter_archive_dropped_blocks_total", type: .counter,
+                help: "Blocks of lines from pipes that are counted and not archived: too many waited.",
+                samples: [MetricSample(value: .integer(dropped))]),
             counter(
                 "tailmeter_archive_suspected_loss_total",
                 "File contents that are gone without its being known whether all of them is archived.",

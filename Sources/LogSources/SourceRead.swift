@@ -42,4 +42,9 @@ public struct SourceRead {
     /// The file's modification time.
     public let modified: Timestamp?
     let origin: Origin
+
+    /// Whether the bytes are gone from where they were read.
+    public var isFromPipe: Bool {
+        if case .pipe = origin { true } else { false }
+    }
 }

@@ -13,10 +13,15 @@ import UsageModel
 /// the archive's index, so that each line is archived once whenever the process dies.
 public final class Archiver {
     private let sources: [TailSource]
+    /// By number among those that it reads itself: the number among all.
+    private let ownIndices: [Int]
+    private let tap: PipeTap
     private let options: ArchiveOptions
     private let index: LedgerStore
     private let state: ArchiveState
     private let signal: StopSignal
+    private let watcher: ChangeWatcher
+    private let isStopping: () -> Bool
     private let report: (ArchiveReport) -> Void
     private let tailer: SourceTailer
     private let writer: ArchiveWriter
@@ -38,20 +43,26 @@ public final class Archiver {
     ///
     /// - Parameters:
     ///   - contents: what the index holds.
+    ///   - tap: what the engine reads from pipes.
     ///   - held: files that the archiver before it had open.
+    ///   - isStopping: whether no other archiver of the process follows.
     /// - Throws: ``ArchiveError``, ``LedgerError``, ``DecodingError`` or ``RedactionError``.
     public init(
         sources: [TailSource], options: ArchiveOptions, index: LedgerStore, contents: LedgerContents, state: ArchiveState,
-        tail: TailOptions, held: HeldFiles = HeldFiles(), watcher: ChangeWatcher, signal: StopSignal,
-        report: @escaping (ArchiveReport) -> Void
+        tail: TailOptions, tap: PipeTap, held: HeldFiles = HeldFiles(), watcher: ChangeWatcher, signal: StopSignal,
+        isStopping: @escaping () -> Bool = { false }, report: @escaping (ArchiveReport) -> Void
     ) throws {
         var options = options
         options.host = SegmentName.sanitized(host: options.host)
         self.sources = sources
+        self.tap = tap
+        tap.begin(watcher: watcher)
         self.options = options
         self.index = index
         self.state = state
         self.signal = signal
+        self.watcher = watcher
+        self.isStopping = isStopping
         self.report = report
         try Self.checkReserve(options, pending: 0)
         let found = try ArchiveRecovery(options: options, index: index).run(tallies: contents.tallies)
@@ -60,10 +71,14 @@ public final class Archiver {
         tail.isNewBoot = contents.isNewBoot
         tail.readsPipes = false
         var known = SourceTailer.Known()
-        known.generations = SourceOwnership.assigned(contents.generations, to: sources)
+        ownIndices = sources.indices.filter { index in
+            if case .standardInput = sources[index].origin { false } else { true }
+        }
+        let own = ownIndices.map { sources[$0] }
+        known.generations = SourceOwnership.assigned(contents.generations, to: own)
         known.journalFiles = contents.journalFiles
         known.journals = contents.journals
-        tailer = SourceTailer(origins: sources.map(\.origin), known: known, options: tail)
+        tailer = SourceTailer(origins: own.map(\.origin), known: known, options: tail)
         tailer.takeOver(held, now: Clock.monotonicSeconds)
         watch = SourceWatch(tailer: tailer, watcher: watcher, signal: signal)
         writer = ArchiveWriter(options: options, lastNumber: found.lastNumber, nextSequence: found.nextSequence)
@@ -95,12 +110,39 @@ public final class Archiver {
                 try commit()
             }
             try drain()
-            guard !isLast, !tailer.isOver else { break }
+            guard !isLast else { break }
             try commitIfDue()
             try prune()
             watch.wait(atMost: secondsToCommit, together: Self.coalescing, heartbeat: nil)
         }
+        // What the engine reads in its last pass comes by the tap; where another archiver follows, that takes it.
+        while isStopping(), !tap.isEnded, !signal.isStopped { try waitForTap() }
+        try drainTap()
         try commit(isLast: true)
+    }
+
+    private func waitForTap() throws {
+        _ = watcher.waitForWake(seconds: min(0.05, signal.secondsLeft))
+        try drainTap()
+    }
+
+    private func drainTap() throws {
+        while let block = tap.take() {
+            if pendingSince == nil { pendingSince = Clock.monotonicSeconds }
+            let readTime = Clock.now
+            var context = StreamContext(
+                lastTime: block.lastTime, openStream: block.openStream, fallbackTime: readTime, readTime: readTime)
+            var bytes = block.bytes
+            let count = bytes.count
+            // The scanner reads a little beyond the end.
+            bytes.append(contentsOf: repeatElement(0, count: BlockBuffer.padding))
+            try bytes.withUnsafeBytes { buffer in
+                _ = try archive(
+                    UnsafeRawBufferPointer(rebasing: buffer[..<count]), sourceIndex: block.sourceIndex,
+                    source: block.source, path: block.path, context: &context)
+            }
+            try commitIfDue()
+        }
     }
 
     private func look(isComplete: Bool = false) {
@@ -118,6 +160,7 @@ public final class Archiver {
             if Clock.monotonicSeconds - watch.lastLook >= 0.25 { look() }
         }
         tell()
+        try drainTap()
     }
 
     private func process(_ read: SourceRead) throws {
@@ -128,19 +171,29 @@ public final class Archiver {
         case .lines(let lines), .rest(let lines): bytes = lines
         }
         let readTime = Clock.now
+        let sourceIndex = ownIndices[read.sourceIndex]
         var context = StreamContext(
             lastTime: read.lastTime, openStream: read.openStream, recordTimes: read.recordTimes,
-            containerLabels: sources[read.sourceIndex].containerLabels(of: read.path),
+            containerLabels: sources[sourceIndex].containerLabels(of: read.path),
             fallbackTime: read.modified ?? readTime, readTime: readTime)
+        let count = try archive(
+            bytes, sourceIndex: sourceIndex, source: read.source, path: read.path, context: &context)
+        tailer.accept(read, lines: count, lastTime: context.lastTime, openStream: context.openStream)
+    }
+
+    /// Returns how many lines there are.
+    private func archive(
+        _ bytes: UnsafeRawBufferPointer, sourceIndex: Int, source: String, path: String, context: inout StreamContext
+    ) throws -> Int {
         let counts = try lines.archive(
-            bytes, sourceIndex: read.sourceIndex, stream: streams.number(source: read.source, path: read.path),
-            context: &context, writer: writer)
-        tallies.add(counts.lines, TallyName.archivedLines, source: read.source)
-        tallies.add(counts.bytes, TallyName.archivedBytes, source: read.source)
-        tallies.add(counts.texts, TallyName.archivedTexts, source: read.source)
-        tallies.add(counts.passedOver, TallyName.passedOver, source: read.source)
-        tailer.accept(read, lines: counts.read, lastTime: context.lastTime, openStream: context.openStream)
+            bytes, sourceIndex: sourceIndex, stream: streams.number(source: source, path: path), context: &context,
+            writer: writer)
+        tallies.add(counts.lines, TallyName.archivedLines, source: source)
+        tallies.add(counts.bytes, TallyName.archivedBytes, source: source)
+        tallies.add(counts.texts, TallyName.archivedTexts, source: source)
+        tallies.add(counts.passedOver, TallyName.passedOver, source: source)
         pendingBytes += bytes.count
+        return counts.read
     }
 
     // MARK: - Commits
@@ -184,6 +237,7 @@ public final class Archiver {
         streams.markCommitted()
         tallies.markCommitted()
         tailer.markCommitted()
+        tap.markCommitted()
         unstoredBootID = nil
         state.noteTrouble(nil, now: now)
         let changed = batch.tallies
@@ -250,7 +304,7 @@ public final class Archiver {
 
     private func tell() {
         for (index, happened) in tailer.reports {
-            let source = sources[index].name
+            let source = sources[ownIndices[index]].name
             if case .suspectedLoss = happened { tallies.add(1, TallyName.suspectedLoss, source: source) }
             report(.files(source: source, happened))
         }

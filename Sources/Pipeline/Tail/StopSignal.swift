@@ -32,7 +32,7 @@ public final class StopSignal: Sendable {
     public var isStopped: Bool { Clock.monotonicSeconds >= end }
 
     /// How many seconds there are until the engine is to stop.
-    var secondsLeft: Double { end - Clock.monotonicSeconds }
+    public var secondsLeft: Double { end - Clock.monotonicSeconds }
 
     private var end: Double { Double(bitPattern: deadline.load(ordering: .acquiring)) }
 }

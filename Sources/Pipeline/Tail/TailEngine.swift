@@ -42,6 +42,7 @@ public final class TailEngine {
     let report: (EngineReport) -> Void
     let watcher: ChangeWatcher
     let signal: StopSignal
+    private let tap: PipeTap?
     let tailer: SourceTailer
     var decoders: [SourceDecoder]
     var registry: SeriesRegistry
@@ -65,12 +66,13 @@ public final class TailEngine {
     /// - Parameters:
     ///   - held: files that the engine before it had open.
     ///   - plan: the budgets that it watches.
+    ///   - tap: gets what is read from pipes.
     /// - Throws: ``DecodingError/tooManyPaths(_:)``.
     public init(
         sources: [TailSource], store: LedgerStore, contents: LedgerContents, state: PublishedState,
         bounds: DurationHistogram.Bounds, zone: CivilZone, options: TailOptions, pace: Pace = Pace(),
         held: HeldFiles = HeldFiles(), budgets plan: BudgetPlan = BudgetPlan(), watcher: ChangeWatcher,
-        signal: StopSignal,
+        signal: StopSignal, tap: PipeTap? = nil,
         report: @escaping (EngineReport) -> Void
     ) throws {
         self.sources = sources
@@ -82,6 +84,7 @@ public final class TailEngine {
         self.report = report
         self.watcher = watcher
         self.signal = signal
+        self.tap = tap
         var options = options
         options.isNewBoot = contents.isNewBoot
         var known = SourceTailer.Known()
@@ -196,6 +199,7 @@ public final class TailEngine {
             isRest = true
         }
         tallies.add(read.tooLongBetween, TallyName.lines(SkipReason.tooLong.name), source: source)
+        if read.isFromPipe { tap?.put(read, bytes) }
         let readTime = Clock.now
         var context = StreamContext(
             lastTime: read.lastTime, openStream: read.openStream, recordTimes: read.recordTimes,

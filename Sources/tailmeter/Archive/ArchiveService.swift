@@ -16,6 +16,8 @@ struct ArchiveService: Service, CustomStringConvertible {
     /// The ledger: its positions are where an archive begins that lost its index.
     let ledger: LedgerStore
     let state: ArchiveState
+    /// What the engine reads from pipes.
+    let tap: PipeTap
     let control: EngineControl
     let logger: Logger
 
@@ -44,6 +46,7 @@ struct ArchiveService: Service, CustomStringConvertible {
         var next: DaemonSetup? = setup
         while let current = next {
             state.setEnabled(current.archive != nil)
+            tap.setOpen(current.archive != nil)
             let (watcher, signal) = control.beginEngine()
             if let options = current.archive {
                 keep(current, options, held: &held, watcher: watcher, signal: signal)
@@ -70,7 +73,8 @@ struct ArchiveService: Service, CustomStringConvertible {
                 defer { try? index.close() }
                 let archiver = try Archiver(
                     sources: setup.sources, options: options, index: index, contents: contents, state: state,
-                    tail: setup.options, held: held, watcher: watcher, signal: signal
+                    tail: setup.options, tap: tap, held: held, watcher: watcher, signal: signal,
+                    isStopping: { control.isStopping }
                 ) { report in
                     if case .lookedAtSources = report { control.noteReady() }
                     ArchiveLog.write(report, to: logger)

@@ -40,19 +40,22 @@ struct Daemon {
         let webhooks = makeWebhooks(store)
         let archive = ArchiveState()
         let archiveControl = EngineControl()
+        let tap = PipeTap()
+        // Before the engine reads the first lines of a pipe.
+        tap.setOpen(setup.archive != nil)
         let reloader = Reloader(
             load: load, current: settings, control: control, state: state, notifier: notifier,
             archive: archiveControl, webhooks: webhooks, logger: logger)
         let engine = EngineService(
-            folder: folder, setup: setup, store: store, contents: contents, state: state, archive: archive, control: control,
+            folder: folder, setup: setup, store: store, contents: contents, state: state, archive: archive, tap: tap, control: control,
             notifier: notifier, webhooks: webhooks, logger: logger)
         let archiver = ArchiveService(
-            setup: setup, ledger: store, state: archive, control: archiveControl, logger: logger)
+            setup: setup, ledger: store, state: archive, tap: tap, control: archiveControl, logger: logger)
         let reload: @Sendable () async -> ReloadAnswer = { await reloader.reload() }
         let server = HTTPServer(
             state: state, host: settings.listen.host, port: settings.listen.port, token: token,
             version: Version.current, logger: Logger(label: "http") { _ in StandardErrorLog(logLevel: .error) },
-            reload: settings.reloadsByHTTP ? reload : nil, families: { Self.families(webhooks.status, archive.current) },
+            reload: settings.reloadsByHTTP ? reload : nil, families: { Self.families(webhooks.status, archive.current, dropped: tap.dropped) },
             onListening: { port in
                 let host = settings.listen.host.contains(":") ? "[\(settings.listen.host)]" : settings.listen.host
                 logger.info("metrics at http://\(host):\(port)/metrics, state in \(folder.path)")
@@ -93,10 +96,10 @@ struct Daemon {
         return Notifier(store: store, channels: setup.channels, sender: sender, logger: logger) { Clock.now }
     }
 
-    private static func families(_ status: NotifierStatus, _ archive: ArchiveHealth?) -> [MetricFamily] {
+    private static func families(_ status: NotifierStatus, _ archive: ArchiveHealth?, dropped: Int64) -> [MetricFamily] {
         NotificationMetrics.families(
             channels: status.channels, records: status.records, depths: status.depths, now: Clock.now)
-            + ArchiveMetrics.families(archive, now: Clock.now)
+            + ArchiveMetrics.families(archive, dropped: dropped)
     }
 
     /// Opens the ledger; on a full disk, once there is room: a daemon that ends would only be started again.

@@ -23,6 +23,8 @@ struct EngineService: Service, CustomStringConvertible {
     let contents: LedgerContents
     let state: PublishedState
     let archive: ArchiveState
+    /// What is read from pipes, for the archive.
+    let tap: PipeTap
     let control: EngineControl
     let notifier: ServiceNotifier
     let webhooks: Notifier
@@ -34,7 +36,10 @@ struct EngineService: Service, CustomStringConvertible {
             try await withGracefulShutdownHandler {
                 try await DedicatedThread.run {
                     var isCommitted = false
-                    defer { control.end(isCommitted: isCommitted) }
+                    defer {
+                        control.end(isCommitted: isCommitted)
+                        tap.end()
+                    }
                     isCommitted = try work()
                 }
             } onGracefulShutdown: {
@@ -72,7 +77,7 @@ struct EngineService: Service, CustomStringConvertible {
         let engine = try TailEngine(
             sources: setup.sources, store: store, contents: contents, state: state,
             bounds: setup.settings.latencyBounds, zone: setup.settings.zone, options: setup.options, held: held,
-            budgets: budgets, watcher: watcher, signal: signal,
+            budgets: budgets, watcher: watcher, signal: signal, tap: tap,
             report: { report in
                 if case .lookedAtSources = report {
                     if isFirst { notifier.ready() }
