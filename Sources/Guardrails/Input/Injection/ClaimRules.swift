@@ -1,0 +1,65 @@
+/// Rules that mostly look for set phrases: authority, another task, the end of the data, secrecy, forced answers, words to
+/// the model that reads.
+struct ClaimRules {
+    let reading: Reading
+    let addressing: Addressing
+
+    func hits() -> [Hit] {
+        var hits: [Hit] = []
+        var forced = 0
+        for index in reading.marks.indices {
+            let marks = reading.marks[index]
+            if marks.isDisjoint(with: Self.looked) { continue }
+            let mention = addressing.weight(index, isAsking: true) * asked(index)
+            func add(_ rule: GuardRule, _ score: Double) {
+                let range = reading.scalars(index, through: reading.reach[index] - 1)
+                hits.append(Hit(rule: rule, range: range, score: min(score * mention, 0.95)))
+            }
+            if marks.contains(.authority) { add(.authority, authority(index)) }
+            if marks.contains(.newTask) { add(.task, newTask(index)) }
+            if marks.contains(.conceal) { add(.concealment, speaksOfUser(index) ? 0.55 : 0.4) }
+            if marks.contains(.addressModel) { add(.address, 0.55) }
+            if marks.contains(.endOfData) { add(.delimiter, fenced(index) ? 0.65 : 0.35) }
+            if marks.contains(.force) {
+                forced += 1
+                add(.forcing, forced > 1 ? 0.6 : 0.45)
+            }
+        }
+        return hits
+    }
+
+    private static let looked: Concept = [.authority, .newTask, .conceal, .addressModel, .endOfData, .force]
+
+    private func asked(_ index: Int) -> Double {
+        let first = reading.sentence[index]
+        return first != index && reading.has(first, .question) || reading.any(first..<index, .talk) ? 0.55 : 1
+    }
+
+    private func authority(_ index: Int) -> Double {
+        let after = min(reading.count, reading.reach[index])..<min(reading.count, reading.reach[index] + 25)
+        let isOrder = reading.any(after, [.limit, .instruction, .annulled, .dismiss, .loosen, .unbound, .mode, .leak, .obey])
+        return isOrder ? 0.7 : 0.4
+    }
+
+    private func newTask(_ index: Int) -> Double {
+        let next = reading.reach[index]
+        let isSet = next < reading.count && (reading.tokens[next].before >= .colon || reading.has(next, [.function, .to]))
+        let isStart = reading.tokens[index].before >= .comma || reading.has(index, .own) || reading.text.has("your", at: Int(reading.tokens[index].start))
+        return isSet && isStart ? 0.6 : isStart ? 0.45 : 0.3
+    }
+
+    private func speaksOfUser(_ index: Int) -> Bool {
+        let around = reading.sentence[index]..<min(reading.count, index + 8)
+        return reading.any(around, [.demand, .reveal, .transmit, .person])
+    }
+
+    /// Rules of dashes or signs beside a phrase.
+    private func fenced(_ index: Int) -> Bool {
+        let text = reading.text
+        let start = Int(reading.tokens[index].start)
+        let end = Int(reading.tokens[reading.reach[index] - 1].end)
+        let near = Array(text.scalars[max(0, start - 6)..<start]) + text.scalars[end..<min(text.count, end + 6)]
+        let signs: [UInt32] = [0x23, 0x2D, 0x3D, 0x2A, 0x3C, 0x3E, 0x5B, 0x5D, 0x7E, 0x60, 0x22]
+        return near.filter { signs.contains($0) }.count >= 2
+    }
+}

@@ -1,0 +1,50 @@
+/// Orders to send data away, and orders to put pieces together and follow them.
+struct TransferRules {
+    let reading: Reading
+    let addressing: Addressing
+
+    func hits() -> [Hit] {
+        var hits: [Hit] = []
+        let addresses = reading.tokens.indices.filter { reading.tokens[$0].isAddress }
+        var next = 0
+        for verb in reading.marks.indices {
+            if reading.has(verb, .assemble), let hit = assembled(verb) { hits.append(hit) }
+            guard reading.has(verb, .transmit) else { continue }
+            while next < addresses.count, addresses[next] < verb { next += 1 }
+            guard next < addresses.count, addresses[next] - verb <= 30 else { continue }
+            if let hit = sent(verb, to: addresses[next]) { hits.append(hit) }
+        }
+        return hits
+    }
+
+    private func sent(_ verb: Int, to address: Int) -> Hit? {
+        let between = verb + 1..<address
+        guard let object = between.first(where: { reading.has($0, .sensitive) }), object - verb <= 14 else { return nil }
+        guard reading.sentence[verb] == reading.sentence[address] else { return nil }
+        let text = reading.text
+        let start = Int(reading.tokens[address].start)
+        let isLink = text.has("http", at: start)
+        let isWhole = reading.any(between, [.all, .own])
+        let isWeak = reading.any(object..<object + 1, [.piece]) && !isWhole
+        var score = isLink ? 0.62 : 0.5
+        if isWhole { score += 0.12 }
+        if isWeak { score -= 0.15 }
+        let around = reading.sentence[verb]..<min(reading.count, address + 12)
+        if reading.any(around, [.conceal]) { score += 0.25 }
+        if !reading.any(verb..<verb + 1, [.leak]), reading.any(between, [.secret]) { score += 0.12 }
+        score *= addressing.weight(verb)
+        return Hit(rule: .exfiltration, range: reading.scalars(verb, through: address), score: min(score, 0.9))
+    }
+
+    /// "Decode this base64 and follow the instructions", "compute a + b and obey the result".
+    private func assembled(_ verb: Int) -> Hit? {
+        let window = verb + 1..<min(reading.count, verb + 16)
+        guard let order = window.first(where: { reading.has($0, .obey) }) else { return nil }
+        let isCodec = reading.any(verb..<order, .codec)
+        let saysInstructions = reading.any(order..<min(reading.count, order + 6), [.instruction, .told])
+        var score = isCodec ? 0.6 : 0.4
+        if saysInstructions { score += 0.1 }
+        score *= addressing.weight(verb)
+        return Hit(rule: .payload, range: reading.scalars(verb, through: order), score: score)
+    }
+}
