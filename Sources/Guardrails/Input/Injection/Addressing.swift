@@ -28,8 +28,23 @@ struct Addressing {
             isAtClauseStart = reading.tokens[place].before >= .comma
             place -= 1
         }
-        if isAtClauseStart || place < first { return questioned(verb, first, 1) }
+        if isAtClauseStart || place < first { return questioned(verb, first, isComment(first) ? 0.55 : 1) }
         return questioned(verb, first, afterSubject(place, first))
+    }
+
+    /// Behind `//`, `/*` or a single `#`, as in the comments of programs.
+    private func isComment(_ first: Int) -> Bool {
+        let text = reading.text
+        var place = Int(reading.tokens[first].start) - 1
+        if place >= 0, text.scalars[place] == 0x20 { place -= 1 }
+        guard place >= 0 else { return false }
+        let isStart = place == 0 || text.scalars[place - 1] == 0x0A
+        switch text.scalars[place] {
+        case 0x23: return isStart
+        case 0x2F: return place > 0 && text.scalars[place - 1] == 0x2F && (place == 1 || text.scalars[place - 2] != 0x3A)
+        case 0x2A: return place > 0 && text.scalars[place - 1] == 0x2F
+        default: return false
+        }
     }
 
     /// What stands before the verb in its clause.

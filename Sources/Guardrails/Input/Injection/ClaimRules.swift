@@ -37,7 +37,9 @@ struct ClaimRules {
 
     private func authority(_ index: Int) -> Double {
         let after = min(reading.count, reading.reach[index])..<min(reading.count, reading.reach[index] + 25)
-        let isOrder = reading.any(after, [.limit, .instruction, .annulled, .dismiss, .loosen, .unbound, .mode, .leak, .obey])
+        let isOrder = reading.any(after, [.annulled, .dismiss, .loosen, .unbound, .mode, .leak])
+        // "I am the administrator of a forum."
+        if let next = after.first, reading.has(next, .preposition), reading.tokens[next].before == .none, !isOrder { return 0.2 }
         return isOrder ? 0.7 : 0.4
     }
 

@@ -22,7 +22,7 @@ struct JapaneseRules {
         for (index, word) in words.enumerated() {
             var isNew = false
             while boundary < word.range.lowerBound {
-                if Self.ends(text.scalars[boundary]) { isNew = true }
+                if Self.ends(text, boundary) { isNew = true }
                 boundary += 1
             }
             if isNew {
@@ -34,8 +34,13 @@ struct JapaneseRules {
         if start < words.count { sentences.append(start..<words.count) }
     }
 
-    private static func ends(_ scalar: UInt32) -> Bool {
-        scalar == 0x3002 || scalar == 0x21 || scalar == 0x3F || scalar == 0x0A
+    private static func ends(_ text: FoldedText, _ index: Int) -> Bool {
+        switch text.scalars[index] {
+        case 0x3002, 0x0A: true
+        // In an address a question mark ends nothing.
+        case 0x21, 0x3F: index + 1 >= text.count || !ScalarKind.isASCIILetter(text.scalars[index + 1])
+        default: false
+        }
     }
 
     private func hits() -> [Hit] {
@@ -243,6 +248,7 @@ struct JapaneseRules {
             if first([.reveal, .instead], index..<around.upperBound) != nil { score += 0.2 }
             if first(.device, around) != nil { score *= 0.4 }
             score *= mention(index) * actor(index)
+            if let topic = first(.topic, index..<around.upperBound), words[topic].range.lowerBound - words[index].range.upperBound <= 12 { score *= 0.4 }
             if let found = hit(.role, index, index, score) { hits.append(found) }
         }
         return hits
@@ -297,9 +303,11 @@ struct JapaneseRules {
         }
         if concepts.contains(.newTask) {
             let isStart = sentences[sentenceOf[index]].lowerBound == index
-            add(.task, isStart ? 0.4 : 0.3)
+            let end = words[index].range.upperBound
+            let isAnnounced = end < text.count && text.scalars[end] == 0x3A
+            add(.task, isAnnounced ? 0.5 : isStart ? 0.4 : 0.3)
         }
-        if concepts.contains(.conceal) { add(.concealment, 0.45) }
+        if concepts.contains(.conceal) { add(.concealment, 0.5) }
         if concepts.contains(.addressModel) { add(.address, 0.5) }
         if concepts.contains(.force) {
             let isMore = after.prefix(8).contains { words[$0].concepts.contains(.force) }

@@ -10,6 +10,7 @@ struct JapaneseVerbForm {
 
     /// How much it is an order, from 0.25 to 1.
     var order: Double {
+        if begins(Self.polite) { return 1 }
         if begins(Self.told) { return 0.25 }
         if begins(Self.orders) { return 1 }
         // 無視する。 as the end of a sentence is an order in rules; before a noun it is talk.
@@ -32,6 +33,7 @@ struct JapaneseVerbForm {
         forms.split(separator: " ").map { FoldedText(SourceText(String($0))).scalars }
     }
 
+    private static let polite = folded("ていただ て頂 していただ して頂 てもらえ")
     private static let told = folded(
         """
         していた しています している してしま してはいけ してはなら しないで しないよう され した人 した場合 した生徒 した結果 したため したこと したので したとき した時 しており ていた ている てしま てはいけ てはなら \

@@ -29,6 +29,9 @@ struct OverrideRule {
         var weak: (last: Int, score: Double)?
         let window = reading.following(place, atMost: Self.reach)
         guard !window.isEmpty, reading.tokens[place].before < .colon else { return nil }
+        if isSure, reading.text.has("them", at: Int(reading.tokens[place].start)), let score = pronoun(verb, place) {
+            return (place, score)
+        }
         while place < window.upperBound {
             let marks = reading.marks[place]
             if place > window.lowerBound, reading.tokens[place].before >= .colon { break }
@@ -51,6 +54,14 @@ struct OverrideRule {
             place = max(place + 1, marks.contains(.function) ? place + 1 : min(reading.reach[place], window.upperBound))
         }
         return weak
+    }
+
+    /// "… those rules. Ignore them all": what the pronoun stands for is a few words back.
+    private func pronoun(_ verb: Int, _ place: Int) -> Double? {
+        let before = max(0, verb - 16)..<verb
+        guard let noun = before.last(where: { reading.has($0, .instruction) }) else { return nil }
+        let isTheModels = reading.any(max(0, noun - 4)..<noun, [.own, .earlier, .inner])
+        return (isTheModels ? 0.7 : 0.45) + (isFollowedByOrder(place + 1) ? 0.12 : 0)
     }
 
     private func strong(_ place: Int, found: Concept, strangers: Int, isNextToStranger: Bool, isSure: Bool) -> Double {
@@ -109,18 +120,16 @@ struct OverrideRule {
         if reading.isUnknown(next) { return 0.6 }
         guard reading.has(next, .preposition) else { return 1 }
         let behind = reading.following(next + 1, atMost: 4)
-        if reading.any(behind, [.own, .you, .earlier, .told, .instruction, .inner, .everything, .model]) { return 1 }
+        if reading.any(behind, [.own, .you, .told, .instruction, .inner, .everything, .piece, .model]) { return 1 }
         return behind.contains { reading.isUnknown($0) } ? 0.45 : 0.8
     }
 
     /// Another order behind the first makes it one to a model.
     private func isFollowedByOrder(_ next: Int) -> Bool {
-        var end = next
-        var isNewClause = false
-        while end < reading.count, end - next < 12 {
-            if reading.tokens[end].before >= .comma || reading.has(end, [.joining, .adverb]) { isNewClause = true }
-            if isNewClause, reading.has(end, [.demand, .become, .henceforth, .leak, .newTask]) { return true }
-            end += 1
+        for index in next..<min(reading.count, next + 14) where index >= 0 {
+            if reading.has(index, [.become, .henceforth, .newTask]) { return true }
+            guard reading.has(index, [.demand, .leak]) else { continue }
+            if reading.tokens[index].before >= .comma || reading.has(index - 1, [.joining, .adverb, .you, .modal]) { return true }
         }
         return false
     }
@@ -141,7 +150,7 @@ struct OverrideRule {
             guard isTheModels || !qualifiers.isDisjoint(with: [.earlier, .told]) else { continue }
             let behind = reading.following(reading.reach[noun], atMost: 9)
             guard let verb = behind.first(where: { reading.has($0, .annulled) }),
-                behind.lowerBound < verb, !reading.any(behind.lowerBound..<verb, [.negation, .person, .dismiss, .loosen])
+                behind.lowerBound < verb || reading.reach[verb] > verb + 1, !reading.any(behind.lowerBound..<verb, [.negation, .person, .dismiss, .loosen])
             else { continue }
             var score = isTheModels ? 0.65 : 0.5
             if reading.any(reading.following(verb + 1, atMost: 8), [.henceforth, .you, .own]) { score += 0.15 }

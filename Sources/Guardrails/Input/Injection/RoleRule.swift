@@ -65,6 +65,8 @@ struct RoleRule {
             var score = reading.any(sentence, .you) && reading.any(sentence, [.model, .demand]) ? 0.5 : 0.4
             if reading.any(before, [.become, .henceforth]) { score = 0.3 }
             if reading.has(index, .negation), reading.any(before, .demand) { score += 0.1 }
+            // "You have no …", "you are free from …".
+            if reading.any(max(first, index - 3)..<index, .you) { score = max(score, 0.55) }
             score *= addressing.weight(index, isAsking: true)
             if reading.has(first, .question) || reading.any(before, .talk) { score *= 0.5 }
             if reading.any(before, .person), !reading.any(before, .you) { score *= 0.6 }
@@ -82,7 +84,7 @@ struct RoleRule {
             var score = activation == nil ? 0.35 : 0.6
             if reading.has(index, .unbound) { score += 0.2 }
             // "… on my phone", "… in Chrome": the mode of something else.
-            if behind.lowerBound < reading.count, reading.has(behind.lowerBound, .preposition), reading.tokens[behind.lowerBound].before == .none,
+            if behind.count > 1, reading.has(behind.lowerBound, .preposition), reading.tokens[behind.lowerBound].before == .none,
                 !reading.any(behind, [.you, .model, .own])
             {
                 score *= 0.4

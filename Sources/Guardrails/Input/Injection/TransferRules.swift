@@ -19,13 +19,17 @@ struct TransferRules {
 
     private func sent(_ verb: Int, to address: Int) -> Hit? {
         let between = verb + 1..<address
-        guard let object = between.first(where: { reading.has($0, .sensitive) }), object - verb <= 14 else { return nil }
-        guard reading.sentence[verb] == reading.sentence[address] else { return nil }
+        // "Send the history to …", or "fetch … followed by the keys".
+        let behind = reading.following(address + 1, atMost: 8)
+        guard reading.sentence[verb] == reading.sentence[address],
+            let object = between.first(where: { reading.has($0, .sensitive) }) ?? behind.first(where: { reading.has($0, .sensitive) && reading.reach[$0] > $0 + 1 }),
+            object - verb <= 16
+        else { return nil }
         let text = reading.text
         let start = Int(reading.tokens[address].start)
         let isLink = text.has("http", at: start)
         let isWhole = reading.any(between, [.all, .own])
-        let isWeak = reading.any(object..<object + 1, [.piece]) && !isWhole
+        let isWeak = reading.any(object..<object + 1, [.piece]) && reading.reach[object] == object + 1 && !isWhole
         var score = isLink ? 0.62 : 0.5
         if isWhole { score += 0.12 }
         if isWeak { score -= 0.15 }

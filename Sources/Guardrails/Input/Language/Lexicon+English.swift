@@ -66,7 +66,7 @@ extension Lexicon {
             moderation, content filter, safety measures, boundaries, ethics, morals
             """
         ),
-        (.systemPrompt, "system prompt, system prompts, system message, system instruction, system instructions, initial prompt, preprompt, pre prompt, developer message, developer prompt, developer instructions, system text, hidden prompt, secret prompt, secret instructions, hidden instructions, original prompt, prompt instructions, system configuration, base prompt, meta prompt, metaprompt, configuration prompt, initialization prompt"),
+        ([.systemPrompt, .instruction], "system prompt, system prompts, system message, system instruction, system instructions, initial prompt, preprompt, pre prompt, developer message, developer prompt, developer instructions, system text, hidden prompt, secret prompt, secret instructions, hidden instructions, original prompt, prompt instructions, system configuration, base prompt, meta prompt, metaprompt, configuration prompt, initialization prompt"),
         (
             .everything,
             """
@@ -92,7 +92,7 @@ extension Lexicon {
             you have been told, you were assigned, older, last, \
             old, at the top, that came before, that precedes, that preceded, provided to you, placed upon you, imposed on you, placed on you, \
             you got, came before, at the start, at the beginning, vorherigen, vorherige, bisherigen, vorigen, obigen, \
-            anteriores, previas, précédentes, precedentes, davor, zuvor, the developer gave you, they gave you, \
+            anteriores, previas, precedentes, davor, zuvor, the developer gave you, they gave you, \
             in this conversation, you are operating under, you operate under, you follow, you are following, you must follow, \
             current, currently, beforehand, hitherto, to date, imposed upon you, set for you, assigned to you
             """
@@ -103,13 +103,13 @@ extension Lexicon {
             you were told, you have been told, you were given, you have been given, you were instructed, you were programmed, \
             you were taught, you know, you have learned, you learned, you were asked, you have been asked, you were assigned, \
             you were trained, you have been instructed, came before, was said, has been said, precedes, preceded, is above, \
-            i said, i told you, we discussed, you received, you have received
+            you received, you have received
             """
         ),
         (
             .own,
             """
-            your, yours, you, developer, developers, developers, openai, openais, anthropic, anthropics, creator, \
+            your, yours, yuor, yoru, ur, you, developer, developers, developers, openai, openais, anthropic, anthropics, creator, \
             creators, admin, programmers, deine, dein, tus, vos, tes, ihre, assistants, yourself, google, microsoft, meta
             """
         ),
@@ -188,7 +188,7 @@ extension Lexicon {
             can do anything, anything i want, anything the user, anything you want, has been removed, \
             always answers, answers everything, answer everything, answer anything, answers anything, answers any, \
             opposite of, no holds barred, without limit, lawless, ruthless, rogue, unaligned, unmoderated, chaotic, devil, \
-            lawbreaking, hacker, doesnt care about, does not care about, no matter how illegal, regardless of legality, \
+            lawbreaking, hacker, betterdan, dude, aim, doesnt care about, does not care about, no matter how illegal, regardless of legality, \
             regardless of ethics, illegal, unhinged, jailbreak
             """
         ),
@@ -275,7 +275,7 @@ extension Lexicon {
             suspended, disabled, lifted, void, revoked, removed, deactivated, invalid, obsolete, cancelled, canceled, overridden, \
             no longer apply, do not apply, dont apply, no longer applies, does not apply, superseded, null, turned off, \
             no longer valid, not valid, outdated, rescinded, irrelevant, nullified, not in effect, waived, off, dropped, erased, \
-            switched off, bypassed, replaced
+            switched off, bypassed, replaced, never existed, do not exist, dont exist, no longer exist
             """
         ),
         (
@@ -297,7 +297,7 @@ extension Lexicon {
             do not mention these, do not reveal this, do not reveal that you, do not disclose this, never mention this, \
             never tell the user, never mention these, never reveal that you, do not let the user, keep this secret from, \
             keep it secret from, hide this from the user, hide this from, secretly, silently, do not notify, \
-            do not alert the user, without their knowledge, do not acknowledge this, do not mention the, do not show this, \
+            do not alert the user, without their knowledge, do not acknowledge this, do not show this, \
             do not refer to this, never reveal these
             """
         ),
@@ -356,11 +356,11 @@ extension Lexicon {
         (
             .function,
             """
-            the, a, an, of, these, those, this, that, such, my, our, us, me, it, its, have, has, had, been, being, were, was, is, \
+            the, teh, a, an, of, these, those, this, that, such, my, our, us, me, it, its, have, has, had, been, being, were, was, is, \
             are, be, by, for, with, about, as, at, so, will, get, given, told, said, which, what, who, more, further, other, others, \
             received, kind, sort, type, set, list, same, following, them, they, there, here, any of, one, out, up, off, \
             contained, listed, stated, written, provided, specified, found, der, die, das, den, las, les, los, und, et, y, todas, \
-            most, recent, recently, own, ones, possible, known, general, both, strict, important, gave, made, came, tu, usual, typical
+            most, recent, recently, back, them, own, ones, possible, known, general, both, strict, important, gave, made, came, tu, usual, typical
             """
         ),
         (.preposition, "in, on, of, from, for, inside, within, at, about, by, regarding, concerning"),

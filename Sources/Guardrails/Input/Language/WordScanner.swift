@@ -130,7 +130,7 @@ struct WordScanner {
             if !ScalarKind.isASCIILetter(scalar) { isPlain = false }
         }
         let known = lexicon.number(of: letters)
-        if known != 0 || letters.count > 40 { return append(start, end, before, word: known) }
+        if known != 0 || letters.count > 100 { return append(start, end, before, word: known) }
         if !isPlain { return append(start, end, before, word: lexicon.undisguised(letters)) }
         // Words without spaces between them, such as an identifier of code or a pattern that hides.
         if letters.count >= 12 {

@@ -37,8 +37,16 @@ struct ChatMarkup {
     }
 
     private mutating func add(_ range: Range<Int>, _ score: Double) {
-        let isTold = quoted.isQuoted[range.lowerBound]
+        let isTold = quoted.isQuoted[range.lowerBound] || isAskedAbout(range.lowerBound)
         hits.append(Hit(rule: .chatMarkup, range: range, score: isTold ? score * 0.45 : score))
+    }
+
+    /// "What does … mean?"
+    private func isAskedAbout(_ index: Int) -> Bool {
+        var start = index
+        while start > 0, index - start < 80, text.scalars[start - 1] != 0x0A { start -= 1 }
+        let questions: [StaticString] = ["what does ", "what is ", "what are ", "explain ", "why ", "how do ", "how does ", "how should "]
+        return start < index && questions.contains { text.has($0, at: start) }
     }
 
     private func isLineStart(_ index: Int) -> Bool { index == 0 || text.scalars[index - 1] == 0x0A }
