@@ -1,0 +1,374 @@
+extension TextScanner {
+    /// A value that the name of its member tells to be secret, as a whole.
+    mutating func wholeValue() {
+        var start = 0
+        var end = n
+        while start < end, has(start, .space) { start += 1 }
+        while end > start, has(end - 1, .space) { end -= 1 }
+        if hints.contains(.passport), let range = passport(from: start, to: end) {
+            add(range.lowerBound, range.upperBound, .passport)
+        }
+        guard !hints.isDisjoint(with: .anySecret), end - start >= 2, !isPlaceholder(start, end) else { return }
+        if let scheme = schemeEnd(at: start, end) {
+            if end - scheme >= 6, !isPlaceholder(scheme, end) {
+                add(scheme, end, .secret, detail: SecretForm.authorization)
+            }
+            return
+        }
+        let isOneWord = !(start..<min(end, start + 512)).contains { has($0, .space) }
+        if hints.contains(.password), isOneWord || end - start <= 128 {
+            add(start, end, .secret, detail: SecretForm.password)
+        } else if !hints.isDisjoint(with: [.key, .authorization]), isOneWord, looksRandom(start, end, fewest: 6) {
+            add(start, end, .secret, detail: SecretForm.apiKey)
+        } else if hints.contains(.token), isOneWord, looksRandom(start, end, fewest: 16) {
+            add(start, end, .secret, detail: SecretForm.apiKey)
+        }
+    }
+
+    /// `name=value` and `name: value`, with a sign of some bytes at an index; returns where to go on.
+    mutating func assignment(at i: Int, length: Int) -> Int {
+        let next = i + length
+        guard isEnabled(.secret), i > 0, next < n, i >= valueRunEnd || p[i] != 0x3D else { return next }
+        if p[next] == 0x3D || p[next] == 0x3A { return next + 1 }
+        guard let hints = hintsOfName(before: i), !hints.isDisjoint(with: .anySecret) else { return next }
+        return secretValue(from: next, hints, isProse: p[i] != 0x3D)
+    }
+
+    /// What the name before a sign says.
+    private mutating func hintsOfName(before i: Int) -> KeyHints? {
+        var end = i
+        while end > 0, end > i - 4, p[end - 1] == 0x20 { end -= 1 }
+        if end > 0,
+            p[end - 1] == 0x22 || p[end - 1] == 0x27 || p[end - 1] == 0x60 || p[end - 1] == 0x5D || p[end - 1] == 0x2A
+        {
+            end -= 1
+            if end > 0, p[end - 1] == 0x22 || p[end - 1] == 0x27 || p[end - 1] == 0x2A { end -= 1 }
+        }
+        var start = end
+        let low = max(0, end - KeyCache.longest)
+        while start > low,
+            has(start - 1, .name) || p[start - 1] == 0x5F || p[start - 1] >= 0x80 && !isMark(endingAt: start)
+        {
+            start -= 1
+        }
+        // Back to the beginning of a character.
+        while start < end, p[start] & 0xC0 == 0x80 { start += 1 }
+        guard start < end else { return nil }
+        // "API key: …", "secret access key = …": the words before belong to the name.
+        if end - start <= 10, start > 1, p[start - 1] == 0x20, p[start] < 0x80 {
+            var words = 0
+            while start > low, words < 2, start > 1, p[start - 1] == 0x20, has(start - 2, .letter) {
+                start -= 1
+                while start > low, has(start - 1, .name) { start -= 1 }
+                words += 1
+            }
+        }
+        let count = end - start
+        guard count <= KeyCache.longest else { return nil }
+        let hash = KeyCache.hash(p + start, count)
+        if let entry = keys.entry(p + start, count, hash: hash) { return entry.hints }
+        let hints = KeyHints(name: UnsafeBufferPointer(start: p + start, count: count))
+        keys.keep(KeyCache.Entry(hints: hints, isClean: true, pathKey: -1), p + start, count, hash: hash)
+        return hints
+    }
+
+    /// Whether a mark of Japanese punctuation, or the particle of a sentence, ends at an index.
+    private func isMark(endingAt index: Int) -> Bool {
+        guard index >= 3, p[index - 3] == 0xE3 else { return false }
+        return p[index - 2] == 0x80 && p[index - 1] <= 0x91
+    }
+
+    /// What follows a keyword in a sentence.
+    mutating func announced(_ meaning: Keyword.Meaning, from index: Int) -> Int {
+        switch meaning {
+        case .passport:
+            guard isEnabled(.passport) else { return index }
+            if let range = passport(from: index, to: min(n, index + 64)) {
+                add(range.lowerBound, range.upperBound, .passport)
+                return range.upperBound
+            }
+            return index
+        case .bearer, .basic:
+            guard isEnabled(.secret), index + 8 < n, p[index] == 0x20 else { return index }
+            let start = index + 1
+            let end = runEnd(.base64, from: start)
+            let isSecret =
+                meaning == .bearer
+                ? looksRandom(start, end, fewest: 16) : end - start >= 8 && isBasicCredential(start, end)
+            guard isSecret, !isPlaceholder(start, end) else { return index }
+            var last = end
+            while last > start, p[last - 1] == 0x2E { last -= 1 }
+            add(start, last, .secret, detail: SecretForm.authorization)
+            return last
+        case .password:
+            guard isEnabled(.secret) else { return index }
+            // "The password is X", "パスワードは X".
+            var at = index
+            while at < n, at < index + 2, p[at] == 0x20 { at += 1 }
+            if matches(Self.isWord, at: at) {
+                at += 3
+            } else if matches(Self.topic, at: at) || matches(Self.object, at: at) {
+                at += 3
+            } else {
+                return index
+            }
+            return secretValue(from: at, .password, isProse: true, isSentence: true, otherwise: index)
+        }
+    }
+
+    private static let isWord = Array("is ".utf8)
+    private static let topic = Array("は".utf8)
+    private static let object = Array("を".utf8)
+
+    // MARK: - Values
+
+    /// Takes the value at an index where it is one; returns where to go on.
+    private mutating func secretValue(
+        from index: Int, _ hints: KeyHints, isProse: Bool, isSentence: Bool = false, otherwise: Int? = nil
+    ) -> Int {
+        let otherwise = otherwise ?? index
+        var start = index
+        while start < n, start < index + 4 {
+            if p[start] == 0x20 || p[start] == 0x3E || p[start] == 0x2A {
+                start += 1
+            } else if let next = DigitGroups.space(p, n, at: start) {
+                start = next
+            } else {
+                break
+            }
+        }
+        guard start < n else { return otherwise }
+        var end: Int
+        var isQuoted = false
+        if p[start] == 0x22 || p[start] == 0x27 || p[start] == 0x60 {
+            let quote = p[start]
+            start += 1
+            end = start
+            let limit = min(n, start + 512)
+            while end < limit, p[end] != quote, p[end] != 0x0A { end += p[end] == 0x5C && end + 1 < limit ? 2 : 1 }
+            end = min(end, limit)
+            isQuoted = end < n && p[end] == quote
+        } else if p[start] == 0xE3, start + 2 < n, p[start + 1] == 0x80, p[start + 2] == 0x8C || p[start + 2] == 0x8E {
+            start += 3
+            end = start
+            let limit = min(n, start + 512)
+            while end < limit, p[end] != 0xE3 || end + 2 >= n || p[end + 1] != 0x80 || p[end + 2] & 0xFD != 0x8D {
+                end += 1
+            }
+            isQuoted = end < limit
+        } else {
+            end = start
+        }
+        if !isQuoted { end = valueEnd(from: start) }
+        let scheme = schemeEnd(at: start, n)
+        if let scheme, !isQuoted { end = valueEnd(from: scheme) }
+        let first = scheme.map { min($0, end) } ?? start
+        if !isQuoted { while end > first, [0x2E, 0x21, 0x3F, 0x3A].contains(p[end - 1]) { end -= 1 } }
+        guard end - first >= 3, !isPlaceholder(first, end) else { return otherwise }
+        let detail: Int
+        if scheme != nil {
+            guard end - first >= 8 else { return otherwise }
+            detail = SecretForm.authorization
+        } else if hints.contains(.password) {
+            guard isPassword(first, end, isProse: isProse, isQuoted: isQuoted, isSentence: isSentence) else {
+                return otherwise
+            }
+            detail = SecretForm.password
+        } else {
+            let fewest = hints.isDisjoint(with: [.key, .authorization]) ? 16 : 8
+            guard looksRandom(first, end, fewest: fewest) else { return otherwise }
+            detail = SecretForm.apiKey
+        }
+        add(first, end, .secret, detail: detail)
+        return end
+    }
+
+    /// The end of a value without quotes. A run that was looked at is not looked at again.
+    private mutating func valueEnd(from index: Int) -> Int {
+        if index < valueRunEnd { return valueRunEnd }
+        var at = index
+        while at < n, has(at, .value) { at += 1 }
+        valueRunEnd = at
+        return at
+    }
+
+    /// Whether a value beside the name of a password is one, and not the next word of a sentence or the type of a field.
+    private func isPassword(_ start: Int, _ end: Int, isProse: Bool, isQuoted: Bool, isSentence: Bool) -> Bool {
+        let length = end - start
+        guard length <= 4_096 else { return true }
+        var kinds: ByteSet = []
+        var hasSymbol = false
+        var hasBlank = false
+        for at in start..<min(end, start + 128) {
+            let set = self.set(at)
+            if set.contains(.space) { hasBlank = true }
+            if set.isDisjoint(with: .alphanumeric), !set.contains(.space) { hasSymbol = true }
+            kinds.formUnion(at == start && set.contains(.upper) ? .lower : set)
+        }
+        if hasBlank { return isQuoted && !isSentence && length <= 64 && (kinds.contains(.digit) || hasSymbol) }
+        if !isProse || isQuoted { return length >= 4 && (kinds.contains(.letter) || length >= 4) }
+        let isMixed =
+            kinds.contains(.digit) && !kinds.isDisjoint(with: .letter)
+            || hasSymbol && !kinds.isDisjoint(with: .letter) && kinds.contains(.digit)
+            || kinds.contains(.upper) && kinds.contains(.lower) || hasSymbol && length >= 8 && !isHyphenated(start, end)
+        if isMixed { return length >= 6 }
+        // The only word of a line: "password: letmein".
+        let isLast = end >= n || p[end] == 0x0A || p[end] == 0x0D
+        return !isSentence && isLast && length >= 6 && !hasSymbol && !kinds.isDisjoint(with: .alphanumeric)
+    }
+
+    /// Words joined by hyphens, slashes or dots.
+    private func isHyphenated(_ start: Int, _ end: Int) -> Bool {
+        !(start..<end).contains { !has($0, .letter) && ![0x2D, 0x2F, 0x2E, 0x5F, 0x28, 0x29].contains(p[$0]) }
+    }
+
+    /// Whether bytes look like a key: long enough, of what keys are made of, and of many different kinds.
+    func looksRandom(_ start: Int, _ end: Int, fewest: Int) -> Bool {
+        let length = end - start
+        guard length >= fewest else { return false }
+        var digits = 0
+        var capitals = 0
+        var smalls = 0
+        var seen: (UInt64, UInt64) = (0, 0)
+        let looked = min(end, start + 128)
+        for at in start..<looked {
+            let byte = p[at]
+            let set = self.set(at)
+            guard byte > 0x20, byte < 0x7F, !set.isDisjoint(with: [.base64, .value]) else { return false }
+            if set.contains(.digit) { digits += 1 }
+            if set.contains(.upper) { capitals += 1 }
+            if set.contains(.lower) { smalls += 1 }
+            if byte < 64 { seen.0 |= 1 << UInt64(byte) } else { seen.1 |= 1 << UInt64(byte - 64) }
+        }
+        let different = seen.0.nonzeroBitCount + seen.1.nonzeroBitCount
+        guard different >= min(8, max(5, length / 4)) else { return false }
+        if digits > 0, capitals + smalls > 0 { return true }
+        return length >= 20 && capitals > 1 && smalls > 1 && !isHyphenated(start, looked)
+            || length >= 24 && digits == 0 && capitals + smalls == length && different >= 12
+    }
+
+    /// Where the credential begins behind `Bearer `, `Basic ` or `Token `.
+    private func schemeEnd(at start: Int, _ end: Int) -> Int? {
+        var word: UInt128 = 0
+        var at = start
+        while at < end, at < start + 8, has(at, .letter) {
+            word = word << 8 | UInt128(p[at] | 0x20)
+            at += 1
+        }
+        guard at + 1 < end, p[at] == 0x20, Self.schemes.contains(word) else { return nil }
+        while at < end, p[at] == 0x20, at < start + 16 { at += 1 }
+        return at
+    }
+
+    private static let schemes: Set<UInt128> = Set(
+        ["bearer", "basic", "token", "apikey", "digest", "bot"].map { PackedWord.of($0) })
+
+    /// Whether the base64 of a Basic credential holds a colon (RFC 7617).
+    private func isBasicCredential(_ start: Int, _ end: Int) -> Bool {
+        var bits: UInt32 = 0
+        var count = 0
+        for at in start..<min(end, start + 172) {
+            let value: UInt32
+            switch p[at] {
+            case 0x41...0x5A: value = UInt32(p[at] - 0x41)
+            case 0x61...0x7A: value = UInt32(p[at] - 0x61 + 26)
+            case 0x30...0x39: value = UInt32(p[at] - 0x30 + 52)
+            case 0x2B, 0x2D: value = 62
+            case 0x2F, 0x5F: value = 63
+            default: continue
+            }
+            bits = bits << 6 | value
+            count += 6
+            if count >= 8 {
+                count -= 8
+                let byte = bits >> UInt32(count) & 0xFF
+                if byte == 0x3A { return true }
+                if byte < 0x20 || byte > 0x7E { return false }
+            }
+        }
+        return false
+    }
+
+    /// Whether a value only stands in for a secret: `<your key>`, `${KEY}`, `****`, `None`.
+    func isPlaceholder(_ start: Int, _ end: Int) -> Bool {
+        let first = p[start]
+        let last = p[end - 1]
+        switch first {
+        case 0x3C, 0x7B, 0x5B: if first != 0x5B || last == 0x5D || end == n || p[end] == 0x5D { return true }
+        case 0x24:
+            if end - start > 1, p[start + 1] == 0x7B || p[start + 1] == 0x28 || has(start + 1, .upper) { return true }
+        case 0x25: if end - start <= 12, last == 0x25 || last == 0x73 || last == 0x73 { return true }
+        default: break
+        }
+        var isSame = true
+        var hasAlphanumeric = false
+        var word: UInt128 = 0
+        let looked = min(end, start + 64)
+        var run = 0
+        for at in start..<looked {
+            if p[at] != first { isSame = false }
+            if has(at, .alphanumeric) { hasAlphanumeric = true }
+            if p[at] >= 0x80 { hasAlphanumeric = true }
+            word = word << 8 | UInt128(p[at] | 0x20)
+            // xxxx and **** within a key.
+            run = at > start && p[at] == p[at - 1] && [0x78, 0x58, 0x2A, 0x2E].contains(p[at]) ? run + 1 : 0
+            if run >= 3 || run == 2 && p[at] == 0x2E { return true }
+        }
+        if isSame || !hasAlphanumeric { return true }
+        if end - start <= PackedWord.capacity, Self.placeholders.contains(word) { return true }
+        return Self.placeholderStarts.contains { matchesFolded($0, at: start) }
+    }
+
+    private func matchesFolded(_ bytes: [UInt8], at index: Int) -> Bool {
+        guard index + bytes.count <= n else { return false }
+        for (offset, byte) in bytes.enumerated() where p[index + offset] | 0x20 != byte | 0x20 { return false }
+        return true
+    }
+
+    private static let placeholders: Set<UInt128> = Set(
+        ("null none nil undefined true false string str text password passwd secret token required optional invalid missing "
+            + "empty hidden masked n/a todo tbd redacted removed filtered bearer unknown int number bytes object any varchar "
+            + "char yes no enabled disabled default example placeholder input field value key wrong incorrect expired "
+            + "include omit same-origin pass [secret] [秘密情報]").split(separator: " ").filter { $0.utf8.count <= 16 }
+            .map { $0.utf8.reduce(0) { $0 << 8 | UInt128($1 | 0x20) } })
+
+    private static let placeholderStarts = [
+        "your", "my_", "my-", "insert", "replace", "os.environ", "os.getenv", "getenv", "process.env", "env.", "env(",
+        "vault:",
+        "settings.", "config.", "self.", "[redacted", "changeme", "change_me", "change-me", "dummy", "xxx", "sk-...",
+        "example",
+        "<", "${", "{{", "%(", "op://", "arn:aws", "secrets.", "var.", "f\"", "hashlib.", "request.",
+    ].map { Array($0.utf8) }
+
+    // MARK: - Passports
+
+    /// The first number of a passport within some bytes.
+    func passport(from index: Int, to end: Int) -> Range<Int>? {
+        var at = index
+        while at < end {
+            if p[at] == 0x0A { return nil }
+            guard has(at, .alphanumeric) else {
+                at += 1
+                continue
+            }
+            let start = at
+            var digits = 0
+            var letters = 0
+            var isUpper = true
+            while at < n, at < start + 12, has(at, .word) {
+                if has(at, .digit) { digits += 1 } else { letters += 1 }
+                if has(at, .lower) || p[at] == 0x5F { isUpper = false }
+                at += 1
+            }
+            let length = at - start
+            // Japan: two letters and seven digits; others six to nine letters and digits, most of them digits.
+            if isUpper, (6...9).contains(length), digits >= 5, letters <= 3, at == n || !has(at, .word),
+                at + 1 >= n || p[at] != 0x2D || !has(at + 1, .alphanumeric)
+            {
+                return start..<at
+            }
+            while at < n, has(at, .word) { at += 1 }
+        }
+        return nil
+    }
+}
