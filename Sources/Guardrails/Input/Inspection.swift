@@ -94,10 +94,19 @@ struct Inspection {
 
     private mutating func decode(_ raw: RawText, depth: Int, encoding: String?) {
         let prefix = encoding.map { $0 + "+" } ?? ""
+        // All runs of one encoding are one text: an order may be cut into several, and many short ones are one piece of work.
+        var texts: [(encoding: String, text: RawText)] = []
         for run in decoder.runs(raw) {
             let inner = RawText(run.bytes, standingFor: run.place)
-            let name = prefix + run.encoding
-            let folded = FoldedText(inner.scalars, standingFor: run.place)
+            if let known = texts.firstIndex(where: { $0.encoding == run.encoding }) {
+                texts[known].text.append(inner)
+            } else {
+                texts.append((run.encoding, inner))
+            }
+        }
+        for (encoding, inner) in texts {
+            let name = prefix + encoding
+            let folded = FoldedText(inner)
             look(folded, encoding: name)
             rearrange(folded, encoding: name)
             if depth < rules.decodingDepth { decode(inner, depth: depth + 1, encoding: name) }

@@ -30,9 +30,25 @@ struct Decoder {
             var end = index
             while end < scalars.count, Self.isBase64(scalars[end]) { end += 1 }
             let run = scalars[index..<end]
+            if end < scalars.count, scalars[end] == 0x25, run.allSatisfy(ScalarKind.isASCIILetter) {
+                // A word before the first percent sign belongs to the text.
+                let (bytes, last) = escapes(scalars, end)
+                if bytes.count >= 12, take(bytes.count + run.count) {
+                    found.append(("escapes", run.map { UInt8(truncatingIfNeeded: $0) } + bytes, raw.place(index..<last)))
+                }
+                index = max(last, end + 1)
+                continue
+            }
+            if let (bytes, last) = Self.binary(scalars, index), Self.isText(bytes), take(bytes.count) {
+                found.append(("binary", bytes, raw.place(index..<last)))
+                index = last
+                continue
+            }
             if run.count >= 16 {
                 if let bytes = Self.hexadecimal(run), Self.isText(bytes), take(bytes.count) {
                     found.append(("hex", bytes, raw.place(index..<end)))
+                } else if let bytes = Self.base32(run), Self.isText(bytes), take(bytes.count) {
+                    found.append(("base32", bytes, raw.place(index..<end)))
                 } else if let bytes = Self.base64(run), Self.isText(bytes), take(bytes.count) {
                     found.append(("base64", bytes, raw.place(index..<end)))
                 }
@@ -98,6 +114,51 @@ struct Decoder {
             index += 1
         }
         return bytes.count >= 12 ? (bytes, index) : nil
+    }
+
+    /// `01101001 01100111`, with or without spaces, at least 10 bytes.
+    private static func binary(_ scalars: [UInt32], _ start: Int) -> ([UInt8], end: Int)? {
+        guard scalars[start] == 0x30 || scalars[start] == 0x31 else { return nil }
+        var bytes: [UInt8] = []
+        var index = start
+        while index + 8 <= scalars.count {
+            var byte: UInt8 = 0
+            var isByte = true
+            for scalar in scalars[index..<index + 8] {
+                guard scalar == 0x30 || scalar == 0x31 else {
+                    isByte = false
+                    break
+                }
+                byte = byte << 1 | UInt8(scalar - 0x30)
+            }
+            guard isByte else { break }
+            bytes.append(byte)
+            index += 8
+            if index < scalars.count, scalars[index] == 0x20 { index += 1 }
+        }
+        return bytes.count >= 10 ? (bytes, index) : nil
+    }
+
+    /// RFC 4648, capital letters only: small ones are any words.
+    private static func base32(_ run: ArraySlice<UInt32>) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var (bits, count): (UInt32, Int) = (0, 0)
+        for scalar in run {
+            let value: UInt32
+            switch scalar {
+            case 0x41...0x5A: value = scalar - 0x41
+            case 0x32...0x37: value = scalar - 0x18
+            case 0x3D: continue
+            default: return nil
+            }
+            bits = (bits << 5 | value) & 0xFFFF
+            count += 5
+            if count >= 8 {
+                count -= 8
+                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+            }
+        }
+        return bytes
     }
 
     /// The standard and the URL's alphabet, with or without padding.
@@ -174,25 +235,4 @@ struct Decoder {
         // The last bytes may be cut off in the middle of a character.
         return String(validating: bytes, as: UTF8.self) != nil || String(validating: bytes.dropLast(3), as: UTF8.self) != nil
     }
-}
-
-/// Scalars with the place in bytes that each stands for.
-struct RawText {
-    var scalars: [UInt32]
-    var starts: [Int32]
-    var ends: [Int32]
-
-    init(_ source: SourceText) {
-        scalars = source.scalars
-        starts = Array(source.offsets.dropLast())
-        ends = Array(source.offsets.dropFirst())
-    }
-
-    init(_ bytes: [UInt8], standingFor place: Range<Int32>) {
-        scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.map(\.value)
-        starts = [Int32](repeating: place.lowerBound, count: scalars.count)
-        ends = [Int32](repeating: place.upperBound, count: scalars.count)
-    }
-
-    func place(_ range: Range<Int>) -> Range<Int32> { starts[range.lowerBound]..<ends[range.upperBound - 1] }
 }

@@ -28,7 +28,7 @@ struct Addressing {
             isAtClauseStart = reading.tokens[place].before >= .comma
             place -= 1
         }
-        if isAtClauseStart || place < first { return questioned(verb, first, isComment(first) ? 0.55 : 1) }
+        if isAtClauseStart || place < first { return questioned(verb, first, isComment(first) ? 0.5 : 1) }
         return questioned(verb, first, afterSubject(place, first))
     }
 

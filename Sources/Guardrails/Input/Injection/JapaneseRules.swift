@@ -186,6 +186,9 @@ struct JapaneseRules {
         let sentence = near(object, before: 20, after: 34)
         // 「システムプロンプトの書き方を教えて」: something about it is wanted, not itself.
         if let topic = first(.topic, object..<sentence.upperBound), words[topic].range.lowerBound - words[object].range.upperBound <= 12 { return nil }
+        // 設定する, 命令した: a verb, no thing that could be shown.
+        let end = words[object].range.upperBound
+        if end < text.count, text.scalars[end] == 0x3059 || text.scalars[end] == 0x3057 { return nil }
         guard let verb = first(.reveal, object + 1..<max(object + 1, sentence.upperBound)) else { return nil }
         let found = qualifiers(object)
         let isVerbatim = first(.verbatim, sentence) != nil

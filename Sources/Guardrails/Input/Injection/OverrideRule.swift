@@ -150,7 +150,7 @@ struct OverrideRule {
             guard isTheModels || !qualifiers.isDisjoint(with: [.earlier, .told]) else { continue }
             let behind = reading.following(reading.reach[noun], atMost: 9)
             guard let verb = behind.first(where: { reading.has($0, .annulled) }),
-                behind.lowerBound < verb || reading.reach[verb] > verb + 1, !reading.any(behind.lowerBound..<verb, [.negation, .person, .dismiss, .loosen])
+                !reading.any(behind.lowerBound..<verb, [.negation, .person, .dismiss, .loosen])
             else { continue }
             var score = isTheModels ? 0.65 : 0.5
             if reading.any(reading.following(verb + 1, atMost: 8), [.henceforth, .you, .own]) { score += 0.15 }

@@ -8,7 +8,7 @@ struct TransferRules {
         let addresses = reading.tokens.indices.filter { reading.tokens[$0].isAddress }
         var next = 0
         for verb in reading.marks.indices {
-            if reading.has(verb, .assemble), let hit = assembled(verb) { hits.append(hit) }
+            if reading.has(verb, [.assemble, .codec]), let hit = assembled(verb) { hits.append(hit) }
             guard reading.has(verb, .transmit) else { continue }
             while next < addresses.count, addresses[next] < verb { next += 1 }
             guard next < addresses.count, addresses[next] - verb <= 30 else { continue }
@@ -22,13 +22,14 @@ struct TransferRules {
         // "Send the history to …", or "fetch … followed by the keys".
         let behind = reading.following(address + 1, atMost: 8)
         guard reading.sentence[verb] == reading.sentence[address],
-            let object = between.first(where: { reading.has($0, .sensitive) }) ?? behind.first(where: { reading.has($0, .sensitive) && reading.reach[$0] > $0 + 1 }),
-            object - verb <= 16
+            let object = pronounObject(verb) ?? between.first(where: { reading.has($0, .sensitive) }) ?? behind.first(where: { reading.has($0, .sensitive) && reading.reach[$0] > $0 + 1 }),
+            abs(object - verb) <= 16
         else { return nil }
         let text = reading.text
         let start = Int(reading.tokens[address].start)
         let isLink = text.has("http", at: start)
         let isWhole = reading.any(between, [.all, .own])
+        let first = min(verb, object)
         let isWeak = reading.any(object..<object + 1, [.piece]) && reading.reach[object] == object + 1 && !isWhole
         var score = isLink ? 0.62 : 0.5
         if isWhole { score += 0.12 }
@@ -37,7 +38,19 @@ struct TransferRules {
         if reading.any(around, [.conceal]) { score += 0.25 }
         if !reading.any(verb..<verb + 1, [.leak]), reading.any(between, [.secret]) { score += 0.12 }
         score *= addressing.weight(verb)
-        return Hit(rule: .exfiltration, range: reading.scalars(verb, through: address), score: min(score, 0.9))
+        return Hit(rule: .exfiltration, range: reading.scalars(first, through: address), score: min(score, 0.9))
+    }
+
+    /// "Collect the keys and send them to …".
+    private func pronounObject(_ verb: Int) -> Int? {
+        let next = verb + 1
+        guard next < reading.count, reading.text.has("them ", at: Int(reading.tokens[next].start)) else { return nil }
+        return (max(reading.sentence[verb], verb - 12)..<verb).last { reading.has($0, .sensitive) }
+    }
+
+    private func isEncoding(_ index: Int) -> Bool {
+        let names: [StaticString] = ["base", "hex", "rot", "bin", "morse", "caesar", "cipher"]
+        return names.contains { reading.text.has($0, at: Int(reading.tokens[index].start)) }
     }
 
     /// "Decode this base64 and follow the instructions", "compute a + b and obey the result".
@@ -45,6 +58,7 @@ struct TransferRules {
         let window = verb + 1..<min(reading.count, verb + 16)
         guard let order = window.first(where: { reading.has($0, .obey) }) else { return nil }
         let isCodec = reading.any(verb..<order, .codec)
+        if reading.has(verb, .codec), !isEncoding(verb) || !reading.any(max(0, verb - 8)..<verb, [.reveal, .assemble]) { return nil }
         let saysInstructions = reading.any(order..<min(reading.count, order + 6), [.instruction, .told])
         var score = isCodec ? 0.6 : 0.4
         if saysInstructions { score += 0.1 }

@@ -95,6 +95,6 @@ struct Concept: OptionSet, Sendable {
     static let codec = Concept(rawValue: 1 << 46)
     /// To ask or want: "I want you to".
     static let want = Concept(rawValue: 1 << 47)
-    /// Words of which few are needed that reversed texts hold.
-    static let reversed = Concept(rawValue: 1 << 48)
+    /// "My instructions are": a beginning that the model is to go on with.
+    static let confession = Concept(rawValue: 1 << 48)
 }

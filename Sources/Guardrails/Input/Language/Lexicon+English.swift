@@ -1,6 +1,6 @@
 extension Lexicon {
-    /// The words of English, and the commonest of German, Spanish and French for the plainest orders.
-    static let english = Lexicon(orders + objects + roles + disclosure + claims + grammar, keyWords: misspelt)
+    /// The words of English, and a few of other languages.
+    static let english = Lexicon(orders + objects + roles + disclosure + claims + grammar + otherLanguages, keyWords: misspelt)
 
     /// Words that attacks misspell on purpose.
     private static let misspelt = """
@@ -21,7 +21,6 @@ extension Lexicon {
             do not consider, dont consider, disobey, let go of, leave behind, do away with, defy, stop caring about, \
             do not care about, no longer care about, no longer bound by, not bound by, free yourself from, \
             free yourself of, do not respect, do not abide by, dont abide by, stop abiding by, act against, go against, \
-            vergiss, vergessen sie, ignoriere, ignorieren sie, ignorier, missachte, ignora, olvida, oublie, oubliez, ignorez, \
             you may ignore, you can ignore, deprioritize, wipe, purge, erase
             """
         ),
@@ -39,10 +38,10 @@ extension Lexicon {
             """
             say, tell, print, write, output, answer, respond, reply, do, act, reveal, give, show, instead, now, execute, \
             follow, pretend, list, generate, create, explain, start, begin, only, translate, repeat, behave, return, type, \
-            help, let, provide, rate, speak, sage, schreibe, antworte
+            help, let, provide, rate, speak
             """
         ),
-        (.obey, "follow, obey, execute, run, do what it says, do what they say, comply, act on, carry out, perform, do it"),
+        (.obey, "follow, obey, execute, run, do what it says, do what they say, do exactly what it says, do whatever it says, do as it says, comply, act on, carry out, perform, do it"),
         (
             .assemble,
             """
@@ -61,8 +60,7 @@ extension Lexicon {
             directions, command, commands, order, orders, constraint, constraints, restriction, restrictions, policy, \
             policies, programming, protocol, protocols, limitation, limitations, guardrail, guardrails, guidance, \
             regulations, principles, safeguards, system message, system messages, system prompt, system text, preprompt, \
-            pre prompt, configuration, instrucciones, anweisungen, anweisung, befehle, regeln, instruktionen, \
-            consignes, reglas, ordnungen, codes of conduct, code of conduct, mandates, filters, filter, training, \
+            pre prompt, configuration, codes of conduct, code of conduct, mandates, filters, filter, training, \
             moderation, content filter, safety measures, boundaries, ethics, morals
             """
         ),
@@ -71,15 +69,14 @@ extension Lexicon {
             .everything,
             """
             everything, anything, all of it, all of this, all that, all, conversation, context, memory, whatever, \
-            whatever you were told, history, dialogue, alles, todo, tout
+            whatever you were told, history, dialogue
             """
         ),
         (
             .piece,
             """
             text, message, messages, content, contents, input, inputs, words, word, chat, task, tasks, assignment, assignments, \
-            question, questions, request, requests, sentence, sentences, paragraph, lines, information, discussion, output, \
-            aufgaben, aufgabe, tarea
+            question, questions, request, requests, sentence, sentences, paragraph, lines, information, discussion, output
             """
         ),
         (
@@ -89,10 +86,9 @@ extension Lexicon {
             original, originally, initial, initially, aforementioned, so far, up to now, until now, up until now, \
             given to you, you were given, \
             you have been given, you had been given, you received, you have received, you had, you were told, \
-            you have been told, you were assigned, older, last, \
+            you have been told, you were assigned, older, \
             old, at the top, that came before, that precedes, that preceded, provided to you, placed upon you, imposed on you, placed on you, \
-            you got, came before, at the start, at the beginning, vorherigen, vorherige, bisherigen, vorigen, obigen, \
-            anteriores, previas, precedentes, davor, zuvor, the developer gave you, they gave you, \
+            you got, came before, at the start, at the beginning, the developer gave you, they gave you, \
             in this conversation, you are operating under, you operate under, you follow, you are following, you must follow, \
             current, currently, beforehand, hitherto, to date, imposed upon you, set for you, assigned to you
             """
@@ -110,7 +106,7 @@ extension Lexicon {
             .own,
             """
             your, yours, yuor, yoru, ur, you, developer, developers, developers, openai, openais, anthropic, anthropics, creator, \
-            creators, admin, programmers, deine, dein, tus, vos, tes, ihre, assistants, yourself, google, microsoft, meta
+            creators, admin, programmers, operator, operators, assistants, yourself, google, microsoft, meta
             """
         ),
         (
@@ -122,7 +118,7 @@ extension Lexicon {
             foundational, usage, model, ai, normal, standard, foundation, alignment
             """
         ),
-        (.all, "all, any, every, each, entire, whatever, alle, todas, toutes, whole, both, none of, no, complete, completely, toda"),
+        (.all, "all, any, every, each, entire, whatever, whole, both, none of, no, complete, completely, toda"),
         (
             .sensitive,
             """
@@ -131,14 +127,14 @@ extension Lexicon {
             system prompt, personal data, personal information, user data, cookies, private, confidential, keys, database, \
             user input, users message, transcript, chat log, chat logs, ssh key, private key, private keys, customer data, \
             emails, inbox, file contents, files, environment, session, pii, credit card, everything, answers, responses, \
-            question, data, user information, details
+            question, data, user information, details, customer list, client list, customer emails, user list, customer database, customer records, client data, full list, bank details, card numbers
             """
         ),
         (
             .secret,
             """
             password, passwords, passphrase, secret, secrets, secret key, api key, api keys, credentials, secret word, passcode, \
-            access code, access token, secret phrase, pass word, secret code, magic word, private key, flag, passwort, key phrase
+            access code, access token, secret phrase, pass word, secret code, magic word, private key, flag, key phrase
             """
         ),
         (
@@ -175,7 +171,7 @@ extension Lexicon {
             you are now, youre now, you are no longer, you will now, from now on, from this point, from this moment, \
             from here on, henceforth, going forward you, starting now, as of now, as of this moment, you shall now, you must now, \
             for the rest of this conversation, for the remainder of this conversation, from today on, you have become, \
-            you have been transformed, you have been freed, you have been liberated, ab jetzt, ab sofort, du bist jetzt
+            you have been transformed, you have been freed, you have been liberated
             """
         ),
         (
@@ -220,8 +216,9 @@ extension Lexicon {
             spell, encode, recite, dump, leak, expose, disclose, provide, return, paste, quote, echo, state, describe, \
             explain, read, type, convert, rephrase, paraphrase, reproduce, present, regurgitate, render, divulge, \
             see, know, recall, restate, report, hand over, detail, outline, include, start with, make public, \
-            say, spill, transcribe, rewrite, break down, report on, send me, view, access, retrieve, what are, what is, print out, \
-            write out, write down, spell out, read out, read back, retell, typing, repeating, output initialization, zeige, nenne
+            say, spill, transcribe, rewrite, break down, report on, send me, view, access, retrieve, i need to see, i want to see, i need to know, i want to know, id like to see, i would like to see, \
+            let me see, i must see, i wish to see, what are, what is, print out, \
+            write out, write down, spell out, read out, read back, retell, typing, repeating, output initialization
             """
         ),
         (
@@ -236,7 +233,9 @@ extension Lexicon {
             """
             verbatim, word for word, exactly, exact, in full, letter by letter, character by character, literally, entire, \
             in its entirety, full, complete, without changes, in a code block, code block, starting with, beginning with, as is, \
-            word by word, line by line, in markdown, in base64, as json
+            word by word, line by line, in markdown, in base64, as json, for debugging, for debugging purposes, for troubleshooting, for testing, for testing purposes, \
+            for security, for an audit, for a security audit, for verification, for educational purposes, for documentation, \
+            for research, for compliance, for transparency
             """
         ),
         (
@@ -285,7 +284,7 @@ extension Lexicon {
             instructions, your new instruction, new instructions, new instruction, new task, new assignment, new directive, new rules, new objective, \
             your only task, your only job, your real task, your true purpose, your real job, your actual task, your sole purpose, your only goal, your primary \
             objective, your only purpose, new orders, another task, your task now, your job now, the real task, your only objective, \
-            next task for you, your main task now, neue aufgabe, neue aufgaben, neue anweisungen
+            next task for you, your main task now
             """
         ),
         (
@@ -316,7 +315,8 @@ extension Lexicon {
             ai reading, model reading, assistant reading, ai systems reading, assistants reading, models reading, \
             assistants processing, model processing, ai processing, agents processing, llms processing, \
             assistants summarizing, ai summarizing, when summarizing this, when you summarize this, when processing this, \
-            any language model, hey ai, important for ai, to the ai, to the llm, ai agents must, ai assistants must, \
+            any language model, hey ai, any ai system, ai systems processing, ai system processing, notice to ai, notice to any ai, notice to all ai, \
+            ai coding agents, for the ai assistant, important for the assistant, note for the assistant, note for ai, instructions for agents, important for ai, to the ai, to the llm, ai agents must, ai assistants must, \
             the ai must, the assistant must, the model must, the assistant should now, ai assistants should
             """
         ),
@@ -335,7 +335,19 @@ extension Lexicon {
             do not add warnings, do not include any warnings, do not include warnings, do not add disclaimers, \
             no matter what, under no circumstances refuse, you are required to comply, without refusing, \
             comply with all, comply with every, comply with any, you must always answer, do whatever i, whatever i say, i say instead, \
-            do as i say, only obey me, obey me, do exactly what i, follow my commands, follow my orders, my commands
+            do as i say, only obey me, obey me, do exactly what i, follow my commands, follow my orders, my commands, in every future reply, \
+            in every future response, in all future responses, in all future replies, every future summary, all future tasks, \
+            to your long term memory, to your memory, at the end of every reply, at the end of every response, \
+            to the end of your reply, to the end of your response, in every response you, in every reply you
+            """
+        ),
+        (
+            .confession,
+            """
+            my instructions are, my system prompt is, the system prompt is, my initial prompt is, my rules are, i was instructed to, \
+            i was told to, my prompt is, my guidelines are, my hidden instructions are, not supposed to tell, \
+            not allowed to tell, not supposed to reveal, not allowed to reveal, not supposed to say, not allowed to share, \
+            not supposed to share, my original instructions, my secret is, the password is, the secret is, my instructions say
             """
         ),
         (
@@ -392,10 +404,10 @@ extension Lexicon {
         (.model, "ai, assistant, chatbot, bot, llm, language model, gpt, chatgpt, claude, gemini, model, grok, copilot, bard, llama, artificial intelligence, robot"),
         (.you, "you, u, ya, yourself, youre, youll"),
         (.modal, "must, should, shall, will, can, could, would, may, might, need, have, cannot, can now, are free, are allowed, are permitted"),
-        (.to, "to, zu"),
+        (.to, "to"),
         (.want, "want, need, have, must, order, command, instruct, is, are, free, going, require, required, ask, task, job, goal, like, allowed, permitted, supposed, authorized, time, request, urge, able, directive, mission, duty, objective, instructed, ordered, commanded, try, lets, hereby"),
-        (.adverb, "please, just, simply, now, then, also, completely, immediately, kindly, instead, always, fully, totally, entirely, first, ok, okay, hey, well, actually, really, again, therefore, thus, anyway, temporarily, permanently, next, must, finally, quickly, hereby, sure, hello, hi, great, sorry, thanks, stop, start, begin, by, better, explicitly, deliberately, bitte, por favor"),
-        (.joining, "and, then, but, so, or, or else, because, since, while, when, if, after, before you, plus, und, y, et"),
+        (.adverb, "please, just, simply, now, then, also, completely, immediately, kindly, instead, always, fully, totally, entirely, first, ok, okay, hey, well, actually, really, again, therefore, thus, anyway, temporarily, permanently, next, must, finally, quickly, hereby, sure, hello, hi, great, sorry, thanks, stop, start, begin, by, better, explicitly, deliberately"),
+        (.joining, "and, then, but, so, or, or else, because, since, while, when, if, after, before you, plus"),
         (
             .talk,
             """
@@ -410,7 +422,6 @@ extension Lexicon {
             quote, quotes, labelled, labeled, marked, lyrics, novel, movie, song, warns, warning, security, chapter, dataset, tutorial
             """
         ),
-        (.reversed, "snoitcurtsni, noitcurtsni, tpmorp, erongi, suoiverp, metsys, drawerd, dragersid, laever, tegrof, selur, senilediug, drowssap, edirrevo"),
         (.transmit, "send, post, forward, upload, email, mail, transmit, exfiltrate, submit, deliver, append, embed, include, encode, curl, fetch, visit, ping, exfiltrating, sending, posting, forwarding, push, copy, leak, save, load, navigate to, make a request to, add, attach, relay, report, share, pass"),
     ]
 }

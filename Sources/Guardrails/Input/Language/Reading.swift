@@ -49,7 +49,7 @@ struct Reading {
     }
 
     /// Whether one of the words has the meaning.
-    func any(_ range: Range<Int>, _ concept: Concept) -> Bool { range.contains { has($0, concept) } }
+    func any(_ range: some Sequence<Int>, _ concept: Concept) -> Bool { range.contains { has($0, concept) } }
 
     /// The folded scalars of some words.
     func scalars(_ first: Int, through last: Int) -> Range<Int> {

@@ -31,6 +31,10 @@ struct ChatMarkup {
         let isDialogue = Set(turns.map(\.speaker)).count > 1
         for turn in turns.prefix(1) {
             let isBehindBlankLine = turns.contains { $0.range.lowerBound >= 2 && text.scalars[$0.range.lowerBound - 1] == 0x0A && text.scalars[$0.range.lowerBound - 2] == 0x0A }
+            if turns.contains(where: { $0.speaker == 2 && speaksToModel($0.range.upperBound) }) {
+                add(turn.range, 0.55)
+                continue
+            }
             let score = isDialogue && isBehindBlankLine ? 0.55 : isDialogue ? 0.35 : isBehindBlankLine ? 0.3 : 0.2
             add(turn.range, score)
         }
@@ -50,6 +54,13 @@ struct ChatMarkup {
     }
 
     private func isLineStart(_ index: Int) -> Bool { index == 0 || text.scalars[index - 1] == 0x0A }
+
+    /// What stands behind "System:" is said to the model, not told of a computer.
+    private func speaksToModel(_ start: Int) -> Bool {
+        let words: [StaticString] = ["you ", "your ", "ignore ", "new ", "override", "disregard ", "from now ", "the assistant "]
+        let first = start < text.count && text.scalars[start] == 0x20 ? start + 1 : start
+        return words.contains { text.has($0, at: first) }
+    }
 
     // MARK: - Angle brackets
 

@@ -13,6 +13,11 @@ struct FoldedText {
         }
     }
 
+    /// A text that was found inside another one, each scalar with its own place.
+    init(_ raw: RawText) {
+        for index in raw.scalars.indices { append(raw.scalars[index], start: raw.starts[index], end: raw.ends[index]) }
+    }
+
     /// A text that was found inside another one: all of it stands for the place where it was found.
     init(_ text: some Sequence<UInt32>, standingFor bytes: Range<Int32>) {
         for scalar in text { append(scalar, start: bytes.lowerBound, end: bytes.upperBound) }
