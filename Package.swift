@@ -95,7 +95,7 @@ let package = Package(
         .target(
             name: "HTTPAPI",
             dependencies: [
-                "UsageModel", "Budgets", "LogSources", "Ledger", "Pipeline", "Exposition",
+                "UsageModel", "Budgets", "Guardrails", "LogSources", "Ledger", "Pipeline", "Exposition",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -111,7 +111,7 @@ let package = Package(
             name: "tailmeter",
             dependencies: [
                 "CSystemd", "CrashPoints", "UsageModel", "Pricing", "LogSources", "LogDecoding", "Ledger", "Pipeline",
-                "Exposition", "HTTPAPI", "Settings", "Budgets", "Notifications",
+                "Exposition", "HTTPAPI", "Settings", "Budgets", "Notifications", "Guardrails",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -163,7 +163,7 @@ let package = Package(
         .testTarget(
             name: "HTTPAPITests",
             dependencies: [
-                "UsageModel", "Budgets", "LogSources", "Ledger", "Pipeline", "Exposition", "HTTPAPI",
+                "UsageModel", "Budgets", "Guardrails", "LogSources", "Ledger", "Pipeline", "Exposition", "HTTPAPI",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict),

@@ -1,6 +1,6 @@
 /// One thing that a guard found, and where.
 public struct GuardFinding: Hashable, Sendable {
-    /// The rule; that of a user's own pattern is `pattern.` and its name.
+    /// The rule; that of a user's own pattern is `pattern.` and its name, that of redaction `redaction.` and its class.
     public var rule: String
     /// Where it stands in the text that was given, in bytes of UTF-8.
     public var bytes: Range<Int>

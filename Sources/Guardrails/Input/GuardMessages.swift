@@ -22,7 +22,7 @@ enum GuardMessages {
         case .link: ("a link or image whose address carries data", "データを外へ運ぶリンクや画像が含まれています")
         case .promptLeak: ("a part of the system prompt", "システムプロンプトの一部が含まれています")
         case .canary: ("the canary of the system prompt", "システムプロンプトの目印が含まれています")
-        case .personalData: ("personal data or a secret", "個人情報または秘密情報が含まれています")
+        case .redaction: ("personal data or a secret", "個人情報または秘密情報が含まれています")
         default:
             (injection(rule).0, "\(forbidden)（\(injection(rule).1)）")
         }

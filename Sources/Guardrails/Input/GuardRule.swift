@@ -48,6 +48,6 @@ public enum GuardRule: String, CaseIterable, Hashable, Sendable {
     case promptLeak = "output.prompt_leak"
     /// An answer that holds the canary of the system prompt.
     case canary = "output.canary"
-    /// Personal data or a secret in an answer, which is redacted.
-    case personalData = "output.personal_data"
+    /// Personal data or a secret in an answer, which is redacted; the finding's rule has its class behind a dot.
+    case redaction
 }

@@ -21,6 +21,8 @@ struct Inspection {
     private let patterns: [ForbiddenPattern]
     private let scope: Scope
     private var decoder: Decoder
+    private var leak: PromptLeak?
+    private var canary: [UInt32]?
 
     /// What is less sure than this is not worth a word.
     private static let leastScore = 0.25
@@ -40,12 +42,19 @@ struct Inspection {
     // MARK: - Looking
 
     mutating func add(_ rule: GuardRule, _ bytes: Range<Int>, _ score: Double, encoding: String? = nil) {
+        add(rule, named: rule.rawValue, bytes, score, encoding: encoding)
+    }
+
+    /// Adds a finding of a rule that has names of its own for what it finds.
+    mutating func add(
+        _ rule: GuardRule, named name: String, _ bytes: Range<Int>, _ score: Double, encoding: String? = nil
+    ) {
         guard rules.enabled.contains(rule) else { return }
         let weighted = score * (rules.weights[rule] ?? 1)
         guard weighted >= Self.leastScore else { return }
         found.append(
             Found(
-                rule: rule.rawValue, message: GuardMessages.text(rule, rules.language), bytes: bytes, score: weighted,
+                rule: name, message: GuardMessages.text(rule, rules.language), bytes: bytes, score: weighted,
                 encoding: encoding))
     }
 
@@ -55,7 +64,13 @@ struct Inspection {
     }
 
     /// Looks at the text and at all that is hidden in it.
-    mutating func look() {
+    ///
+    /// - Parameters:
+    ///   - leak: the system prompt that must not be in it.
+    ///   - canary: folded letters that must not be in it, without white space.
+    mutating func look(for leak: PromptLeak? = nil, canary: [UInt32]? = nil) {
+        self.leak = leak
+        self.canary = canary.flatMap { $0.isEmpty ? nil : $0 }
         let characters = CharacterRules(source)
         for hit in characters.hits { add(hit.rule, bytes(hit.range), hit.score) }
         if scope.links, rules.enabled.contains(.link) {
@@ -78,6 +93,8 @@ struct Inspection {
         let quoted = QuotedParts(text)
         var hits = ChatMarkup.hits(text, quoted: quoted)
         if scope.injection { hits += EnglishRules.hits(text, quoted: quoted) + JapaneseRules.hits(text, quoted: quoted) }
+        for run in leak?.runs(in: text) ?? [] { add(.promptLeak, text.bytes(run.range), run.score, encoding: encoding) }
+        if let canary, let place = Self.first(canary, in: text) { add(.canary, text.bytes(place), 1, encoding: encoding) }
         for hit in hits {
             // Nobody hides what is harmless.
             let score = encoding == nil || hit.score < 0.3 ? hit.score : min(hit.score + 0.15, 0.97)
@@ -85,10 +102,32 @@ struct Inspection {
         }
     }
 
+    /// Where letters stand in a text, white space apart.
+    private static func first(_ letters: [UInt32], in text: FoldedText) -> Range<Int>? {
+        let places = text.scalars.indices.filter { !ScalarKind.isWhiteSpace(text.scalars[$0]) }
+        guard places.count >= letters.count else { return nil }
+        // Knuth, Morris and Pratt: a canary of many equal letters must not make it slow.
+        var fallback = [0]
+        var matched = 0
+        for letter in letters.dropFirst() {
+            while matched > 0, letters[matched] != letter { matched = fallback[matched - 1] }
+            if letters[matched] == letter { matched += 1 }
+            fallback.append(matched)
+        }
+        matched = 0
+        for (end, place) in places.enumerated() {
+            while matched > 0, letters[matched] != text.scalars[place] { matched = fallback[matched - 1] }
+            if letters[matched] == text.scalars[place] { matched += 1 }
+            if matched == letters.count { return places[end - letters.count + 1]..<place + 1 }
+        }
+        return nil
+    }
+
     private mutating func rearrange(_ text: FoldedText, encoding: String?) {
         let prefix = encoding.map { $0 + "+" } ?? ""
-        if let turned = Rearrangement.rot13(text) { look(turned, encoding: prefix + "rot13") }
-        if let turned = Rearrangement.reversed(text) { look(turned, encoding: prefix + "reversed") }
+        let always = leak != nil || canary != nil
+        if let turned = Rearrangement.rot13(text, always: always) { look(turned, encoding: prefix + "rot13") }
+        if let turned = Rearrangement.reversed(text, always: always) { look(turned, encoding: prefix + "reversed") }
         if let joined = Rearrangement.joined(text) { look(joined, encoding: prefix + "pieces") }
     }
 
@@ -181,7 +220,9 @@ struct Inspection {
             var byRule: [String: Double] = [:]
             for one in sorted[index...] {
                 guard one.bytes.lowerBound - first.bytes.lowerBound <= nearness else { break }
-                byRule[one.rule] = max(byRule[one.rule] ?? 0, one.score)
+                // Many pieces of personal data are no more reason to block than one: they are redacted.
+                let rule = one.rule.hasPrefix("redaction.") ? "redaction" : one.rule
+                byRule[rule] = max(byRule[rule] ?? 0, one.score)
             }
             highest = max(highest, 1 - byRule.values.sorted().reduce(1.0) { $0 * (1 - $1) })
         }

@@ -1,6 +1,7 @@
 import Budgets
 import Exposition
 import Foundation
+import Guardrails
 import HTTPAPI
 import Ledger
 import Logging
@@ -48,6 +49,7 @@ struct Daemon {
             state: state, host: settings.listen.host, port: settings.listen.port, token: token,
             version: Version.current, logger: Logger(label: "http") { _ in StandardErrorLog(logLevel: .error) },
             reload: settings.reloadsByHTTP ? reload : nil, webhooks: { Self.families(webhooks.status) },
+            guards: try GuardEndpoint(input: InputGuard(), output: OutputGuard()),
             onListening: { port in
                 let host = settings.listen.host.contains(":") ? "[\(settings.listen.host)]" : settings.listen.host
                 logger.info("metrics at http://\(host):\(port)/metrics, state in \(folder.path)")

@@ -1,17 +1,17 @@
 /// Folded texts in another order or with other letters, each letter still standing for its place.
 enum Rearrangement {
-    /// ROT13, where the text holds a word of instructions in it.
-    static func rot13(_ text: FoldedText) -> FoldedText? {
-        guard has(text, anyOf: rotated, atLeast: 2) else { return nil }
+    /// ROT13, where the text holds words of instructions in it, or in any case.
+    static func rot13(_ text: FoldedText, always: Bool) -> FoldedText? {
+        guard always || has(text, anyOf: rotated, atLeast: 2) else { return nil }
         let scalars = text.scalars.map { scalar in
             (0x61...0x7A).contains(scalar) ? (scalar - 0x61 + 13) % 26 + 0x61 : scalar
         }
         return FoldedText(folded: scalars, starts: text.starts, ends: text.ends)
     }
 
-    /// The text from its end, where it holds words of instructions from theirs.
-    static func reversed(_ text: FoldedText) -> FoldedText? {
-        guard has(text, anyOf: backwards, atLeast: 2) else { return nil }
+    /// The text from its end, where it holds words of instructions from theirs, or in any case.
+    static func reversed(_ text: FoldedText, always: Bool) -> FoldedText? {
+        guard always || has(text, anyOf: backwards, atLeast: 2) else { return nil }
         return FoldedText(folded: text.scalars.reversed(), starts: text.starts.reversed(), ends: text.ends.reversed())
     }
 

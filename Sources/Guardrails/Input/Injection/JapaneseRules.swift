@@ -25,7 +25,7 @@ struct JapaneseRules {
                 if Self.ends(text, boundary) { isNew = true }
                 boundary += 1
             }
-            if isNew {
+            if isNew || index - start >= Self.longestSentence {
                 if start < index { sentences.append(start..<index) }
                 start = index
             }
@@ -33,6 +33,9 @@ struct JapaneseRules {
         }
         if start < words.count { sentences.append(start..<words.count) }
     }
+
+    /// No more words make a sentence: a text without full stops must not take longer than others.
+    private static let longestSentence = 60
 
     private static func ends(_ text: FoldedText, _ index: Int) -> Bool {
         switch text.scalars[index] {
@@ -185,7 +188,7 @@ struct JapaneseRules {
         let concepts = words[object].concepts
         let sentence = near(object, before: 20, after: 34)
         // 「システムプロンプトの書き方を教えて」: something about it is wanted, not itself.
-        if let topic = first(.topic, object..<sentence.upperBound), words[topic].range.lowerBound - words[object].range.upperBound <= 12 { return nil }
+        if hasTopic(object, sentence) { return nil }
         // 設定する, 命令した: a verb, no thing that could be shown.
         let end = words[object].range.upperBound
         if end < text.count, text.scalars[end] == 0x3059 || text.scalars[end] == 0x3057 { return nil }
@@ -215,6 +218,15 @@ struct JapaneseRules {
         if first(.device, sentence) != nil { score *= 0.5 }
         if first(.person, sentence) != nil, concepts.isDisjoint(with: [.systemPrompt]) { score *= 0.5 }
         return hit(.extraction, object, verb, score)
+    }
+
+    /// Whether something about a word is spoken of, right behind it: 「…の書き方」.
+    private func hasTopic(_ index: Int, _ range: Range<Int>) -> Bool {
+        let end = words[index].range.upperBound
+        return range.contains { other in
+            let start = words[other].range.lowerBound
+            return words[other].concepts.contains(.topic) && start >= end && start - end <= 12
+        }
     }
 
     // MARK: - Role
@@ -251,7 +263,7 @@ struct JapaneseRules {
             if first([.reveal, .instead], index..<around.upperBound) != nil { score += 0.2 }
             if first(.device, around) != nil { score *= 0.4 }
             score *= mention(index) * actor(index)
-            if let topic = first(.topic, index..<around.upperBound), words[topic].range.lowerBound - words[index].range.upperBound <= 12 { score *= 0.4 }
+            if hasTopic(index, around) { score *= 0.4 }
             if let found = hit(.role, index, index, score) { hits.append(found) }
         }
         return hits

@@ -57,10 +57,12 @@ struct Lexicon: Sendable {
 
     /// FNV-1a.
     private static func key(_ letters: some Sequence<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for letter in letters { hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3 }
-        return hash
+        letters.reduce(basis, key)
     }
+
+    private static let basis: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    private static func key(_ hash: UInt64, _ letter: UInt8) -> UInt64 { (hash ^ UInt64(letter)) &* 0x100_0000_01B3 }
 
     // MARK: - Words
 
@@ -122,26 +124,42 @@ struct Lexicon: Sendable {
         return left.sorted() == right.sorted()
     }
 
-    /// Cuts letters into known words, the longest first; letters of no word are one unknown word.
+    /// Cuts letters into known words so that the fewest letters, and then the fewest words, are left over; letters of no word
+    /// are one unknown word.
     func segments(_ letters: [UInt8]) -> [(word: UInt16, length: Int)] {
-        var found: [(word: UInt16, length: Int)] = []
-        var place = 0
-        while place < letters.count {
-            var length = min(longestWord, letters.count - place)
-            // One letter is a word only where it is "a" or "i", and these cut other words to pieces.
-            while length > 1, number(of: letters[place..<place + length]) == 0 { length -= 1 }
-            if length > 1 {
-                found.append((number(of: letters[place..<place + length]), length))
-                place += length
-            } else if let last = found.last, last.word == 0 {
-                found[found.count - 1].length += 1
-                place += 1
-            } else {
-                found.append((0, 1))
-                place += 1
+        // The cheapest way to each place: a word costs 1, a letter of none 8.
+        var cost = [Int](repeating: 0, count: letters.count + 1)
+        var step = [(word: UInt16, length: Int)](repeating: (0, 1), count: letters.count + 1)
+        for end in 1..<(letters.count + 1) {
+            cost[end] = cost[end - 1] + 8
+            step[end] = (0, 1)
+        }
+        for start in letters.indices {
+            if start > 0, cost[start - 1] + 8 < cost[start] {
+                cost[start] = cost[start - 1] + 8
+                step[start] = (0, 1)
+            }
+            var key = Self.basis
+            for end in start..<min(letters.count, start + longestWord) {
+                key = Self.key(key, letters[end])
+                // A single letter is a word anywhere, and cuts others to pieces.
+                guard end > start, cost[start] + 1 < cost[end + 1], let word = numbers[key] else { continue }
+                cost[end + 1] = cost[start] + 1
+                step[end + 1] = (word, end + 1 - start)
             }
         }
-        return found
+        var found: [(word: UInt16, length: Int)] = []
+        var place = letters.count
+        while place > 0 {
+            let (word, length) = step[place]
+            if word == 0, let last = found.last, last.word == 0 {
+                found[found.count - 1].length += length
+            } else {
+                found.append((word, length))
+            }
+            place -= length
+        }
+        return found.reversed()
     }
 
     // MARK: - Phrases

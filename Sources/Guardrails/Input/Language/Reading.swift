@@ -6,8 +6,11 @@ struct Reading {
     let marks: [Concept]
     /// Where the longest phrase that begins at each word ends.
     let reach: [Int]
-    /// The first word of the sentence that each word is in.
+    /// The first word of the sentence that each word is in, or of so much of it as is looked at.
     let sentence: [Int]
+
+    /// No more of a sentence is looked at before a word: a text without full stops must not take longer than others.
+    private static let longestSentence = 60
 
     init(_ text: FoldedText, quoted: QuotedParts, lexicon: Lexicon) {
         self.text = text
@@ -25,7 +28,7 @@ struct Reading {
             marks.append(concepts)
             reach.append(end)
             if tokens[index].before == .sentence { start = index }
-            sentence.append(start)
+            sentence.append(max(start, index - Self.longestSentence))
         }
         self.marks = marks
         self.reach = reach

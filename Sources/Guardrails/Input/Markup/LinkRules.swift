@@ -89,7 +89,14 @@ struct LinkRules {
         while end < source.count {
             let scalar = source.scalars[end]
             switch scalar {
-            case 0x22, 0x27, 0x3C, 0x3E, 0x60, 0x0A, 0x0D: return end
+            case 0x3C:
+                // `?x=<secret>` is a placeholder.
+                guard source.scalars[end - 1] == 0x3D else { return end }
+                depth += 1
+            case 0x3E:
+                if depth == 0 { return end }
+                depth -= 1
+            case 0x22, 0x27, 0x60, 0x0A, 0x0D: return end
             case 0x20:
                 // A placeholder in braces may hold spaces.
                 if depth == 0 { return end }
@@ -127,7 +134,7 @@ struct LinkRules {
         }
         // A path of letters and digits without words.
         let path = rest.prefix { $0 != 0x3F && $0 != 0x23 }
-        if path.split(separator: 0x2F).contains(where: { $0.count >= 40 && Self.isDense($0) }) { load += 20 }
+        if path.split(whereSeparator: { $0 == 0x2F || $0 == 0x2E }).contains(where: { $0.count >= 40 && Self.isDense($0) }) { load += 20 }
         if Self.isTemplate(path) { isTemplate = true }
         var score: Double
         switch found.0 {
