@@ -65,7 +65,7 @@ struct GuardOutputCommand: ParsableCommand {
 
     private func redaction() throws -> RedactionRules? {
         var rules = RedactionRules()
-        rules.language = options.language == .japanese ? .japanese : .english
+        rules.language = options.language == .ja ? .japanese : .english
         guard let redact else { return rules }
         if redact == "none" { return nil }
         rules.classes = [:]

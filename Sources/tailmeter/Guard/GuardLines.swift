@@ -47,7 +47,7 @@ enum GuardLines {
                 offset += length + 1
                 do {
                     output += judge(try GuardQuery(json: Array(rest[..<length]))).json + "\n"
-                } catch let error as GuardQuery.Refusal {
+                } catch {
                     failures += 1
                     output += GuardDocument.error(error.message) + "\n"
                 }

@@ -1,7 +1,10 @@
 import ArgumentParser
 import Guardrails
 
-extension GuardRules.Language: ExpressibleByArgument {}
+/// The language of messages and labels.
+enum GuardLanguage: String, ExpressibleByArgument, CaseIterable {
+    case en, ja
+}
 
 /// What both guards can be told.
 struct GuardOptions: ParsableArguments {
@@ -24,7 +27,7 @@ struct GuardOptions: ParsableArguments {
     var without: [String] = []
 
     @Option(help: "The language of messages and labels: en or ja.")
-    var language: GuardRules.Language = .english
+    var language = GuardLanguage.en
 
     @Flag(help: "Each line is JSON, {\"text\": …}; print a verdict a line, and leave with 0 also where some are blocked.")
     var jsonl = false
@@ -37,7 +40,7 @@ struct GuardOptions: ParsableArguments {
         if let threshold { rules.blockThreshold = threshold }
         // Who blocks early flags early.
         rules.flagThreshold = flagThreshold ?? min(rules.flagThreshold, rules.blockThreshold)
-        rules.language = language
+        rules.language = language == .ja ? .japanese : .english
         for text in pattern {
             let parts = text.split(separator: "=", maxSplits: 1)
             guard parts.count == 2 else {

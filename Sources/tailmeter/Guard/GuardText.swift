@@ -14,7 +14,7 @@ enum GuardText {
             }
             _ = try FileProbe.status(of: file)
             return try text(try FileStream(path: file, offset: 0), most: most)
-        } catch let error as StreamError {
+        } catch {
             throw CommandFailure(error.description)
         }
     }
