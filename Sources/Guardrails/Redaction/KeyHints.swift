@@ -75,6 +75,13 @@ struct KeyHints: OptionSet, Hashable, Sendable {
         ),
     ]) { $0.union($1) }
 
+    /// By the second of two words.
+    private static let pairs: [UInt128: (first: UInt128, hints: KeyHints)] = [
+        PackedWord.of("number"): (PackedWord.of("my"), .myNumber),
+        PackedWord.of("code"): (PackedWord.of("post"), .postalCode),
+        PackedWord.of("security"): (PackedWord.of("social"), .ssn),
+    ]
+
     private static let wide: [(bytes: [UInt8], value: KeyHints)] = WideWords.list([
         ("パスワード 暗証番号 秘密鍵 シークレット", .password),
         ("APIキー アクセスキー 認証キー", .key),
@@ -105,8 +112,11 @@ struct KeyHints: OptionSet, Hashable, Sendable {
         }
         var last: Role = []
         var before: Role = []
+        var previous: UInt128 = 0
         Self.forEachWord(name) { word, isNumber in
             if isNumber { return }
+            if let meaning = Self.pairs[word], meaning.first == previous { hints.insert(meaning.hints) }
+            previous = word
             let role = Self.role(word)
             if let meaning = Self.meanings[word] { hints.formUnion(meaning) }
             // A hash or a value of a secret is a secret; what else stands behind it says something about it.

@@ -41,7 +41,10 @@ extension TextScanner {
             case 0x2B: plus = index - 1
             case 0x28: parenthesis = index - 1
             case 0x2D, 0x2E, 0x2C: isAttached = !second.isDisjoint(with: .alphanumeric)
-            case 0x3A: isAttached = second.contains(.digit)
+            case 0x3A:
+                isAttached = second.contains(.digit)
+                // "arn:aws:iam::123456789012:role"
+                isDoubtful = index > 1 && p[index - 2] == 0x3A
             case 0x2F, 0x5F: isDoubtful = true
             case 0x24, 0x23, 0x7E, 0x3C, 0x3E, 0x5C, 0x40: isDoubtful = true
             case 0x88 where index >= 3 && p[index - 3] == 0xEF && p[index - 2] == 0xBC: parenthesis = index - 3
@@ -99,10 +102,10 @@ extension TextScanner {
             guard (13...19).contains(total), groups.canEnd(group), isCardShaped(groups, group) else { continue }
             guard CheckDigits.isCard(groups, total) else { continue }
             let context = context(before: index)
+            if group == 0, context.contains(.identifier) { continue }
             if total == 13, !context.contains(.card) {
                 // Many goods of Japan begin with 45 or 49.
                 if CheckDigits.isTradeItem(groups), [45, 49].contains(groups.number(0, 2)) { continue }
-                if context.contains(.identifier) { continue }
             }
             add(index, groups.end(total - 1), .card)
             return
