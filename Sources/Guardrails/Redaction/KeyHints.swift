@@ -133,12 +133,14 @@ struct KeyHints: OptionSet, Hashable, Sendable {
         self = hints
     }
 
+    private static let ends: [(UInt128, Int, Role)] = [
+        (PackedWord.of("password"), 8, .password), (PackedWord.of("passwd"), 6, .password),
+        (PackedWord.of("secret"), 6, .password), (PackedWord.of("apikey"), 6, .wholeKey),
+    ]
+
     private static func role(_ word: UInt128) -> Role {
         if let role = roles[word] { return role }
-        if PackedWord.ends(word, in: PackedWord.of("password"), bytes: 8) { return .password }
-        if PackedWord.ends(word, in: PackedWord.of("passwd"), bytes: 6) { return .password }
-        if PackedWord.ends(word, in: PackedWord.of("secret"), bytes: 6) { return .password }
-        if PackedWord.ends(word, in: PackedWord.of("apikey"), bytes: 6) { return .wholeKey }
+        for (end, bytes, role) in ends where PackedWord.ends(word, in: end, bytes: bytes) { return role }
         return []
     }
 

@@ -7,7 +7,7 @@ extension TextScanner {
             // Sums and versions such as "1+81…" are none.
             if plus > 0, has(plus - 1, .word) { return }
             start = plus
-            if let last = international(groups, from: 0) { add(start, groups.end(last - 1), .phone) }
+            if let last = international(groups, from: 0) { add(start, groups.end(digits: last), .phone) }
             return
         }
         if let parenthesis = before.parenthesis {
@@ -16,7 +16,7 @@ extension TextScanner {
         }
         if before.isDoubtful, groups.groups == 1 { return }
         if let count = japanese(groups, at: index) ?? national(groups, at: index, isOpen: start < index) {
-            add(start, groups.end(count - 1), .phone)
+            add(start, groups.end(digits: count), .phone)
         }
     }
 
@@ -209,13 +209,11 @@ extension TextScanner {
             if isWritten, !context(before: index).contains(.version) { return groups.total(skipped + 2) }
         }
         if groups.digit(0) == 0, groups.digit(1) > 0, groups.groups >= 2, groups.separator(1) == .space || isOpen {
-            let lengths = (0..<min(4, groups.groups)).map { groups.length($0) }
-            for shape in [[3, 4, 4], [5, 6], [4, 3, 4], [5, 3, 3], [4, 7]] where lengths.starts(with: shape) {
-                guard groups.canEnd(shape.count - 1), (1...7).contains(groups.digit(1)) || groups.digit(1) == 8 else {
-                    continue
-                }
-                if context(before: index).contains(.identifier) { continue }
-                return groups.total(shape.count - 1)
+            let count = britishGroups(groups)
+            if count > 0, groups.canEnd(count - 1), (1...8).contains(groups.digit(1)),
+                !context(before: index).contains(.identifier)
+            {
+                return groups.total(count - 1)
             }
         }
         guard context(before: index).contains(.phone) else { return nil }
@@ -228,5 +226,15 @@ extension TextScanner {
             }
         }
         return nil
+    }
+
+    /// How many groups are written as numbers of the United Kingdom are: 020 7946 0958, 01632 960001, 0161 496 0123.
+    private func britishGroups(_ groups: DigitGroups) -> Int {
+        let third = groups.groups > 2 ? groups.length(2) : 0
+        switch (groups.length(0), groups.length(1), third) {
+        case (3, 4, 4), (4, 3, 4), (5, 3, 3): return 3
+        case (5, 6, _), (4, 7, _): return 2
+        default: return 0
+        }
     }
 }

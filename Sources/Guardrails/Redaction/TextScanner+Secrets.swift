@@ -42,7 +42,7 @@ extension TextScanner {
     private func hasRun(_ start: Int, _ end: Int) -> Bool {
         var length = 0
         var digits = 0
-        for at in start..<min(end, start + 192) {
+        for at in start..<min(end, start + 96) {
             if p[at] == 0x2D {
                 length = 0
                 digits = 0
