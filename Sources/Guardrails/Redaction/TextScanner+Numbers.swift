@@ -158,7 +158,8 @@ extension TextScanner {
 
     private mutating func japaneseNumbers(_ groups: DigitGroups, at index: Int, _ before: Before) {
         let isPlain = groups.groups == 1 || groups.total(0) >= 12
-        if isEnabled(.myNumber), groups.count >= 12, (isPlain ? groups.total(0) == 12 && groups.canEnd(0) : isShaped(groups, (4, 4, 4))), !before.isDoubtful,
+        if isEnabled(.myNumber), groups.count >= 12,
+            (isPlain ? groups.total(0) == 12 && groups.canEnd(0) : isShaped(groups, (4, 4, 4))), !before.isDoubtful,
             isPlain || groups.separator(1) == groups.separator(2) && isBlankOrHyphen(groups.separator(1)),
             CheckDigits.isMyNumber(groups)
         {

@@ -154,6 +154,18 @@ struct LineRedactionTests {
                 == Array("{\"tailmeter_raw\":\"{\\\"a\\\":\\\"\u{FFFD}\\\"}\"}".utf8))
     }
 
+    /// What begins like a digit of full width, a sign or a kana and is none: the scan goes on behind it.
+    @Test func halfCharactersAreScannedOver() throws {
+        for bytes: [UInt8] in [[0xEF, 0xBC, 0x15], [0xEF, 0xBC], [0xEF], [0xE3, 0x83, 0x20], [0xC2], [0xF0, 0x9F, 0x98]] {
+            for count in 1...3 {
+                let line = repeatElement(bytes, count: count).joined() + Array(" taro@example.com".utf8)
+                let output = try Redacting.line(Array(line))
+                #expect(Redacting.isObject(output))
+                #expect(String(decoding: output, as: UTF8.self).hasSuffix(" [EMAIL]\"}"))
+            }
+        }
+    }
+
     @Test func lineFeedsAndByteOrderMarksGo() throws {
         #expect(try Redacting.line("{\"a\":\n1}\n") == #"{"a":1}"#)
         #expect(try Redacting.line("\u{FEFF}{\"a\":1}") == #"{"a":1}"#)

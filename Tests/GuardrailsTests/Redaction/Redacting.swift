@@ -48,8 +48,11 @@ enum Redacting {
     /// Whether a line is one object, as Foundation reads it. Lone surrogates, which RFC 8259 lets stand, Foundation does not
     /// take: others stand in for them.
     static func isObject(_ line: [UInt8]) -> Bool {
-        guard !line.contains(0x0A), line.first == 0x7B, let text = String(validating: line, as: UTF8.self) else { return false }
-        let readable = text.replacingOccurrences(of: "\\ud", with: "\\u0").replacingOccurrences(of: "\\uD", with: "\\u0")
+        guard !line.contains(0x0A), line.first == 0x7B, let text = String(validating: line, as: UTF8.self) else {
+            return false
+        }
+        let readable = text.replacingOccurrences(of: "\\ud", with: "\\u0").replacingOccurrences(
+            of: "\\uD", with: "\\u0")
         return (try? JSONSerialization.jsonObject(with: Data(readable.utf8))) is [String: Any]
     }
 }
