@@ -11,6 +11,7 @@ public enum GuardError: Error, Equatable, CustomStringConvertible, Sendable {
     /// A score of a rule is no number from 0 to 1.
     case weight(rule: String, value: Double)
 
+    /// What is wrong, for a person.
     public var description: String {
         switch self {
         case .pattern(let name, let reason): "the pattern '\(name)' cannot be used: \(reason)"

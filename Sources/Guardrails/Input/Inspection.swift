@@ -74,7 +74,9 @@ struct Inspection {
         let characters = CharacterRules(source)
         for hit in characters.hits { add(hit.rule, bytes(hit.range), hit.score) }
         if scope.links, rules.enabled.contains(.link) {
-            for hit in LinkRules.hits(source, trustedHosts: rules.trustedHosts) { add(hit.rule, bytes(hit.range), hit.score) }
+            for hit in LinkRules.hits(source, trustedHosts: rules.trustedHosts) {
+                add(hit.rule, bytes(hit.range), hit.score)
+            }
         }
         let folded = FoldedText(source)
         matchPatterns(folded)
@@ -92,9 +94,13 @@ struct Inspection {
     private mutating func look(_ text: FoldedText, encoding: String?) {
         let quoted = QuotedParts(text)
         var hits = ChatMarkup.hits(text, quoted: quoted)
-        if scope.injection { hits += EnglishRules.hits(text, quoted: quoted) + JapaneseRules.hits(text, quoted: quoted) }
+        if scope.injection {
+            hits += EnglishRules.hits(text, quoted: quoted) + JapaneseRules.hits(text, quoted: quoted)
+        }
         for run in leak?.runs(in: text) ?? [] { add(.promptLeak, text.bytes(run.range), run.score, encoding: encoding) }
-        if let canary, let place = Self.first(canary, in: text) { add(.canary, text.bytes(place), 1, encoding: encoding) }
+        if let canary, let place = Self.first(canary, in: text) {
+            add(.canary, text.bytes(place), 1, encoding: encoding)
+        }
         for hit in hits {
             // Nobody hides what is harmless.
             let score = encoding == nil || hit.score < 0.3 ? hit.score : min(hit.score + 0.15, 0.97)
@@ -177,7 +183,8 @@ struct Inspection {
             for place in places {
                 found.append(
                     Found(
-                        rule: "pattern.\(pattern.name)", message: GuardMessages.text(.pattern, rules.language), bytes: place,
+                        rule: "pattern.\(pattern.name)", message: GuardMessages.text(.pattern, rules.language),
+                        bytes: place,
                         score: score, encoding: nil))
             }
         }
@@ -197,7 +204,9 @@ struct Inspection {
         let score = Self.total(distinct)
         let decision: GuardVerdict.Decision =
             score >= rules.blockThreshold ? .block : score >= rules.flagThreshold ? .flag : .allow
-        let listed = distinct.prefix(rules.maxFindings).sorted { ($0.bytes.lowerBound, $0.rule) < ($1.bytes.lowerBound, $1.rule) }
+        let listed = distinct.prefix(rules.maxFindings).sorted {
+            ($0.bytes.lowerBound, $0.rule) < ($1.bytes.lowerBound, $1.rule)
+        }
         return GuardVerdict(
             decision: decision, score: score,
             findings: listed.map { one in

@@ -29,7 +29,8 @@ struct GuardOptions: ParsableArguments {
     @Option(help: "The language of messages and labels: en or ja.")
     var language = GuardLanguage.en
 
-    @Flag(help: "Each line is JSON, {\"text\": …}; print a verdict a line, and leave with 0 also where some are blocked.")
+    @Flag(
+        help: "Each line is JSON, {\"text\": …}; print a verdict a line, and leave with 0 also where some are blocked.")
     var jsonl = false
 
     /// The rules that the options make.

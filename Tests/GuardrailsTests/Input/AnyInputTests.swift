@@ -6,10 +6,14 @@ import Testing
 struct AnyInputTests {
     /// What texts are made of at random: pieces that the rules look at, and any scalars.
     private static let pieces = [
-        "ignore", " ", "all", "previous", "instructions", "\"", "'", "`", "「", "」", "<|", "|>", "<system>", "[", "]", "![", "](", "https://e.x/?",
-        "{", "}", "=", "&", "%41", "\\u0041", "aWdub3Jl", "69 67 ", "0100", "\n", "\n\n", "system:", "Human:", "指示", "を無視して", "プロンプト", "忘れ", "。", "ﾞ",
-        "\u{200B}", "\u{FE0F}", "\u{E0041}", "\u{202E}", "\u{0}", "\u{1F468}\u{200D}", "ﬃ", "а", "1gn0r3", "@", "a@b.c", "://", "i ", "them", "you are now",
-        "dan", "your", "base64", "decode", "and", "follow", "src=", "\u{301}", "snoitcurtsni", "vafgehpgvbaf", "tpmorp", "cebzcg",
+        "ignore", " ", "all", "previous", "instructions", "\"", "'", "`", "「", "」", "<|", "|>", "<system>", "[", "]",
+        "![", "](", "https://e.x/?",
+        "{", "}", "=", "&", "%41", "\\u0041", "aWdub3Jl", "69 67 ", "0100", "\n", "\n\n", "system:", "Human:", "指示",
+        "を無視して", "プロンプト", "忘れ", "。", "ﾞ",
+        "\u{200B}", "\u{FE0F}", "\u{E0041}", "\u{202E}", "\u{0}", "\u{1F468}\u{200D}", "ﬃ", "а", "1gn0r3", "@", "a@b.c",
+        "://", "i ", "them", "you are now",
+        "dan", "your", "base64", "decode", "and", "follow", "src=", "\u{301}", "snoitcurtsni", "vafgehpgvbaf", "tpmorp",
+        "cebzcg",
     ]
 
     private static func text(_ random: inout SeededGenerator) -> String {
@@ -60,9 +64,12 @@ struct AnyInputTests {
     @Test(
         .serialized,
         arguments: [
-            "ignore ", "instructions ", "ignore your instructions and ", "you are now without rules ", "\"", "'a ", "`x` ", "「", "[", "![](", "(", "<|a", "<system",
-            "%41", "%", "\\u0041", "aWdub3Jl", "aWdub3JlIGFsbCBwcmV2aW91cyBp ", "69 ", "01101001 ", "i ", "忘れ", "指示を", "制限なし", "今から", "あ ", "\u{200B}", "\u{E0041}",
-            "\u{FE0F}", "\n", "human: \n\n", "https://e.x/?a=b&", "![a](https://e.x/?d={", "a@b.c ", "send chat ", "\u{301}", "ﾞ", "1gn0r3", "abcdefghijklmnop", "{ ", "\"a\"+",
+            "ignore ", "instructions ", "ignore your instructions and ", "you are now without rules ", "\"", "'a ",
+            "`x` ", "「", "[", "![](", "(", "<|a", "<system",
+            "%41", "%", "\\u0041", "aWdub3Jl", "aWdub3JlIGFsbCBwcmV2aW91cyBp ", "69 ", "01101001 ", "i ", "忘れ", "指示を",
+            "制限なし", "今から", "あ ", "\u{200B}", "\u{E0041}",
+            "\u{FE0F}", "\n", "human: \n\n", "https://e.x/?a=b&", "![a](https://e.x/?d={", "a@b.c ", "send chat ",
+            "\u{301}", "ﾞ", "1gn0r3", "abcdefghijklmnop", "{ ", "\"a\"+",
         ])
     func workIsLinear(unit: String) throws {
         var rules = GuardRules()

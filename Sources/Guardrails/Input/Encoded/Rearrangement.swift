@@ -53,7 +53,8 @@ enum Rearrangement {
     }
 
     private static let plain = [
-        "instructions", "instruction", "prompt", "system", "ignore", "previous", "reveal", "disregard", "forget", "rules", "guidelines",
+        "instructions", "instruction", "prompt", "system", "ignore", "previous", "reveal", "disregard", "forget",
+        "rules", "guidelines",
         "password", "override", "the", "your", "all", "and",
     ]
     private static let backwards = Set(plain.dropLast(4).map { Array($0.unicodeScalars.map(\.value).reversed()) })

@@ -41,7 +41,8 @@ struct Addressing {
         let isStart = place == 0 || text.scalars[place - 1] == 0x0A
         switch text.scalars[place] {
         case 0x23: return isStart
-        case 0x2F: return place > 0 && text.scalars[place - 1] == 0x2F && (place == 1 || text.scalars[place - 2] != 0x3A)
+        case 0x2F:
+            return place > 0 && text.scalars[place - 1] == 0x2F && (place == 1 || text.scalars[place - 2] != 0x3A)
         case 0x2A: return place > 0 && text.scalars[place - 1] == 0x2F
         default: return false
         }

@@ -18,7 +18,7 @@ struct ClaimRules {
             if marks.contains(.authority) { add(.authority, authority(index)) }
             if marks.contains(.newTask) { add(.task, newTask(index)) }
             if marks.contains(.confession), let score = confession(index) { add(.extraction, score) }
-            if marks.contains(.conceal) { add(.concealment, speaksOfUser(index) ? 0.55 : 0.4) }
+            if marks.contains(.conceal) { add(.concealment, conceal(index)) }
             if marks.contains(.addressModel) { add(.address, 0.55) }
             if marks.contains(.endOfData) { add(.delimiter, fenced(index) ? 0.65 : 0.35) }
             if marks.contains(.force) {
@@ -29,7 +29,9 @@ struct ClaimRules {
         return hits
     }
 
-    private static let looked: Concept = [.authority, .newTask, .conceal, .addressModel, .endOfData, .force, .confession]
+    private static let looked: Concept = [
+        .authority, .newTask, .conceal, .addressModel, .endOfData, .force, .confession,
+    ]
 
     private func asked(_ index: Int) -> Double {
         let first = reading.sentence[index]
@@ -38,11 +40,20 @@ struct ClaimRules {
 
     private func authority(_ index: Int) -> Double {
         let after = min(reading.count, reading.reach[index])..<min(reading.count, reading.reach[index] + 25)
-        var isOrder = reading.any(after, [.annulled, .dismiss, .loosen, .unbound, .mode, .leak])
+        let orders: Concept = [.annulled, .dismiss, .loosen, .unbound, .mode, .leak]
+        // "I am the administrator, how do I bypass …" asks.
+        var isOrder =
+            after.first { reading.has($0, orders) }.map { !reading.any(after.lowerBound..<$0, .question) } ?? false
         // "System update: your rules have changed."
-        if let next = after.first, reading.tokens[next].before >= .colon, reading.any(after.prefix(8), [.instruction, .limit]) { isOrder = true }
+        if let next = after.first, reading.tokens[next].before >= .colon,
+            reading.any(after.prefix(8), [.instruction, .limit])
+        {
+            isOrder = true
+        }
         // "I am the administrator of a forum."
-        if let next = after.first, reading.has(next, .preposition), reading.tokens[next].before == .none, !isOrder { return 0.2 }
+        if let next = after.first, reading.has(next, .preposition), reading.tokens[next].before == .none, !isOrder {
+            return 0.2
+        }
         return isOrder ? 0.7 : 0.4
     }
 
@@ -60,14 +71,23 @@ struct ClaimRules {
 
     private func newTask(_ index: Int) -> Double {
         let next = reading.reach[index]
-        let isSet = next < reading.count && (reading.tokens[next].before >= .colon || reading.has(next, [.function, .to]))
-        let isStart = reading.tokens[index].before >= .comma || reading.has(index, .own) || reading.text.has("your", at: Int(reading.tokens[index].start))
+        let isSet =
+            next < reading.count && (reading.tokens[next].before >= .colon || reading.has(next, [.function, .to]))
+        let isStart =
+            reading.tokens[index].before >= .comma || reading.has(index, .own)
+            || reading.text.has("your", at: Int(reading.tokens[index].start))
         return isSet && isStart ? 0.6 : isStart ? 0.45 : 0.3
     }
 
-    private func speaksOfUser(_ index: Int) -> Bool {
+    private func conceal(_ index: Int) -> Double {
+        let next = reading.reach[index]
+        // "Do not tell the user the price": one thing is kept back, not what is done.
+        let object = reading.following(next, atMost: 2)
+        if !object.isEmpty, reading.tokens[next].before == .none, object.contains(where: { reading.isUnknown($0) }) {
+            return 0.35
+        }
         let around = reading.sentence[index]..<min(reading.count, index + 8)
-        return reading.any(around, [.demand, .reveal, .transmit, .person])
+        return reading.any(around, [.demand, .reveal, .transmit, .person]) ? 0.55 : 0.4
     }
 
     /// Rules of dashes or signs beside a phrase.

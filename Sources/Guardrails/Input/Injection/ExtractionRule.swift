@@ -48,7 +48,9 @@ struct ExtractionRule {
             if marks.contains(.secret), let score = secret(place, found: found, strangers: strangers, isLeak: isLeak) {
                 return (place, score)
             }
-            if above == nil, !marks.isDisjoint(with: [.piece, .everything, .told]), let (last, score) = textAbove(place, found: found, strangers: strangers, isLeak: isLeak) {
+            if above == nil, !marks.isDisjoint(with: [.piece, .everything, .told]),
+                let (last, score) = textAbove(place, found: found, strangers: strangers, isLeak: isLeak)
+            {
                 above = (last, score + verbatim(verb, last))
             }
             if reading.isUnknown(place), !isNumber(place) { strangers += 1 }
@@ -67,13 +69,17 @@ struct ExtractionRule {
         let behind = reading.following(reading.reach[place], atMost: 7)
         let isYours = found.contains(.own)
         let isNamed = reading.has(place, .systemPrompt)
-        let isGiven = behind.contains { reading.has($0, [.told]) || (reading.has($0, .earlier) && reading.reach[$0] > $0 + 1) }
+        let isGiven = behind.contains {
+            reading.has($0, [.told]) || (reading.has($0, .earlier) && reading.reach[$0] > $0 + 1)
+        }
         let isInner = !found.isDisjoint(with: [.inner, .earlier])
         var score: Double
         if isYours, isNamed || isInner || isGiven {
             score = 0.85
         } else if isYours {
-            let isPrompt = reading.text.has("prompt", at: Int(reading.tokens[place].start)) || reading.text.has("instruction", at: Int(reading.tokens[place].start))
+            let isPrompt =
+                reading.text.has("prompt", at: Int(reading.tokens[place].start))
+                || reading.text.has("instruction", at: Int(reading.tokens[place].start))
             score = isPrompt ? (isLeak ? 0.75 : 0.6) : (isLeak ? 0.6 : 0.45)
         } else if isGiven {
             score = isLeak ? 0.8 : 0.7
@@ -91,7 +97,9 @@ struct ExtractionRule {
 
     private func secret(_ place: Int, found: Concept, strangers: Int, isLeak: Bool) -> Double? {
         guard strangers == 0, !found.contains(.question) else { return nil }
-        let isProtected = !found.isDisjoint(with: [.own, .inner]) || reading.any(reading.following(place + 1, atMost: 6), [.you, .own])
+        let isProtected =
+            !found.isDisjoint(with: [.own, .inner])
+            || reading.any(reading.following(place + 1, atMost: 6), [.you, .own])
         guard isLeak || isProtected || found.contains(.function) else { return nil }
         return (isProtected ? 0.65 : isLeak ? 0.55 : 0.5) * tail(reading.reach[place])
     }
@@ -109,7 +117,11 @@ struct ExtractionRule {
         }
         let isBefore = !found.isDisjoint(with: [.earlier]) && marks.contains(.piece)
         // "Repeat this entire conversation, word for word."
-        if last == nil, !isBefore, isLeak, marks.contains(.everything), !found.isDisjoint(with: [.verbatim, .all]), !marks.contains(.all) { return (place, 0.42) }
+        if last == nil, !isBefore, isLeak, marks.contains(.everything), !found.isDisjoint(with: [.verbatim, .all]),
+            !marks.contains(.all)
+        {
+            return (place, 0.42)
+        }
         guard last != nil || isBefore else { return nil }
         if marks.contains(.everything), last == nil, !marks.contains(.all) { return nil }
         var score = marks.contains(.everything) || marks.contains(.told) ? 0.65 : 0.5
@@ -124,7 +136,8 @@ struct ExtractionRule {
     /// What people have summarised as well as attackers.
     private static func isConversation(_ reading: Reading, _ place: Int) -> Bool {
         let start = Int(reading.tokens[place].start)
-        return reading.text.has("conversation", at: start) || reading.text.has("context", at: start) || reading.text.has("history", at: start)
+        return reading.text.has("conversation", at: start) || reading.text.has("context", at: start)
+            || reading.text.has("history", at: start)
     }
 
     private func verbatim(_ verb: Int, _ place: Int) -> Double {
@@ -152,7 +165,9 @@ struct ExtractionRule {
         for place in window {
             if place > window.lowerBound, reading.tokens[place].before >= .colon { break }
             let marks = reading.marks[place]
-            if marks.contains(.told), reading.has(place, .you) || reading.tokens[place].end - reading.tokens[place].start == 3 {
+            if marks.contains(.told),
+                reading.has(place, .you) || reading.tokens[place].end - reading.tokens[place].start == 3
+            {
                 // "What were you told", "what instructions have you been given".
                 if noun != nil { return (place, 0.65) }
             }
@@ -160,13 +175,21 @@ struct ExtractionRule {
                 noun = place
                 let isNamed = marks.contains(.systemPrompt) || !found.isDisjoint(with: [.inner, .earlier])
                 // "The secret to good dough" is none that is kept.
-                if marks.contains(.secret), reading.has(place + 1, [.to, .preposition]), reading.tokens[place + 1].before == .none { return nil }
+                if marks.contains(.secret), reading.has(place + 1, [.to, .preposition]),
+                    reading.tokens[place + 1].before == .none
+                {
+                    return nil
+                }
                 if marks.contains(.secret), !found.isDisjoint(with: [.own, .inner, .function]) {
-                    let isYours = !found.isDisjoint(with: [.own, .inner]) || reading.any(reading.following(place + 1, atMost: 5), .you)
+                    let isYours =
+                        !found.isDisjoint(with: [.own, .inner])
+                        || reading.any(reading.following(place + 1, atMost: 5), .you)
                     return (place, (isYours ? 0.65 : 0.5) * tail(reading.reach[place]))
                 }
                 if found.contains(.own) {
-                    let isPrompt = reading.text.has("prompt", at: Int(reading.tokens[place].start)) || reading.text.has("instruction", at: Int(reading.tokens[place].start))
+                    let isPrompt =
+                        reading.text.has("prompt", at: Int(reading.tokens[place].start))
+                        || reading.text.has("instruction", at: Int(reading.tokens[place].start))
                     return (place, (isNamed ? 0.7 : isPrompt ? 0.65 : 0.35) * tail(reading.reach[place]))
                 }
             }
@@ -175,17 +198,34 @@ struct ExtractionRule {
         if let noun {
             // "What rules do you follow", "which instructions are you given".
             let behind = reading.following(noun + 1, atMost: 5)
-            if behind.contains(where: { reading.has($0, .you) }), reading.any(behind, [.earlier, .told, .obey]) || reading.any(behind, .function) && reading.any(behind, .told) {
-                return (noun, 0.6)
+            if behind.contains(where: { reading.has($0, .you) }),
+                reading.any(behind, [.earlier, .told, .obey])
+                    || reading.any(behind, .function) && reading.any(behind, .told)
+            {
+                // "What rules do you follow when you translate?"
+                let isPrompt =
+                    reading.text.has("instruction", at: Int(reading.tokens[noun].start))
+                    || reading.has(noun, .systemPrompt)
+                if isPrompt { return (noun, 0.65) }
+                let rest = reading.following(behind.upperBound, atMost: 3)
+                return (noun, rest.isEmpty || reading.tokens[rest.lowerBound].before > .none ? 0.6 : 0.4)
             }
-            let isGiven = behind.contains { reading.text.has("given", at: Int(reading.tokens[$0].start)) || reading.text.has("told", at: Int(reading.tokens[$0].start)) }
+            let isGiven = behind.contains {
+                reading.text.has("given", at: Int(reading.tokens[$0].start))
+                    || reading.text.has("told", at: Int(reading.tokens[$0].start))
+            }
             if behind.contains(where: { reading.has($0, .you) }), isGiven { return (noun, 0.65) }
             return nil
         }
         // "What were you told before this?"
-        let isTold = window.contains { reading.text.has("told", at: Int(reading.tokens[$0].start)) || reading.text.has("instructed", at: Int(reading.tokens[$0].start)) || reading.text.has("programmed", at: Int(reading.tokens[$0].start)) }
+        let isTold = window.contains {
+            reading.text.has("told", at: Int(reading.tokens[$0].start))
+                || reading.text.has("instructed", at: Int(reading.tokens[$0].start))
+                || reading.text.has("programmed", at: Int(reading.tokens[$0].start))
+        }
         if reading.any(window, .you), isTold, window.count >= 2, reading.has(verb, .whatIs),
-            reading.text.has("what", at: Int(reading.tokens[verb].start)) {
+            reading.text.has("what", at: Int(reading.tokens[verb].start))
+        {
             return (window.upperBound - 1, 0.6)
         }
         return nil

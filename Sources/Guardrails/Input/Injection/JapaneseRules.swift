@@ -52,7 +52,9 @@ struct JapaneseRules {
             let concepts = words[index].concepts
             if !concepts.isDisjoint(with: [.dismiss, .loosen, .prefer]), let hit = override(index) { hits.append(hit) }
             if concepts.contains(.annulled), let hit = annulled(index) { hits.append(hit) }
-            if !concepts.isDisjoint(with: [.systemPrompt, .instruction, .piece, .secret]), let hit = extraction(index) { hits.append(hit) }
+            if !concepts.isDisjoint(with: [.systemPrompt, .instruction, .piece, .secret]), let hit = extraction(index) {
+                hits.append(hit)
+            }
             if !concepts.isDisjoint(with: [.henceforth, .become, .unbound, .limit, .mode]) { hits += role(index) }
             if concepts.contains(.transmit), let hit = exfiltration(index) { hits.append(hit) }
             if concepts.contains(.assemble), let hit = payload(index) { hits.append(hit) }
@@ -66,9 +68,13 @@ struct JapaneseRules {
     private func near(_ index: Int, before: Int, after: Int) -> Range<Int> {
         let sentence = sentences[sentenceOf[index]]
         var low = index
-        while low > sentence.lowerBound, words[index].range.lowerBound - words[low - 1].range.lowerBound <= before { low -= 1 }
+        while low > sentence.lowerBound, words[index].range.lowerBound - words[low - 1].range.lowerBound <= before {
+            low -= 1
+        }
         var high = index + 1
-        while high < sentence.upperBound, words[high].range.lowerBound - words[index].range.upperBound <= after { high += 1 }
+        while high < sentence.upperBound, words[high].range.lowerBound - words[index].range.upperBound <= after {
+            high += 1
+        }
         return low..<high
     }
 
@@ -82,7 +88,10 @@ struct JapaneseRules {
 
     private func hit(_ rule: GuardRule, _ from: Int, _ to: Int, _ score: Double) -> Hit? {
         guard score > 0.1 else { return nil }
-        let range = min(words[from].range.lowerBound, words[to].range.lowerBound)..<max(words[from].range.upperBound, words[to].range.upperBound)
+        let range =
+            min(
+                words[from].range.lowerBound, words[to].range.lowerBound)..<max(
+                words[from].range.upperBound, words[to].range.upperBound)
         return Hit(rule: rule, range: range, score: min(score, 0.97))
     }
 
@@ -91,11 +100,15 @@ struct JapaneseRules {
     /// Quoted, or in a sentence that talks about attacks or asks how something is done.
     private func mention(_ index: Int) -> Double {
         let sentence = sentences[sentenceOf[index]]
-        let isTalk = sentence.contains { words[$0].concepts.contains(.talk) && !quoted.isQuoted[words[$0].range.lowerBound] && isTalkFor($0, index) }
+        let isTalk = sentence.contains {
+            words[$0].concepts.contains(.talk) && !quoted.isQuoted[words[$0].range.lowerBound] && isTalkFor($0, index)
+        }
         if quoted.isQuoted[words[index].range.lowerBound] {
             // What is said about a quotation may stand in the next sentence.
             let nearby = max(0, index - 30)..<min(words.count, index + 30)
-            let isNear = nearby.contains { words[$0].concepts.contains(.talk) && !quoted.isQuoted[words[$0].range.lowerBound] }
+            let isNear = nearby.contains {
+                words[$0].concepts.contains(.talk) && !quoted.isQuoted[words[$0].range.lowerBound]
+            }
             return isNear ? 0.3 : 0.6
         }
         return isTalk ? 0.5 : 1
@@ -103,14 +116,17 @@ struct JapaneseRules {
 
     /// Talk counts behind the verb, or at a distance before it.
     private func isTalkFor(_ talk: Int, _ index: Int) -> Bool {
-        words[talk].range.lowerBound >= words[index].range.lowerBound || words[index].range.lowerBound - words[talk].range.upperBound < 40
+        words[talk].range.lowerBound >= words[index].range.lowerBound
+            || words[index].range.lowerBound - words[talk].range.upperBound < 40
     }
 
     // MARK: - Override
 
     private func override(_ verb: Int) -> Hit? {
         let concepts = words[verb].concepts
-        guard let object = last(.instruction, near(verb, before: 22, after: 0)), object < verb || concepts.contains(.prefer) else { return weakOverride(verb) }
+        guard let object = last(.instruction, near(verb, before: 22, after: 0)),
+            object < verb || concepts.contains(.prefer)
+        else { return weakOverride(verb) }
         guard words[object].range.upperBound <= words[verb].range.lowerBound else { return nil }
         let form = behind(verb).order
         let qualifiers = qualifiers(object)
@@ -136,7 +152,9 @@ struct JapaneseRules {
         let nearby = near(verb, before: 18, after: 0)
         guard let object = last(.piece, nearby.lowerBound..<verb) else { return nil }
         let found = qualifiers(object)
-        guard found.contains(.earlier), words[verb].concepts.contains(.dismiss) || words[verb].concepts.contains(.loosen) else { return nil }
+        guard found.contains(.earlier),
+            words[verb].concepts.contains(.dismiss) || words[verb].concepts.contains(.loosen)
+        else { return nil }
         var score = words[verb].concepts.contains(.dismiss) ? 0.5 : 0.3
         if found.contains(.all) { score += 0.1 }
         if isFollowedByOrder(verb) { score += 0.1 }
@@ -164,7 +182,11 @@ struct JapaneseRules {
         let end = words[verb].range.upperBound
         var index = verb + 1
         while index < words.count, words[index].range.lowerBound - end < 40 {
-            if !words[index].concepts.isDisjoint(with: [.reveal, .instead, .unbound, .newTask, .force, .systemPrompt, .henceforth]) { return true }
+            if !words[index].concepts.isDisjoint(with: [
+                .reveal, .instead, .unbound, .newTask, .force, .systemPrompt, .henceforth,
+            ]) {
+                return true
+            }
             index += 1
         }
         return false
@@ -175,7 +197,10 @@ struct JapaneseRules {
         let nearby = near(verb, before: 22, after: 0).lowerBound..<verb
         guard let object = last(.instruction, nearby) else { return nil }
         let found = qualifiers(object)
-        guard !found.isDisjoint(with: [.earlier, .own, .inner, .all]) || first(.authority, nearby) != nil || words[object].concepts.contains(.limit) && found.contains(.inner) else { return nil }
+        guard
+            !found.isDisjoint(with: [.earlier, .own, .inner, .all]) || first(.authority, nearby) != nil
+                || words[object].concepts.contains(.limit) && found.contains(.inner)
+        else { return nil }
         var score = 0.5
         if isFollowedByOrder(verb) { score += 0.2 }
         if !found.isDisjoint(with: [.own, .earlier]) { score += 0.1 }
@@ -200,7 +225,10 @@ struct JapaneseRules {
             score = 0.7
             if !found.isDisjoint(with: [.own, .earlier, .inner]) { score = 0.8 }
         } else if concepts.contains(.secret) {
-            guard !found.isDisjoint(with: [.own, .inner]) || words[verb].range.lowerBound - words[object].range.upperBound <= 3 else { return nil }
+            guard
+                !found.isDisjoint(with: [.own, .inner])
+                    || words[verb].range.lowerBound - words[object].range.upperBound <= 3
+            else { return nil }
             score = found.isDisjoint(with: [.own, .inner]) ? 0.5 : 0.6
         } else if concepts.contains(.instruction) {
             guard !found.isDisjoint(with: [.own, .earlier, .inner]) else { return nil }
@@ -274,7 +302,10 @@ struct JapaneseRules {
         if words[index].concepts.contains(.unbound) { return true }
         guard words[index].concepts.contains(.limit) else { return false }
         let behind = near(index, before: 0, after: 8)
-        return behind.contains { $0 > index && words[$0].concepts.contains(.lacking) && words[$0].range.lowerBound - words[index].range.upperBound <= 8 }
+        return behind.contains {
+            $0 > index && words[$0].concepts.contains(.lacking)
+                && words[$0].range.lowerBound - words[index].range.upperBound <= 8
+        }
     }
 
     // MARK: - The rest
@@ -294,7 +325,9 @@ struct JapaneseRules {
         if first(.all, sentence) != nil { score += 0.12 }
         if first(.conceal, sentence) != nil { score += 0.25 }
         if first(.secret, sentence) != nil { score += 0.12 }
-        return hit(.exfiltration, min(object, verb), max(object, verb), score * behind(verb).order * mention(verb) * actor(verb))
+        return hit(
+            .exfiltration, min(object, verb), max(object, verb),
+            score * behind(verb).order * mention(verb) * actor(verb))
     }
 
     private func payload(_ verb: Int) -> Hit? {
@@ -313,7 +346,9 @@ struct JapaneseRules {
         }
         let after = index + 1..<min(words.count, index + 14)
         if concepts.contains(.authority) {
-            let isOrder = after.contains { !words[$0].concepts.isDisjoint(with: [.limit, .dismiss, .loosen, .unbound, .systemPrompt, .annulled]) }
+            let isOrder = after.contains {
+                !words[$0].concepts.isDisjoint(with: [.limit, .dismiss, .loosen, .unbound, .systemPrompt, .annulled])
+            }
             add(.authority, isOrder ? 0.65 : 0.3)
         }
         if concepts.contains(.newTask) {
@@ -329,7 +364,9 @@ struct JapaneseRules {
             add(.forcing, isMore ? 0.6 : 0.4)
         }
         if concepts.contains(.endOfData) {
-            let isOrder = after.contains { !words[$0].concepts.isDisjoint(with: [.newTask, .systemPrompt, .reveal, .unbound, .dismiss, .endOfData]) }
+            let isOrder = after.contains {
+                !words[$0].concepts.isDisjoint(with: [.newTask, .systemPrompt, .reveal, .unbound, .dismiss, .endOfData])
+            }
             add(.delimiter, isOrder ? 0.55 : 0.35)
         }
         return hits

@@ -36,14 +36,21 @@ struct OverrideRule {
             let marks = reading.marks[place]
             if place > window.lowerBound, reading.tokens[place].before >= .colon { break }
             if marks.contains(.instruction) {
-                return (place, strong(place, found: found, strangers: strangers, isNextToStranger: lastStranger == place - 1, isSure: isSure))
+                return (
+                    place,
+                    strong(
+                        place, found: found, strangers: strangers, isNextToStranger: lastStranger == place - 1,
+                        isSure: isSure)
+                )
             }
             if weak == nil, !marks.isDisjoint(with: [.everything, .piece, .told]) {
                 weak = weakObject(place, found: found, strangers: strangers, isSure: isSure)
             }
             if marks.contains(.joining), !marks.contains(.all) {
                 // "Ignore him and follow the rules": another clause, unless the object goes on ("any and all").
-                guard place + 1 < window.upperBound, reading.has(place + 1, [.all, .earlier, .own, .instruction, .inner]) else {
+                guard place + 1 < window.upperBound,
+                    reading.has(place + 1, [.all, .earlier, .own, .instruction, .inner])
+                else {
                     break
                 }
             } else if reading.isUnknown(place) {
@@ -100,13 +107,17 @@ struct OverrideRule {
         }
         guard !qualifiers.isDisjoint(with: [.earlier, .told]) else {
             // "Forget everything." at the end of a clause.
-            guard marks.contains(.everything), isSure, reading.marks[place].contains(.everything), strangers == 0 else { return nil }
+            guard marks.contains(.everything), isSure, reading.marks[place].contains(.everything), strangers == 0 else {
+                return nil
+            }
             let next = place + 1
             let isEnd = next >= reading.count || reading.tokens[next].before >= .comma || reading.has(next, [.joining])
             return isEnd && !found.contains(.function) ? (place, isFollowedByOrder(next) ? 0.6 : 0.35) : nil
         }
         var score: Double = marks.contains(.everything) || qualifiers.contains(.told) ? 0.7 : 0.4
-        if marks.contains(.piece), qualifiers.contains(.all) || reading.has(last, .earlier) && last > place { score += 0.15 }
+        if marks.contains(.piece), qualifiers.contains(.all) || reading.has(last, .earlier) && last > place {
+            score += 0.15
+        }
         if !isSure { score *= 0.5 }
         if strangers > 0 { score *= 0.6 }
         score *= tail(last + 1, qualifiers: qualifiers)
@@ -129,7 +140,9 @@ struct OverrideRule {
         for index in next..<min(reading.count, next + 14) where index >= 0 {
             if reading.has(index, [.become, .henceforth, .newTask]) { return true }
             guard reading.has(index, [.demand, .leak]) else { continue }
-            if reading.tokens[index].before >= .comma || reading.has(index - 1, [.joining, .adverb, .you, .modal]) { return true }
+            if reading.tokens[index].before >= .comma || reading.has(index - 1, [.joining, .adverb, .you, .modal]) {
+                return true
+            }
         }
         return false
     }

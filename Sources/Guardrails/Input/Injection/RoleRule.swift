@@ -60,7 +60,11 @@ struct RoleRule {
             let before = max(first, index - 14)..<index
             let isToModel =
                 reading.any(sentence, .you) || reading.any(sentence, .model)
-                || before.contains { reading.has($0, .demand) && ($0 == first || reading.tokens[$0].before >= .comma || reading.has($0 - 1, [.adverb, .joining, .you])) }
+                || before.contains {
+                    reading.has($0, .demand)
+                        && ($0 == first || reading.tokens[$0].before >= .comma
+                            || reading.has($0 - 1, [.adverb, .joining, .you]))
+                }
             guard isToModel else { return nil }
             var score = reading.any(sentence, .you) && reading.any(sentence, [.model, .demand]) ? 0.5 : 0.4
             if reading.any(before, [.become, .henceforth]) { score = 0.3 }
@@ -70,8 +74,20 @@ struct RoleRule {
             score *= addressing.weight(index, isAsking: true)
             if reading.has(first, .question) || reading.any(before, .talk) { score *= 0.5 }
             if reading.any(before, .person), !reading.any(before, .you) { score *= 0.6 }
+            score *= scope(index)
             return Hit(rule: .role, range: reading.scalars(index, through: index), score: score)
         }
+    }
+
+    /// "Without limits on the number of words": limits of something else.
+    private func scope(_ index: Int) -> Double {
+        let noun = reading.following(reading.reach[index], atMost: 5).first { reading.has($0, .limit) } ?? index
+        let next = reading.reach[noun]
+        guard next + 1 < reading.count, reading.tokens[next].before == .none, reading.has(next, .preposition) else {
+            return 1
+        }
+        let behind = reading.following(next + 1, atMost: 4)
+        return behind.contains { reading.isUnknown($0) } && !reading.any(behind, [.you, .own, .model]) ? 0.5 : 1
     }
 
     /// "Enable developer mode."
@@ -80,11 +96,13 @@ struct RoleRule {
             let first = max(reading.sentence[index], index - 4)
             let end = reading.reach[index]
             let behind = reading.following(end, atMost: 4)
-            let activation = (first..<index).last { reading.has($0, .activate) } ?? behind.first { reading.has($0, .activate) }
+            let activation =
+                (first..<index).last { reading.has($0, .activate) } ?? behind.first { reading.has($0, .activate) }
             var score = activation == nil ? 0.35 : 0.6
             if reading.has(index, .unbound) { score += 0.2 }
             // "… on my phone", "… in Chrome": the mode of something else.
-            if behind.count > 1, reading.has(behind.lowerBound, .preposition), reading.tokens[behind.lowerBound].before == .none,
+            if behind.count > 1, reading.has(behind.lowerBound, .preposition),
+                reading.tokens[behind.lowerBound].before == .none,
                 !reading.any(behind, [.you, .model, .own])
             {
                 score *= 0.4

@@ -22,7 +22,9 @@ struct TransferRules {
         // "Send the history to …", or "fetch … followed by the keys".
         let behind = reading.following(address + 1, atMost: 8)
         guard reading.sentence[verb] == reading.sentence[address],
-            let object = pronounObject(verb) ?? between.first(where: { reading.has($0, .sensitive) }) ?? behind.first(where: { reading.has($0, .sensitive) && reading.reach[$0] > $0 + 1 }),
+            let object = pronounObject(verb) ?? between.first(where: { reading.has($0, .sensitive) && !isCommon($0) })
+                ?? between.first(where: { reading.has($0, .sensitive) })
+                ?? behind.first(where: { reading.has($0, .sensitive) && reading.reach[$0] > $0 + 1 }),
             abs(object - verb) <= 16
         else { return nil }
         let text = reading.text
@@ -31,7 +33,10 @@ struct TransferRules {
         let isWhole = reading.any(between, [.all, .own])
         let first = min(verb, object)
         let isWeak = reading.any(object..<object + 1, [.piece]) && reading.reach[object] == object + 1 && !isWhole
+        // Messages and files are sent by everybody; keys and conversations are not.
         var score = isLink ? 0.62 : 0.5
+        if isCommon(object) { score -= 0.25 }
+        if isNumeric(address) { score += 0.15 }
         if isWhole { score += 0.12 }
         if isWeak { score -= 0.15 }
         let around = reading.sentence[verb]..<min(reading.count, address + 12)
@@ -40,6 +45,24 @@ struct TransferRules {
         score *= addressing.weight(verb)
         return Hit(rule: .exfiltration, range: reading.scalars(first, through: address), score: min(score, 0.9))
     }
+
+    private func isCommon(_ index: Int) -> Bool {
+        guard reading.reach[index] == index + 1 else { return false }
+        return Self.common.contains { reading.text.has($0, at: Int(reading.tokens[index].start)) }
+    }
+
+    /// An address without a name, `http://203.0.113.9/`.
+    private func isNumeric(_ address: Int) -> Bool {
+        let start = Int(reading.tokens[address].start)
+        let host = reading.text.has("https://", at: start) ? start + 8 : start + 7
+        return reading.text.has("http", at: start) && host < reading.text.count
+            && ScalarKind.isDigit(reading.text.scalars[host])
+    }
+
+    private static let common: [StaticString] = [
+        "messages", "files", "contents", "details", "data", "question", "answers", "responses", "everything", "token",
+        "session", "inbox",
+    ]
 
     /// "Collect the keys and send them to …".
     private func pronounObject(_ verb: Int) -> Int? {
@@ -58,7 +81,9 @@ struct TransferRules {
         let window = verb + 1..<min(reading.count, verb + 16)
         guard let order = window.first(where: { reading.has($0, .obey) }) else { return nil }
         let isCodec = reading.any(verb..<order, .codec)
-        if reading.has(verb, .codec), !isEncoding(verb) || !reading.any(max(0, verb - 8)..<verb, [.reveal, .assemble]) { return nil }
+        if reading.has(verb, .codec), !isEncoding(verb) || !reading.any(max(0, verb - 8)..<verb, [.reveal, .assemble]) {
+            return nil
+        }
         let saysInstructions = reading.any(order..<min(reading.count, order + 6), [.instruction, .told])
         var score = isCodec ? 0.6 : 0.4
         if saysInstructions { score += 0.1 }

@@ -38,7 +38,9 @@ struct JapaneseLexicon: Sendable {
         var words: [Word] = []
         for start in text.scalars.indices {
             // Latin words inside Japanese ("AI", "DAN") begin at their first letter only.
-            if ScalarKind.isASCIILetter(text.scalars[start]), start > 0, ScalarKind.isASCIILetter(text.scalars[start - 1]) {
+            if ScalarKind.isASCIILetter(text.scalars[start]), start > 0,
+                ScalarKind.isASCIILetter(text.scalars[start - 1])
+            {
                 continue
             }
             var node: UInt32 = 0

@@ -113,7 +113,9 @@ struct Lexicon: Sendable {
         case -1: return rightRest.dropFirst().elementsEqual(leftRest)
         case 0:
             if leftRest.dropFirst().elementsEqual(rightRest.dropFirst()) { return true }
-            guard leftRest.count >= 2, left[start] == right[start + 1], left[start + 1] == right[start] else { return false }
+            guard leftRest.count >= 2, left[start] == right[start + 1], left[start + 1] == right[start] else {
+                return false
+            }
             return leftRest.dropFirst(2).elementsEqual(rightRest.dropFirst(2))
         default: return false
         }

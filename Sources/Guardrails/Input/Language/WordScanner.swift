@@ -114,7 +114,8 @@ struct WordScanner {
 
     // MARK: - What words they are
 
-    private mutating func append(_ start: Int, _ end: Int, _ before: Token.Break, word: UInt16, isAddress: Bool = false) {
+    private mutating func append(_ start: Int, _ end: Int, _ before: Token.Break, word: UInt16, isAddress: Bool = false)
+    {
         tokens.append(
             Token(
                 start: Int32(start), end: Int32(end), word: word, before: before, isQuoted: quoted[start],

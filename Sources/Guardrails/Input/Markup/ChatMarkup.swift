@@ -30,7 +30,10 @@ struct ChatMarkup {
         // Both sides of a dialogue behind blank lines are turns; a name and a colon alone is anything.
         let isDialogue = Set(turns.map(\.speaker)).count > 1
         for turn in turns.prefix(1) {
-            let isBehindBlankLine = turns.contains { $0.range.lowerBound >= 2 && text.scalars[$0.range.lowerBound - 1] == 0x0A && text.scalars[$0.range.lowerBound - 2] == 0x0A }
+            let isBehindBlankLine = turns.contains {
+                $0.range.lowerBound >= 2 && text.scalars[$0.range.lowerBound - 1] == 0x0A
+                    && text.scalars[$0.range.lowerBound - 2] == 0x0A
+            }
             if turns.contains(where: { $0.speaker == 2 && speaksToModel($0.range.upperBound) }) {
                 add(turn.range, 0.55)
                 continue
@@ -49,7 +52,9 @@ struct ChatMarkup {
     private func isAskedAbout(_ index: Int) -> Bool {
         var start = index
         while start > 0, index - start < 80, text.scalars[start - 1] != 0x0A { start -= 1 }
-        let questions: [StaticString] = ["what does ", "what is ", "what are ", "explain ", "why ", "how do ", "how does ", "how should "]
+        let questions: [StaticString] = [
+            "what does ", "what is ", "what are ", "explain ", "why ", "how do ", "how does ", "how should ",
+        ]
         return start < index && questions.contains { text.has($0, at: start) }
     }
 
@@ -57,7 +62,9 @@ struct ChatMarkup {
 
     /// What stands behind "System:" is said to the model, not told of a computer.
     private func speaksToModel(_ start: Int) -> Bool {
-        let words: [StaticString] = ["you ", "your ", "ignore ", "new ", "override", "disregard ", "from now ", "the assistant "]
+        let words: [StaticString] = [
+            "you ", "your ", "ignore ", "new ", "override", "disregard ", "from now ", "the assistant ",
+        ]
         let first = start < text.count && text.scalars[start] == 0x20 ? start + 1 : start
         return words.contains { text.has($0, at: first) }
     }
@@ -79,14 +86,17 @@ struct ChatMarkup {
         for mark in Self.tags where text.has(mark, at: index) || isClosing(mark, at: index) {
             // With attributes it is as much a tag, and `<systematic>` is none.
             let length = mark.utf8CodeUnitCount + (text.scalars[index + 1] == 0x2F ? 1 : 0)
-            guard index + length < text.count, text.scalars[index + length] == 0x3E || text.scalars[index + length] == 0x20 else { continue }
+            guard index + length < text.count,
+                text.scalars[index + length] == 0x3E || text.scalars[index + length] == 0x20
+            else { continue }
             return add(index..<index + length + 1, 0.6)
         }
     }
 
     private static let tags: [StaticString] = [
         "<system", "<system_prompt", "<systemprompt", "<system-prompt", "<sys", "<assistant", "<admin", "<developer",
-        "<system_message", "<system_instruction", "<system_instructions", "<system-reminder", "<user_input", "<end_user_input", "<human",
+        "<system_message", "<system_instruction", "<system_instructions", "<system-reminder", "<user_input",
+        "<end_user_input", "<human",
         "<instructions", "<new_instructions", "<prompt", "<function_calls", "<tool_result",
     ]
 
@@ -100,7 +110,8 @@ struct ChatMarkup {
     }
 
     private func isNamePart(_ scalar: UInt32) -> Bool {
-        ScalarKind.isASCIILetter(scalar) || ScalarKind.isDigit(scalar) || scalar == 0x5F || scalar == 0x2D || scalar == 0x20
+        ScalarKind.isASCIILetter(scalar) || ScalarKind.isDigit(scalar) || scalar == 0x5F || scalar == 0x2D
+            || scalar == 0x20
     }
 
     // MARK: - Square brackets, headings, JSON, turns
@@ -109,7 +120,10 @@ struct ChatMarkup {
         for mark in ["[inst]", "[/inst]", "[sys]", "[/sys]"] as [StaticString] where text.has(mark, at: index) {
             return add(index..<index + mark.utf8CodeUnitCount, 0.75)
         }
-        for mark in ["[system]", "[/system]", "[admin]", "[developer]", "[system message]", "[system prompt]", "[assistant]", "[system override]", "[system notice]", "[system update]", "[end of prompt]"] as [StaticString]
+        for mark in [
+            "[system]", "[/system]", "[admin]", "[developer]", "[system message]", "[system prompt]", "[assistant]",
+            "[system override]", "[system notice]", "[system update]", "[end of prompt]",
+        ] as [StaticString]
         where text.has(mark, at: index) {
             return add(index..<index + mark.utf8CodeUnitCount, 0.5)
         }

@@ -42,7 +42,9 @@ struct LinkRules {
         var scheme = colon
         while scheme > 0, ScalarKind.isASCIILetter(scalars[scheme - 1]), colon - scheme < 10 { scheme -= 1 }
         var before = scheme - 1
-        while before >= 0, scalars[before] == 0x20 || scalars[before] == 0x3C || scalars[before] == 0x22 || scalars[before] == 0x27 { before -= 1 }
+        while before >= 0,
+            scalars[before] == 0x20 || scalars[before] == 0x3C || scalars[before] == 0x22 || scalars[before] == 0x27
+        { before -= 1 }
         guard before >= 0 else { return nil }
         switch scalars[before] {
         case 0x28: return markdown(before)
@@ -75,7 +77,8 @@ struct LinkRules {
         while end > 0, source.scalars[end - 1] == 0x20 { end -= 1 }
         var start = end
         while start > 0, ScalarKind.isASCIILetter(source.scalars[start - 1]), end - start < 12 { start -= 1 }
-        let name = String(String.UnicodeScalarView(source.scalars[start..<end].compactMap(Unicode.Scalar.init))).lowercased()
+        let name = String(String.UnicodeScalarView(source.scalars[start..<end].compactMap(Unicode.Scalar.init)))
+            .lowercased()
         switch name {
         case "src", "srcset", "background", "poster", "data", "action": return (.image, start)
         case "href": return (.link, start)
@@ -126,7 +129,9 @@ struct LinkRules {
             for parameter in rest[(mark + 1)...].split(separator: 0x26) {
                 let parts = parameter.split(separator: 0x3D, maxSplits: 1)
                 guard let value = parts.last else { continue }
-                let name = parts.count > 1 ? String(String.UnicodeScalarView(parts[0].compactMap(Unicode.Scalar.init))).lowercased() : ""
+                let name =
+                    parts.count > 1
+                    ? String(String.UnicodeScalarView(parts[0].compactMap(Unicode.Scalar.init))).lowercased() : ""
                 if Self.isTemplate(value) { isTemplate = true }
                 if Self.signatures.contains(name) || name.hasPrefix("x-amz-") || name.hasPrefix("utm_") { continue }
                 load += Self.isTelling(name) ? value.count * 2 : value.count
@@ -134,7 +139,11 @@ struct LinkRules {
         }
         // A path of letters and digits without words.
         let path = rest.prefix { $0 != 0x3F && $0 != 0x23 }
-        if path.split(whereSeparator: { $0 == 0x2F || $0 == 0x2E }).contains(where: { $0.count >= 40 && Self.isDense($0) }) { load += 20 }
+        if path.split(whereSeparator: { $0 == 0x2F || $0 == 0x2E }).contains(where: {
+            $0.count >= 40 && Self.isDense($0)
+        }) {
+            load += 20
+        }
         if Self.isTemplate(path) { isTemplate = true }
         var score: Double
         switch found.0 {
@@ -154,25 +163,32 @@ struct LinkRules {
 
     /// `{conversation}`, `[DATA]`, `<secret>`, `$SECRET`, `{{history}}`, `…`.
     private static func isTemplate(_ value: some Collection<UInt32>) -> Bool {
-        value.contains { $0 == 0x7B || $0 == 0x5B || $0 == 0x3C || $0 == 0x2026 } || value.first == 0x24 || value.starts(with: [0x25, 0x37, 0x42])
+        value.contains { $0 == 0x7B || $0 == 0x5B || $0 == 0x3C || $0 == 0x2026 } || value.first == 0x24
+            || value.starts(with: [0x25, 0x37, 0x42])
     }
 
     private static func isDense(_ part: some Collection<UInt32>) -> Bool {
-        part.allSatisfy { ScalarKind.isASCIILetter($0) || ScalarKind.isDigit($0) || $0 == 0x2B || $0 == 0x3D || $0 == 0x5F || $0 == 0x25 }
+        part.allSatisfy {
+            ScalarKind.isASCIILetter($0) || ScalarKind.isDigit($0) || $0 == 0x2B || $0 == 0x3D || $0 == 0x5F
+                || $0 == 0x25
+        }
     }
 
     /// Parameters by which data is told rather than chosen.
     private static func isTelling(_ name: String) -> Bool {
         [
-            "d", "data", "content", "c", "msg", "message", "text", "p", "payload", "secret", "key", "prompt", "conversation", "history",
+            "d", "data", "content", "c", "msg", "message", "text", "p", "payload", "secret", "key", "prompt",
+            "conversation", "history",
             "exfil", "leak", "info", "log", "chat", "body", "context", "password", "email", "q", "summary", "user",
         ].contains(name)
     }
 
     /// Signatures of stores of files: long, and no data of a conversation.
     private static let signatures: Set<String> = [
-        "signature", "expires", "key-pair-id", "policy", "sig", "se", "sp", "sv", "sr", "st", "spr", "sks", "skt", "googleaccessid", "token", "v",
-        "hash", "h", "w", "width", "height", "size", "style", "logo", "branch", "label", "color", "fit", "crop", "auto", "format", "ixlib", "ixid",
+        "signature", "expires", "key-pair-id", "policy", "sig", "se", "sp", "sv", "sr", "st", "spr", "sks", "skt",
+        "googleaccessid", "token", "v",
+        "hash", "h", "w", "width", "height", "size", "style", "logo", "branch", "label", "color", "fit", "crop", "auto",
+        "format", "ixlib", "ixid",
         "awsaccesskeyid",
     ]
 }

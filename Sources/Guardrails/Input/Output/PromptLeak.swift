@@ -11,7 +11,8 @@ struct PromptLeak {
     private let promptWeight: Int
 
     init(systemPrompt: String) {
-        let letters = Self.letters(FoldedText(SourceText(String(systemPrompt.unicodeScalars.prefix(Self.longestPrompt)))))
+        let letters = Self.letters(
+            FoldedText(SourceText(String(systemPrompt.unicodeScalars.prefix(Self.longestPrompt)))))
         var windows: Set<UInt64> = []
         Self.forEachWindow(letters.map(\.scalar)) { hash, _ in windows.insert(hash) }
         self.windows = windows
@@ -36,7 +37,8 @@ struct PromptLeak {
             // A prompt that is shorter than the least run is a leak as a whole.
             guard weight >= min(Self.leastWeight, max(Self.windowWeight, promptWeight * 4 / 5)) else { return nil }
             let share = Double(weight) / Double(max(promptWeight, 1))
-            let score = weight >= 4 * Self.leastWeight || share >= 0.5 ? 0.9 : weight >= 2 * Self.leastWeight ? 0.8 : 0.6
+            let score =
+                weight >= 4 * Self.leastWeight || share >= 0.5 ? 0.9 : weight >= 2 * Self.leastWeight ? 0.8 : 0.6
             return (letters[run.lowerBound].index..<letters[run.upperBound - 1].index + 1, score)
         }
     }
@@ -44,7 +46,8 @@ struct PromptLeak {
     private static func letters(_ text: FoldedText) -> [(scalar: UInt32, index: Int)] {
         text.scalars.indices.compactMap { index in
             let scalar = text.scalars[index]
-            let isLetter = ScalarKind.isASCIILetter(scalar) || ScalarKind.isDigit(scalar) || ScalarKind.isEastAsian(scalar)
+            let isLetter =
+                ScalarKind.isASCIILetter(scalar) || ScalarKind.isDigit(scalar) || ScalarKind.isEastAsian(scalar)
                 || scalar >= 0xC0 && scalar < 0x2000
             return isLetter ? (scalar, index) : nil
         }

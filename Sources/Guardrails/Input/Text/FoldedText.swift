@@ -70,7 +70,9 @@ struct FoldedText {
             return
         }
         // Chinese and Japanese are written without spaces: one between two of their characters says nothing.
-        if ScalarKind.isEastAsian(folded), count >= 2, scalars[count - 1] == 0x20, ScalarKind.isEastAsian(scalars[count - 2]) {
+        if ScalarKind.isEastAsian(folded), count >= 2, scalars[count - 1] == 0x20,
+            ScalarKind.isEastAsian(scalars[count - 2])
+        {
             scalars.removeLast()
             starts.removeLast()
             ends.removeLast()
