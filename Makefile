@@ -6,7 +6,7 @@ BINARY := .build/release/tailmeter
 LIBRARIES := libsystemd-dev zlib1g-dev libsimdjson-dev libsqlite3-dev libre2-dev pkg-config
 TEST_TOOLS := openjdk-17-jre-headless prometheus prometheus-alertmanager openssl python3 python3-pip python3-prometheus-client gzip sqlite3 curl systemd-journal-remote logrotate libfaketime util-linux
 
-.PHONY: all build demo test lint format bench fuzz torture sanitize deps test-deps clean
+.PHONY: all build demo test lint format bench guard-eval fuzz torture sanitize deps test-deps clean
 
 all: build
 
@@ -30,6 +30,10 @@ format:
 
 bench: build
 	TAILMETER=$(BINARY) Tests/Benchmarks/run.sh
+
+# GUARD_DATA names a folder of public data sets, which are evaluated as well.
+guard-eval: build
+	Tests/GuardEval/run.py --binary $(BINARY) $(GUARD_DATA)
 
 fuzz: deps
 	Tests/Fuzz/run.sh $(SECONDS_TO_FUZZ)

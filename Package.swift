@@ -102,7 +102,7 @@ let package = Package(
         .target(
             name: "HTTPAPI",
             dependencies: [
-                "UsageModel", "Budgets", "LogSources", "Ledger", "Pipeline", "Exposition",
+                "UsageModel", "Budgets", "Guardrails", "LogSources", "Ledger", "Pipeline", "Exposition",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -176,7 +176,7 @@ let package = Package(
         .testTarget(
             name: "HTTPAPITests",
             dependencies: [
-                "UsageModel", "Budgets", "LogSources", "Ledger", "Pipeline", "Exposition", "HTTPAPI",
+                "UsageModel", "Budgets", "Guardrails", "LogSources", "Ledger", "Pipeline", "Exposition", "HTTPAPI",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict),

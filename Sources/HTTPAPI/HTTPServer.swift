@@ -21,6 +21,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
     private let logger: Logger
     private let reload: (@Sendable () async -> ReloadAnswer)?
     private let families: @Sendable () -> [MetricFamily]
+    private let guards: GuardEndpoint?
     private let onListening: @Sendable (Int) async -> Void
 
     /// Makes a server that does not listen yet.
@@ -33,11 +34,13 @@ public struct HTTPServer: Service, CustomStringConvertible {
     ///   - version: Tailmeter's version.
     ///   - reload: takes over the settings anew for `POST /-/reload`; `nil` where that is not allowed.
     ///   - families: further metrics: how alerts are delivered and lines archived.
+    ///   - guards: what looks at texts for `POST /api/v1/guard/…`; `nil` for no such routes.
     ///   - onListening: told the port once connections are accepted.
     public init(
         state: PublishedState, host: String, port: Int, token: String?, version: String, logger: Logger,
         reload: (@Sendable () async -> ReloadAnswer)? = nil,
         families: @escaping @Sendable () -> [MetricFamily] = { [] },
+        guards: GuardEndpoint? = nil,
         onListening: @escaping @Sendable (Int) async -> Void
     ) {
         self.state = state
@@ -48,6 +51,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
         self.logger = logger
         self.reload = reload
         self.families = families
+        self.guards = guards
         self.onListening = onListening
     }
 
@@ -110,6 +114,10 @@ public struct HTTPServer: Service, CustomStringConvertible {
             var response = Response.json(decision.status, decision.json)
             if let seconds = decision.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
             return response
+        }
+        if let guards {
+            guarded.post("/api/v1/guard/input") { request, _ in try await guards.answer(request, .input) }
+            guarded.post("/api/v1/guard/output") { request, _ in try await guards.answer(request, .output) }
         }
         return router
     }

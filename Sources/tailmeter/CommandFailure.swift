@@ -16,6 +16,8 @@ enum ExitStatus: Int32 {
     case usage = 2
     /// Some lines could not be read, and `--strict` asks to say so.
     case unreadLines = 3
+    /// A guard blocked the text.
+    case blocked = 4
 
     static func leave(with status: ExitStatus) -> Never {
         exit(status.rawValue)

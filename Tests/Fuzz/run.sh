@@ -8,6 +8,7 @@
 # gzip_reader      gzip data as a stream and at any offset, against zlib in one go
 # container_joiner the parts of CRI and Docker lines, streamed and tailed with restarts, against a naive joiner
 # journal_mapper   the fields of journal entries to lines, against a naive mapping that is read back as JSON
+# redactor         any bytes through redaction, the line that comes out against a naive reader of JSON
 #
 # All run under ASan. FUZZ_WORK names a folder for the binaries, the grown corpora and what was found (default: a temporary
 # one that is kept only where something was found). The scanner's fuzzer comes from the Swift toolchain's clang, or from
@@ -17,7 +18,7 @@ set -eu
 
 seconds=${1:-60}
 [ $# -eq 0 ] || shift
-[ $# -gt 0 ] || set -- scanner line_splitter gzip_reader container_joiner journal_mapper
+[ $# -gt 0 ] || set -- scanner line_splitter gzip_reader container_joiner journal_mapper redactor
 here=$(cd "$(dirname "$0")" && pwd)
 sources=$here/../../Sources
 
@@ -61,14 +62,18 @@ compile_swift() {
         -I "$work" -I "$sources/CZlib" -I "$sources/CSystemd" "$@"
 }
 
+compile_module() {
+    name=$(basename "$1")
+    find "$1" -name '*.swift' >"$work/$name.files"
+    compile_swift -module-name "$name" -emit-module -emit-module-path "$work/$name.swiftmodule" \
+        -c -o "$work/$name.o" "@$work/$name.files"
+}
+
 # The modules that the targets need, each once.
 build_modules() {
     [ ! -e "$work/modules" ] || return 0
     for module in "$sources/UsageModel" "$here/../TestKit" "$sources/LogSources"; do
-        name=$(basename "$module")
-        find "$module" -name '*.swift' >"$work/$name.files"
-        compile_swift -module-name "$name" -emit-module -emit-module-path "$work/$name.swiftmodule" \
-            -c -o "$work/$name.o" "@$work/$name.files"
+        compile_module "$module"
     done
     : >"$work/modules"
 }
@@ -77,6 +82,23 @@ build_swift() {
     build_modules
     compile_swift -module-name Fuzz "$here/$1.swift" "$here"/Kit/*.swift "$here/../LogSourcesTests/MemoryStream.swift" \
         "$work/UsageModel.o" "$work/TestKit.o" "$work/LogSources.o" -o "$work/$1"
+}
+
+# Only the part of Guardrails that is fuzzed, and in place of swift-crypto what stands in for it.
+build_redactor() {
+    swift=$(command -v swift)
+    mkdir -p "$work/CRE2"
+    printf 'module CRE2 { header "%s" export * }\n' "$sources/CRE2/include/CRE2.h" >"$work/CRE2/module.modulemap"
+    quietly "$(dirname "$(readlink -f "$swift")")/clang++" -std=c++17 -g -O1 -fsanitize=address -I"$sources/CRE2/include" \
+        -c "$sources/CRE2/CRE2.cpp" -o "$work/CRE2.o"
+    [ -e "$work/TestKit.o" ] || compile_module "$here/../TestKit"
+    compile_module "$here/Crypto"
+    name=Guardrails
+    find "$sources/Guardrails/Redaction" -name '*.swift' >"$work/$name.files"
+    compile_swift -I "$work/CRE2" -module-name "$name" -emit-module -emit-module-path "$work/$name.swiftmodule" \
+        -c -o "$work/$name.o" "@$work/$name.files"
+    compile_swift -I "$work/CRE2" -module-name Fuzz "$here/redactor.swift" "$here/Kit/FuzzInput.swift" \
+        "$work/TestKit.o" "$work/Crypto.o" "$work/Guardrails.o" "$work/CRE2.o" -lre2 -lstdc++ -o "$work/redactor"
 }
 
 for target; do
@@ -93,6 +115,7 @@ for target in "$@"; do
     echo "building $target" >&2
     case $target in
     scanner) build_scanner ;;
+    redactor) build_redactor ;;
     *) build_swift "$target" ;;
     esac
 done

@@ -32,8 +32,15 @@ struct ByteSet: OptionSet {
         self.rawValue = rawValue
     }
 
+    private static let table: [ByteSet] = (UInt8.min...UInt8.max).map { ByteSet(classifying: $0) }
+
     /// The sets that a byte is of.
+    @inline(__always)
     init(of byte: UInt8) {
+        self = Self.table[Int(byte)]
+    }
+
+    private init(classifying byte: UInt8) {
         var set: ByteSet = []
         let isUpper = (0x41...0x5A).contains(byte)
         let isLower = (0x61...0x7A).contains(byte)

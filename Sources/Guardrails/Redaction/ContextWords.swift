@@ -15,6 +15,9 @@ struct ContextWords: OptionSet {
     /// Of "my number".
     static let number = ContextWords(rawValue: 512)
 
+    /// Stands between a word and its number.
+    static let neutral = ContextWords(rawValue: 1024)
+
     init(rawValue: UInt16) {
         self.rawValue = rawValue
     }
@@ -45,17 +48,18 @@ struct ContextWords: OptionSet {
         ("ssn social", .ssn),
         ("passport", .passport),
         (
-            "version ver v release releases build firmware section chapter sect clause upgraded upgrade",
+            "version ver v rv release releases build firmware section chapter sect clause upgraded upgrade",
             [.version, .identifier]
         ),
         (
             "order orders id ids invoice tracking track ref reference sku isbn jan ean upc gtin barcode serial ticket case "
                 + "timestamp epoch unix uuid hash commit sha md5 price total amount part batch lot job row line issue pr "
-                + "product item model shipment parcel transaction txn receipt build user account acct customer member "
+                + "product item model shipment parcel transaction txn receipt build account acct "
                 + "revision rev seq sequence offset bytes size checksum snowflake tweet asin doi pmid pid port arn",
             .identifier
         ),
         ("number", .number),
+        ("no num nr numbers is was are value the a of for with to code equals nos field", .neutral),
     ]) { $0.union($1) }
 
     static let wide: [(bytes: [UInt8], value: ContextWords)] = WideWords.list([
@@ -84,47 +88,67 @@ struct ContextWords: OptionSet {
 }
 
 extension TextScanner {
+    /// How many bytes of other text may stand between a number and a Japanese word for ids, and the like.
+    private static let nearBytes = 18
+
     /// The nearest word before an index, within 64 bytes, that tells what a number there is; what the name of the member
-    /// tells where there is none.
+    /// tells where there is none. Words for ids count only right before their number: a number that a customer wrote is not
+    /// the number of a customer.
     func context(before index: Int) -> ContextWords {
         let start = max(0, index - 64)
         var at = index
         var hasNumber = false
+        var isNear = true
         while at > start {
             let byte = p[at - 1]
             if has(at - 1, .letter) {
-                var word: UInt128 = 0
-                var length = 0
                 let end = at
-                while at > start, has(at - 1, .letter) {
-                    at -= 1
-                    if length < PackedWord.capacity { word |= UInt128(p[at] | 0x20) << UInt128(length * 8) }
-                    length += 1
-                }
-                guard end - at <= PackedWord.capacity else { continue }
-                if let words = ContextWords.words[word] {
-                    if words == .number {
-                        hasNumber = true
-                        continue
-                    }
-                    return words
+                let word = word(before: &at, start)
+                guard end - at <= PackedWord.capacity else {
+                    isNear = false
+                    continue
                 }
                 if hasNumber, word == Self.my || word == Self.individual { return .myNumber }
                 hasNumber = false
+                let words = ContextWords.words[word] ?? []
+                if words == .number {
+                    hasNumber = true
+                } else if words.isEmpty || words.contains(.identifier) && !isNear {
+                    isNear = false
+                } else if words != .neutral {
+                    return words
+                }
             } else if byte >= 0x80, byte < 0xC0, at >= 3, p[at - 3] >= 0xE2 {
-                if let keywords = ContextWords.wideByEnd[ContextWords.key(p[at - 3], p[at - 2], p[at - 1])] {
-                    for keyword in keywords where at >= keyword.bytes.count {
-                        if matches(keyword.bytes, at: at - keyword.bytes.count) { return keyword.value }
-                    }
+                if let words = wideWords(endingAt: at),
+                    !words.contains(.identifier) || isNear && index - at <= Self.nearBytes
+                {
+                    return words
                 }
                 at -= 3
             } else {
                 // Another line tells of something else.
-                if byte == 0x0A, at < index { break }
+                if byte == 0x0A { break }
                 at -= 1
             }
         }
         return ContextWords(hints)
+    }
+
+    /// The letters that end at an index, in lower case, which is moved before them.
+    private func word(before at: inout Int, _ start: Int) -> UInt128 {
+        var word: UInt128 = 0
+        var length = 0
+        while at > start, has(at - 1, .letter) {
+            at -= 1
+            if length < PackedWord.capacity { word |= UInt128(p[at] | 0x20) << UInt128(length * 8) }
+            length += 1
+        }
+        return word
+    }
+
+    private func wideWords(endingAt at: Int) -> ContextWords? {
+        let key = ContextWords.key(p[at - 3], p[at - 2], p[at - 1])
+        return ContextWords.wideByEnd[key]?.first { matches($0.bytes, at: at - $0.bytes.count) }?.value
     }
 
     private static let my = PackedWord.of("my")

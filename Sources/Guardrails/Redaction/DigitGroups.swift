@@ -18,33 +18,38 @@ struct DigitGroups {
     /// Whether what follows the last group is a decimal point, a hyphen or the like with more behind it.
     private(set) var isContinued = false
 
-    private var digits: (UInt64, UInt64) = (0, 0)
-    private var ends = InlineArray<24, Int>(repeating: 0)
-    private var groupEnds = InlineArray<12, Int>(repeating: 0)
-    private var separators = InlineArray<12, Separator>(repeating: .none)
+    /// Five bits for each digit.
+    private var digits: UInt128 = 0
+    /// A byte for each group: the digits up to its end, where it ends behind the start, and what stands before it.
+    private var totals: UInt128 = 0
+    private var ends: UInt128 = 0
+    private var separators: UInt128 = 0
+    private let start: Int
 
     /// A digit.
     @inline(__always)
-    func digit(_ index: Int) -> Int {
-        index < 12
-            ? Int(digits.0 >> UInt64(index * 5) & 31) : Int(digits.1 >> UInt64((index - 12) * 5) & 31)
-    }
+    func digit(_ index: Int) -> Int { Int(truncatingIfNeeded: digits >> UInt128(index * 5)) & 31 }
 
     /// How many digits stand in the groups up to one and with it.
     @inline(__always)
-    func total(_ group: Int) -> Int { groupEnds[group] }
+    func total(_ group: Int) -> Int { Int(truncatingIfNeeded: totals >> UInt128(group * 8)) & 255 }
 
     /// The length of a group.
     @inline(__always)
-    func length(_ group: Int) -> Int { group == 0 ? groupEnds[0] : groupEnds[group] - groupEnds[group - 1] }
+    func length(_ group: Int) -> Int { group == 0 ? total(0) : total(group) - total(group - 1) }
 
     /// What stands before a group.
     @inline(__always)
-    func separator(_ group: Int) -> Separator { separators[group] }
+    func separator(_ group: Int) -> Separator {
+        Separator(rawValue: UInt8(truncatingIfNeeded: separators >> UInt128(group * 8))) ?? .none
+    }
 
-    /// Where the text goes on behind a digit.
-    @inline(__always)
-    func end(_ index: Int) -> Int { ends[index] }
+    /// Where the text goes on behind the group that ends with so many digits.
+    func end(digits: Int) -> Int {
+        var group = 0
+        while group < groups - 1, total(group) < digits { group += 1 }
+        return start + (Int(truncatingIfNeeded: ends >> UInt128(group * 8)) & 255)
+    }
 
     /// The number that some digits make.
     func number(_ from: Int, _ count: Int) -> Int {
@@ -55,6 +60,7 @@ struct DigitGroups {
 
     /// Reads the digits at an index.
     init(_ p: UnsafePointer<UInt8>, _ n: Int, at start: Int) {
+        self.start = start
         var at = start
         var pending = Separator.none
         while true {
@@ -62,31 +68,27 @@ struct DigitGroups {
                 isContinued = true
                 break
             }
-            separators[groups] = pending
+            separators |= UInt128(pending.rawValue) << UInt128(groups * 8)
             while let (value, next) = Self.digit(p, n, at: at) {
                 if count == Self.mostDigits {
                     isCut = true
                     break
                 }
-                if count < 12 {
-                    digits.0 |= UInt64(value) << UInt64(count * 5)
-                } else {
-                    digits.1 |= UInt64(value) << UInt64((count - 12) * 5)
-                }
-                ends[count] = next
+                digits |= UInt128(value) << UInt128(count * 5)
                 count += 1
                 at = next
             }
-            groupEnds[groups] = count
+            totals |= UInt128(count) << UInt128(groups * 8)
+            ends |= UInt128(at - start) << UInt128(groups * 8)
             groups += 1
             if isCut { break }
-            if at < n, ByteSet(of: p[at]).contains(.word) {
+            if at < n, Self.isWord(p[at]) {
                 isCut = true
                 break
             }
             guard let (separator, next) = Self.separator(p, n, at: at) else { break }
             guard Self.digit(p, n, at: next) != nil else {
-                isContinued = separator == .hyphen && next < n && ByteSet(of: p[next]).contains(.word)
+                isContinued = separator == .hyphen && next < n && Self.isWord(p[next])
                 break
             }
             pending = separator
@@ -97,7 +99,13 @@ struct DigitGroups {
     /// Whether a number may end with a group: nothing goes on there that belongs to it.
     func canEnd(_ group: Int) -> Bool {
         if group == groups - 1 { return !isCut && !isContinued }
-        return separators[group + 1] == .space || separators[group + 1] == .parenthesis
+        return separator(group + 1) == .space || separator(group + 1) == .parenthesis
+    }
+
+    /// Whether a byte is a letter, a digit or an underscore; without a table, for it is asked at every number.
+    @inline(__always)
+    private static func isWord(_ byte: UInt8) -> Bool {
+        (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x5F
     }
 
     /// The value of a digit and the index behind it.

@@ -40,8 +40,15 @@ struct KeyCache {
     @inline(__always)
     func entry(_ p: UnsafePointer<UInt8>, _ count: Int, hash: UInt64) -> Entry? {
         let slot = Int(hash >> 1) & (Self.slots - 1)
-        guard hashes[slot] == hash, Int(lengths[slot]) == count else { return nil }
-        let isSame = names.withUnsafeBufferPointer { names in
+        if hashes[slot] == hash { return isName(slot, p, count) ? entries[slot] : nil }
+        if hashes[slot ^ 1] == hash { return isName(slot ^ 1, p, count) ? entries[slot ^ 1] : nil }
+        return nil
+    }
+
+    @inline(__always)
+    private func isName(_ slot: Int, _ p: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        guard Int(lengths[slot]) == count else { return false }
+        return names.withUnsafeBufferPointer { names in
             var index = 0
             while index < count {
                 if names[slot * Self.longest + index] != p[index] { return false }
@@ -49,12 +56,14 @@ struct KeyCache {
             }
             return true
         }
-        return isSame ? entries[slot] : nil
     }
 
-    /// Keeps what is known of a name.
+    /// Keeps what is known of a name, in one of two places so that two names of one place do not drive out each other.
     mutating func keep(_ entry: Entry, _ p: UnsafePointer<UInt8>, _ count: Int, hash: UInt64) {
-        let slot = Int(hash >> 1) & (Self.slots - 1)
+        var slot = Int(hash >> 1) & (Self.slots - 1)
+        if hashes[slot] != 0, hashes[slot] != hash {
+            if hashes[slot ^ 1] == 0 || hash & 1 << 40 == 0 { slot ^= 1 }
+        }
         hashes[slot] = hash
         lengths[slot] = UInt8(count)
         for index in 0..<count { names[slot * Self.longest + index] = p[index] }

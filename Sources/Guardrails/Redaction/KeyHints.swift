@@ -75,6 +75,13 @@ struct KeyHints: OptionSet, Hashable, Sendable {
         ),
     ]) { $0.union($1) }
 
+    /// By the second of two words.
+    private static let pairs: [UInt128: (first: UInt128, hints: KeyHints)] = [
+        PackedWord.of("number"): (PackedWord.of("my"), .myNumber),
+        PackedWord.of("code"): (PackedWord.of("post"), .postalCode),
+        PackedWord.of("security"): (PackedWord.of("social"), .ssn),
+    ]
+
     private static let wide: [(bytes: [UInt8], value: KeyHints)] = WideWords.list([
         ("パスワード 暗証番号 秘密鍵 シークレット", .password),
         ("APIキー アクセスキー 認証キー", .key),
@@ -105,8 +112,11 @@ struct KeyHints: OptionSet, Hashable, Sendable {
         }
         var last: Role = []
         var before: Role = []
+        var previous: UInt128 = 0
         Self.forEachWord(name) { word, isNumber in
             if isNumber { return }
+            if let meaning = Self.pairs[word], meaning.first == previous { hints.insert(meaning.hints) }
+            previous = word
             let role = Self.role(word)
             if let meaning = Self.meanings[word] { hints.formUnion(meaning) }
             // A hash or a value of a secret is a secret; what else stands behind it says something about it.
@@ -123,12 +133,14 @@ struct KeyHints: OptionSet, Hashable, Sendable {
         self = hints
     }
 
+    private static let ends: [(UInt128, Int, Role)] = [
+        (PackedWord.of("password"), 8, .password), (PackedWord.of("passwd"), 6, .password),
+        (PackedWord.of("secret"), 6, .password), (PackedWord.of("apikey"), 6, .wholeKey),
+    ]
+
     private static func role(_ word: UInt128) -> Role {
         if let role = roles[word] { return role }
-        if PackedWord.ends(word, in: PackedWord.of("password"), bytes: 8) { return .password }
-        if PackedWord.ends(word, in: PackedWord.of("passwd"), bytes: 6) { return .password }
-        if PackedWord.ends(word, in: PackedWord.of("secret"), bytes: 6) { return .password }
-        if PackedWord.ends(word, in: PackedWord.of("apikey"), bytes: 6) { return .wholeKey }
+        for (end, bytes, role) in ends where PackedWord.ends(word, in: end, bytes: bytes) { return role }
         return []
     }
 

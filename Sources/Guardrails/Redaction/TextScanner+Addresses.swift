@@ -11,7 +11,7 @@ extension TextScanner {
         }
         if groups.groups == 4, groups.isCut { return }
         if groups.groups > 4, groups.separator(4) == .dot { return }
-        let end = groups.end(groups.total(3) - 1)
+        let end = groups.end(digits: groups.total(3))
         guard end - index <= 15 else { return }
         if index > 0 {
             let byte = p[index - 1]

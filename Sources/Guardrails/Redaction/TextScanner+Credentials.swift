@@ -29,7 +29,8 @@ extension TextScanner {
     mutating func assignment(at i: Int, length: Int) -> Int {
         let next = i + length
         guard isEnabled(.secret), i > 0, next < n, i >= valueRunEnd || p[i] != 0x3D else { return next }
-        if p[next] == 0x3D || p[next] == 0x3A { return next + 1 }
+        // "==" compares, and "::" is of names of programs.
+        if p[next] == 0x3D || p[next] == 0x3A && p[i] == 0x3A { return next + 1 }
         guard let hints = hintsOfName(before: i), !hints.isDisjoint(with: .anySecret) else { return next }
         return secretValue(from: next, hints, isProse: p[i] != 0x3D)
     }
@@ -109,7 +110,7 @@ extension TextScanner {
                 at += 3
             } else if matches(Self.topic, at: at) || matches(Self.object, at: at) {
                 at += 3
-            } else {
+            } else if at == n || p[at] != 0x27 && p[at] != 0x22 && p[at] != 0x60 || p[index] != 0x20 {
                 return index
             }
             return secretValue(from: at, .password, isProse: true, isSentence: true, otherwise: index)
@@ -159,9 +160,9 @@ extension TextScanner {
         } else {
             end = start
         }
-        if !isQuoted { end = valueEnd(from: start) }
+        if !isQuoted { end = valueEnd(from: start, isProse: isProse) }
         let scheme = schemeEnd(at: start, n)
-        if let scheme, !isQuoted { end = valueEnd(from: scheme) }
+        if let scheme, !isQuoted { end = valueEnd(from: scheme, isProse: isProse) }
         let first = scheme.map { min($0, end) } ?? start
         if !isQuoted { while end > first, [0x2E, 0x21, 0x3F, 0x3A].contains(p[end - 1]) { end -= 1 } }
         guard end - first >= 3, !isPlaceholder(first, end) else { return otherwise }
@@ -184,10 +185,11 @@ extension TextScanner {
     }
 
     /// The end of a value without quotes. A run that was looked at is not looked at again.
-    private mutating func valueEnd(from index: Int) -> Int {
+    private mutating func valueEnd(from index: Int, isProse: Bool) -> Int {
         if index < valueRunEnd { return valueRunEnd }
         var at = index
-        while at < n, has(at, .value) { at += 1 }
+        // An ampersand ends the values of URLs only.
+        while at < n, has(at, .value) || isProse && p[at] == 0x26 && at + 1 < n && has(at + 1, .value) { at += 1 }
         valueRunEnd = at
         return at
     }
@@ -295,9 +297,8 @@ extension TextScanner {
         let last = p[end - 1]
         switch first {
         case 0x3C, 0x7B, 0x5B: if first != 0x5B || last == 0x5D || end == n || p[end] == 0x5D { return true }
-        case 0x24:
-            if end - start > 1, p[start + 1] == 0x7B || p[start + 1] == 0x28 || has(start + 1, .upper) { return true }
-        case 0x25: if end - start <= 12, last == 0x25 || last == 0x73 || last == 0x73 { return true }
+        case 0x24: if isVariable(start + 1, end) { return true }
+        case 0x25: if end - start <= 12, last == 0x25 || last == 0x73 { return true }
         default: break
         }
         var isSame = true
@@ -317,6 +318,13 @@ extension TextScanner {
         if isSame || !hasAlphanumeric { return true }
         if end - start <= PackedWord.capacity, Self.placeholders.contains(word) { return true }
         return Self.placeholderStarts.contains { matchesFolded($0, at: start) }
+    }
+
+    /// What stands behind the dollar sign of `$NAME`, `${NAME}` or `$(command)`.
+    private func isVariable(_ start: Int, _ end: Int) -> Bool {
+        guard start < end else { return false }
+        if p[start] == 0x7B || p[start] == 0x28 { return true }
+        return has(start, .upper) && !(start..<min(end, start + 64)).contains { !has($0, .word) || has($0, .lower) }
     }
 
     private func matchesFolded(_ bytes: [UInt8], at index: Int) -> Bool {

@@ -3,21 +3,27 @@ extension TextScanner {
     mutating func number(at index: Int) -> Int {
         // 2026-11-29T01:20:40.123456+09:00: the most frequent digits of logs.
         if let end = dateEnd(at: index) { return end }
+        if let end = shortEnd(at: index) { return end }
         let groups = DigitGroups(p, n, at: index)
-        let end = groups.end(groups.total(0) - 1)
-        if groups.count < 5 { return end }
+        let end = groups.end(digits: groups.total(0))
+        if groups.count < 7 {
+            // Nothing but the shortest addresses, and postal codes of the United States.
+            if groups.groups >= 4 { address4(groups, at: index, Before(self, index)) }
+            if groups.total(0) == 5, groups.groups == 1 { postalCode(groups, at: index) }
+            return end
+        }
         if !groups.isCut, groups.groups == 1, let token = telegramEnd(groups, end) {
             add(index, token, .secret, detail: SecretForm.telegram)
             return token
         }
         let before = Before(self, index)
-        address4(groups, at: index, before)
+        if groups.groups >= 4 { address4(groups, at: index, before) }
         if before.isAttached { return end }
-        card(groups, at: index, before)
-        japaneseNumbers(groups, at: index, before)
-        socialSecurity(groups, at: index, before)
-        postalCode(groups, at: index, before)
-        phone(groups, at: index, before)
+        if groups.count >= 13 { card(groups, at: index, before) }
+        if groups.count >= 12 { japaneseNumbers(groups, at: index, before) }
+        if groups.count >= 9 { socialSecurity(groups, at: index, before) }
+        postalCode(groups, at: index)
+        if groups.count >= 8 { phone(groups, at: index, before) }
         return end
     }
 
@@ -41,7 +47,10 @@ extension TextScanner {
             case 0x2B: plus = index - 1
             case 0x28: parenthesis = index - 1
             case 0x2D, 0x2E, 0x2C: isAttached = !second.isDisjoint(with: .alphanumeric)
-            case 0x3A: isAttached = second.contains(.digit)
+            case 0x3A:
+                isAttached = second.contains(.digit)
+                // "arn:aws:iam::123456789012:role"
+                isDoubtful = index > 1 && p[index - 2] == 0x3A
             case 0x2F, 0x5F: isDoubtful = true
             case 0x24, 0x23, 0x7E, 0x3C, 0x3E, 0x5C, 0x40: isDoubtful = true
             case 0x88 where index >= 3 && p[index - 3] == 0xEF && p[index - 2] == 0xBC: parenthesis = index - 3
@@ -53,6 +62,26 @@ extension TextScanner {
             }
             // "+81 (90) …": the parenthesis is inside the number.
             if parenthesis != nil { isDoubtful = false }
+        }
+    }
+
+    /// The end of fewer than five digits behind which no more follow.
+    @inline(__always)
+    private func shortEnd(at index: Int) -> Int? {
+        var end = index
+        while end < n, p[end] &- 0x30 < 10 {
+            end += 1
+            if end - index == 5 { return nil }
+        }
+        guard end > index else { return nil }
+        guard end < n, p[end] < 0x80 else { return end == n ? end : nil }
+        switch p[end] {
+        case 0x20, 0x28, 0x29, 0x2D, 0x2E:
+            guard end + 1 < n else { return end }
+            let next = p[end + 1]
+            return next >= 0x80 || next &- 0x30 < 10 || next == 0x28 || next == 0x20 || next == 0x2D ? nil : end
+        default:
+            return end
         }
     }
 
@@ -83,11 +112,15 @@ extension TextScanner {
         return (35...36).contains(at - end - 1) ? at : nil
     }
 
-    /// Where a group has the lengths that are asked for, from the first one on.
-    private func isShaped(_ groups: DigitGroups, _ lengths: [Int]) -> Bool {
-        guard groups.groups >= lengths.count else { return false }
-        for (index, length) in lengths.enumerated() where groups.length(index) != length { return false }
-        return groups.canEnd(lengths.count - 1)
+    /// Whether the groups begin with these lengths, and a number may end there.
+    private func isShaped(_ groups: DigitGroups, _ lengths: (Int, Int, Int)) -> Bool {
+        groups.groups >= 3 && groups.length(0) == lengths.0 && groups.length(1) == lengths.1
+            && groups.length(2) == lengths.2 && groups.canEnd(2)
+    }
+
+    private func isShaped(_ groups: DigitGroups, _ lengths: (Int, Int, Int, Int)) -> Bool {
+        groups.groups >= 4 && groups.length(0) == lengths.0 && groups.length(1) == lengths.1
+            && groups.length(2) == lengths.2 && groups.length(3) == lengths.3 && groups.canEnd(3)
     }
 
     // MARK: - Cards
@@ -99,12 +132,12 @@ extension TextScanner {
             guard (13...19).contains(total), groups.canEnd(group), isCardShaped(groups, group) else { continue }
             guard CheckDigits.isCard(groups, total) else { continue }
             let context = context(before: index)
+            if group == 0, context.contains(.identifier) { continue }
             if total == 13, !context.contains(.card) {
                 // Many goods of Japan begin with 45 or 49.
                 if CheckDigits.isTradeItem(groups), [45, 49].contains(groups.number(0, 2)) { continue }
-                if context.contains(.identifier) { continue }
             }
-            add(index, groups.end(total - 1), .card)
+            add(index, groups.end(digits: total), .card)
             return
         }
     }
@@ -125,7 +158,8 @@ extension TextScanner {
 
     private mutating func japaneseNumbers(_ groups: DigitGroups, at index: Int, _ before: Before) {
         let isPlain = groups.groups == 1 || groups.total(0) >= 12
-        if isEnabled(.myNumber), groups.count >= 12, isShaped(groups, isPlain ? [12] : [4, 4, 4]), !before.isDoubtful,
+        if isEnabled(.myNumber), groups.count >= 12,
+            (isPlain ? groups.total(0) == 12 && groups.canEnd(0) : isShaped(groups, (4, 4, 4))), !before.isDoubtful,
             isPlain || groups.separator(1) == groups.separator(2) && isBlankOrHyphen(groups.separator(1)),
             CheckDigits.isMyNumber(groups)
         {
@@ -134,14 +168,14 @@ extension TextScanner {
                 || context.isDisjoint(with: [.identifier, .phone, .card, .corporateNumber]) && !isTime12(groups)
                     && !isRepeated(groups, 12)
             {
-                add(index, groups.end(11), .myNumber)
+                add(index, groups.end(digits: 12), .myNumber)
             }
         }
         let isWhole = groups.total(0) == 13
         if isEnabled(.corporateNumber), groups.count >= 13, !before.isDoubtful,
             isWhole
                 ? groups.canEnd(0)
-                : isShaped(groups, [1, 4, 4, 4]) && isBlankOrHyphen(groups.separator(1))
+                : isShaped(groups, (1, 4, 4, 4)) && isBlankOrHyphen(groups.separator(1))
                     && groups.separator(1) == groups.separator(3),
             CheckDigits.isCorporateNumber(groups)
         {
@@ -151,7 +185,7 @@ extension TextScanner {
             if context.contains(.corporateNumber)
                 || context.isDisjoint(with: [.identifier, .phone, .card, .myNumber]) && !isDoubtful
             {
-                add(index, groups.end(12), .corporateNumber)
+                add(index, groups.end(digits: 13), .corporateNumber)
             }
         }
     }
@@ -176,8 +210,8 @@ extension TextScanner {
         guard isEnabled(.corporateNumber) else { return index }
         let groups = DigitGroups(p, n, at: index + 1)
         guard groups.total(0) == 13, groups.canEnd(0), CheckDigits.isCorporateNumber(groups) else { return index }
-        add(index + 1, groups.end(12), .corporateNumber)
-        return groups.end(12)
+        add(index + 1, groups.end(digits: 13), .corporateNumber)
+        return groups.end(digits: 13)
     }
 
     // MARK: - Social security numbers
@@ -188,7 +222,7 @@ extension TextScanner {
         guard
             isPlain
                 ? groups.canEnd(0)
-                : isShaped(groups, [3, 2, 4]) && isBlankOrHyphen(groups.separator(1))
+                : isShaped(groups, (3, 2, 4)) && isBlankOrHyphen(groups.separator(1))
                     && groups.separator(1) == groups.separator(2)
         else { return }
         let area = groups.number(0, 3)
@@ -199,25 +233,25 @@ extension TextScanner {
         else { return }
         let context = context(before: index)
         guard context.contains(.ssn) || !isPlain && context.isDisjoint(with: [.identifier, .phone]) else { return }
-        add(index, groups.end(8), .ssn)
+        add(index, groups.end(digits: 9), .ssn)
     }
 
     // MARK: - Postal codes
 
-    private mutating func postalCode(_ groups: DigitGroups, at index: Int, _ before: Before) {
+    private mutating func postalCode(_ groups: DigitGroups, at index: Int) {
         guard isEnabled(.postalCode) else { return }
         let first = groups.total(0)
         let isPair = groups.groups >= 2 && groups.separator(1) == .hyphen && groups.canEnd(1)
         if first == 3, isPair, groups.length(1) == 4 {
-            let end = groups.end(6)
+            let end = groups.end(digits: 7)
             if context(before: index).contains(.postalCode) || isPrefecture(behind: end) {
                 add(index, end, .postalCode)
             }
         } else if first == 7, groups.canEnd(0), context(before: index).contains(.postalCode) {
-            add(index, groups.end(6), .postalCode)
+            add(index, groups.end(digits: 7), .postalCode)
         } else if first == 5, isPair && groups.length(1) == 4 || groups.canEnd(0) {
             if context(before: index).contains(.postalCode) || isState(before: index) {
-                add(index, groups.end(isPair && groups.length(1) == 4 ? 8 : 4), .postalCode)
+                add(index, groups.end(digits: isPair && groups.length(1) == 4 ? 9 : 5), .postalCode)
             }
         }
     }

@@ -7,7 +7,7 @@ extension TextScanner {
             // Sums and versions such as "1+81…" are none.
             if plus > 0, has(plus - 1, .word) { return }
             start = plus
-            if let last = international(groups, from: 0) { add(start, groups.end(last - 1), .phone) }
+            if let last = international(groups, from: 0) { add(start, groups.end(digits: last), .phone) }
             return
         }
         if let parenthesis = before.parenthesis {
@@ -16,7 +16,7 @@ extension TextScanner {
         }
         if before.isDoubtful, groups.groups == 1 { return }
         if let count = japanese(groups, at: index) ?? national(groups, at: index, isOpen: start < index) {
-            add(start, groups.end(count - 1), .phone)
+            add(start, groups.end(digits: count), .phone)
         }
     }
 
@@ -40,9 +40,8 @@ extension TextScanner {
                 guard total == (isMobile || groups.number(2 + skipped, 3) == 800 ? 12 : 11) else { continue }
             }
             if code.number == 1, groups.digit(1) < 2 || groups.digit(4) < 2 { continue }
-            best = best ?? end
-            // Where lengths vary, digits that a hyphen or a dot joins belong to it.
-            if group + 1 < groups.groups, groups.separator(group + 1) != .space { best = end }
+            // Where lengths vary, the longest; but a single digit behind a blank tells of something else.
+            if best == nil || groups.length(group) > 1 { best = end }
         }
         return best
     }
@@ -70,16 +69,22 @@ extension TextScanner {
         let range: ClosedRange<Int>? =
             switch two {
             case 20: 10...12
-            case 27, 30, 31, 33, 34, 41, 48, 56, 61, 64, 66, 94: two == 30 ? 12...12 : two == 64 ? 10...12 : 11...11
+            case 27, 31, 33, 34, 41, 48, 56, 61, 94: 11...11
+            case 30: 12...12
+            case 64, 57: 10...12
+            case 66: 10...11
             case 32, 36, 40, 47, 51: two == 47 ? 10...10 : 10...11
             case 39: 10...13
             case 43, 49: 10...14
             case 44: 11...12
             case 45: 10...10
-            case 46: 10...12
-            case 52, 55, 57, 91, 92, 90, 98: two == 55 ? 12...13 : 12...12
+            case 46: 9...12
+            case 52, 90, 91, 98: 12...12
+            case 55: 12...13
+            case 92: 11...12
             case 53: 10...10
-            case 54, 58: two == 58 ? 12...12 : 12...13
+            case 54: 12...13
+            case 58: 12...12
             case 60, 62, 63: two == 62 ? 10...14 : 10...12
             case 65: 10...10
             case 81: 11...12
@@ -121,7 +126,7 @@ extension TextScanner {
         default: needed = groups.digit(1) == 0 ? 0 : 10
         }
         guard needed > 0 else { return nil }
-        if needed == 10, !isArea(groups) { return nil }
+        if needed == 10, !isArea(groups, isPlain: groups.total(0) == needed) { return nil }
         // The group that ends with so many digits.
         var last = 0
         while last < groups.groups, groups.total(last) < needed { last += 1 }
@@ -162,10 +167,11 @@ extension TextScanner {
     }
 
     /// Whether ten digits begin with an area that there is, and a local number that there can be.
-    private func isArea(_ groups: DigitGroups) -> Bool {
+    private func isArea(_ groups: DigitGroups, isPlain: Bool) -> Bool {
         let first = groups.digit(1)
         let second = groups.digit(2)
-        if first == 3 || first == 6 { return second >= 2 || first == 6 && second == 1 }
+        // No exchange begins with a 0, but ISBNs go on like that.
+        if first == 3 || first == 6 { return second >= 1 || !isPlain }
         if second == 0 { return false }
         return second != 1 || first == 1 || first == 4
     }
@@ -203,13 +209,11 @@ extension TextScanner {
             if isWritten, !context(before: index).contains(.version) { return groups.total(skipped + 2) }
         }
         if groups.digit(0) == 0, groups.digit(1) > 0, groups.groups >= 2, groups.separator(1) == .space || isOpen {
-            let lengths = (0..<min(4, groups.groups)).map { groups.length($0) }
-            for shape in [[3, 4, 4], [5, 6], [4, 3, 4], [5, 3, 3], [4, 7]] where lengths.starts(with: shape) {
-                guard groups.canEnd(shape.count - 1), (1...7).contains(groups.digit(1)) || groups.digit(1) == 8 else {
-                    continue
-                }
-                if context(before: index).contains(.identifier) { continue }
-                return groups.total(shape.count - 1)
+            let count = britishGroups(groups)
+            if count > 0, groups.canEnd(count - 1), (1...8).contains(groups.digit(1)),
+                !context(before: index).contains(.identifier)
+            {
+                return groups.total(count - 1)
             }
         }
         guard context(before: index).contains(.phone) else { return nil }
@@ -222,5 +226,15 @@ extension TextScanner {
             }
         }
         return nil
+    }
+
+    /// How many groups are written as numbers of the United Kingdom are: 020 7946 0958, 01632 960001, 0161 496 0123.
+    private func britishGroups(_ groups: DigitGroups) -> Int {
+        let third = groups.groups > 2 ? groups.length(2) : 0
+        switch (groups.length(0), groups.length(1), third) {
+        case (3, 4, 4), (4, 3, 4), (5, 3, 3): return 3
+        case (5, 6, _), (4, 7, _): return 2
+        default: return 0
+        }
     }
 }

@@ -42,7 +42,7 @@ extension TextScanner {
     private func hasRun(_ start: Int, _ end: Int) -> Bool {
         var length = 0
         var digits = 0
-        for at in start..<min(end, start + 192) {
+        for at in start..<min(end, start + 96) {
             if p[at] == 0x2D {
                 length = 0
                 digits = 0
@@ -139,6 +139,8 @@ extension TextScanner {
         let limit = min(n, start + 1_024)
         scan: while at < limit {
             switch p[at] {
+            // Passwords have this sign too, though they should not.
+            case 0x23 where colon.map { at == $0 + 1 || !has($0 + 1, .digit) } ?? false: break
             case 0x00...0x20, 0x22, 0x23, 0x27, 0x2F, 0x3C, 0x3E, 0x3F, 0x5C, 0x60, 0x7B, 0x7D:
                 break scan
             case 0x3A: if colon == nil { colon = at }

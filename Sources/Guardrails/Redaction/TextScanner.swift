@@ -229,7 +229,7 @@ struct TextScanner: ~Copyable {
         if flags & ScanTables.Point.at != 0 { return email(at: i, signLength: 3) }
         if isIdentifier { return i + length }
         if flags & ScanTables.Point.digit != 0 {
-            var end = number(at: i)
+            var end = max(number(at: i), i + length)
             while let (_, next) = DigitGroups.digit(p, n, at: end) { end = next }
             return end
         }

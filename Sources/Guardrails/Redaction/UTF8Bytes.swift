@@ -1,6 +1,7 @@
 /// Reading of UTF-8 bytes, in which lone surrogates may stand as three bytes.
 enum UTF8Bytes {
-    /// The code point of the character at an index, 0 for those beyond the basic plane, and its length.
+    /// The code point of the character at an index, and its length; 0 and 1 where
+    /// there is none, or where it is beyond the basic plane.
     @inline(__always)
     static func point(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (value: Int, length: Int) {
         guard let start = bytes.baseAddress else { return (0, 1) }
@@ -12,13 +13,13 @@ enum UTF8Bytes {
     static func point(_ p: UnsafePointer<UInt8>, _ count: Int, at index: Int) -> (value: Int, length: Int) {
         let first = p[index]
         if first < 0x80 { return (Int(first), 1) }
-        if first >= 0xE0, first < 0xF0, index + 2 < count {
+        if first >= 0xE0, first < 0xF0, index + 2 < count, (p[index + 1] ^ 0x80 | p[index + 2] ^ 0x80) < 0x40 {
             return (Int(first & 0x0F) << 12 | Int(p[index + 1] & 0x3F) << 6 | Int(p[index + 2] & 0x3F), 3)
         }
-        if first >= 0xC2, first < 0xE0, index + 1 < count {
+        if first >= 0xC2, first < 0xE0, index + 1 < count, p[index + 1] & 0xC0 == 0x80 {
             return (Int(first & 0x1F) << 6 | Int(p[index + 1] & 0x3F), 2)
         }
-        return (0, first >= 0xF0 ? min(4, count - index) : 1)
+        return (0, 1)
     }
 
     /// The index behind the well-formed character at an index, or `nil` where there is none.

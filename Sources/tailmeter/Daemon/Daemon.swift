@@ -2,6 +2,7 @@ import Archive
 import Budgets
 import Exposition
 import Foundation
+import Guardrails
 import HTTPAPI
 import Ledger
 import Logging
@@ -55,7 +56,9 @@ struct Daemon {
         let server = HTTPServer(
             state: state, host: settings.listen.host, port: settings.listen.port, token: token,
             version: Version.current, logger: Logger(label: "http") { _ in StandardErrorLog(logLevel: .error) },
-            reload: settings.reloadsByHTTP ? reload : nil, families: { Self.families(webhooks.status, archive.current, dropped: tap.dropped) },
+            reload: settings.reloadsByHTTP ? reload : nil,
+            families: { Self.families(webhooks.status, archive.current, dropped: tap.dropped) },
+            guards: try GuardEndpoint(input: InputGuard(), output: OutputGuard()),
             onListening: { port in
                 let host = settings.listen.host.contains(":") ? "[\(settings.listen.host)]" : settings.listen.host
                 logger.info("metrics at http://\(host):\(port)/metrics, state in \(folder.path)")

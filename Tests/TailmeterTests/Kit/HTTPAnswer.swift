@@ -17,8 +17,15 @@ struct HTTPAnswer {
         try ask("POST", path, port: port, headers: headers.merging(["Content-Length": "0"]) { $1 })
     }
 
+    /// Asks by POST, with a body, and reads the whole answer.
+    static func post(_ path: String, port: UInt16, body: String, type: String?) throws -> HTTPAnswer {
+        var headers = ["Content-Length": "\(body.utf8.count)"]
+        headers["Content-Type"] = type
+        return try ask("POST", path, port: port, headers: headers, body: body)
+    }
+
     private static func ask(
-        _ method: String, _ path: String, port: UInt16, headers: [String: String]
+        _ method: String, _ path: String, port: UInt16, headers: [String: String], body: String = ""
     ) throws -> HTTPAnswer {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw SystemError("socket") }
@@ -37,9 +44,13 @@ struct HTTPAnswer {
         guard connected == 0 else { throw SystemError("connect to port \(port)") }
         var request = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n"
         for (name, value) in headers { request += "\(name): \(value)\r\n" }
-        let bytes = Array((request + "\r\n").utf8)
-        guard send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count else {
-            throw SystemError("send")
+        var bytes = Array((request + "\r\n" + body).utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            // A server that refuses a body may answer before it has read all of it.
+            if count < 0, !body.isEmpty { break }
+            guard count > 0 else { throw SystemError("send") }
+            bytes = bytes.dropFirst(count)
         }
         return try read(descriptor)
     }
