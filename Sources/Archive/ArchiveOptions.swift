@@ -8,6 +8,8 @@ public struct ArchiveOptions: Sendable {
         case all
         /// Those that tell of requests and of events around them.
         case requests
+        /// None: the texts of lines are looked at, and nothing is kept.
+        case none
     }
 
     /// When bytes are put on the disk for good, so that a loss of power does not take them back.
@@ -48,6 +50,8 @@ public struct ArchiveOptions: Sendable {
     public var flushSeconds = 1.0
     /// What is taken out of the lines.
     public var redaction = RedactionRules()
+    /// What looks at the texts of lines; `nil` for nothing.
+    public var textGuard: TextGuard.Options?
 
     /// Makes the default options.
     public init(folder: String, host: String) {

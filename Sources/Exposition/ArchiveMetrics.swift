@@ -10,7 +10,7 @@ public enum ArchiveMetrics {
     ///
     /// - Parameter dropped: how many blocks of lines from pipes could not be kept.
     public static func families(_ health: ArchiveHealth?, dropped: Int64) -> [MetricFamily] {
-        guard let health else { return [] }
+        guard let health, health.keepsLines else { return [] }
         func gauge(_ name: String, _ help: String, unit: String? = nil, _ value: SampleValue?) -> MetricFamily {
             MetricFamily(
                 name: name, type: .gauge, help: help, unit: unit, samples: value.map { [MetricSample(value: $0)] } ?? [])

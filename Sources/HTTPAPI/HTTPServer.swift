@@ -21,7 +21,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
     private let logger: Logger
     private let reload: (@Sendable () async -> ReloadAnswer)?
     private let families: @Sendable () -> [MetricFamily]
-    private let guards: GuardEndpoint?
+    private let guards: (@Sendable () -> GuardEndpoint)?
     private let onListening: @Sendable (Int) async -> Void
 
     /// Makes a server that does not listen yet.
@@ -40,7 +40,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
         state: PublishedState, host: String, port: Int, token: String?, version: String, logger: Logger,
         reload: (@Sendable () async -> ReloadAnswer)? = nil,
         families: @escaping @Sendable () -> [MetricFamily] = { [] },
-        guards: GuardEndpoint? = nil,
+        guards: (@Sendable () -> GuardEndpoint)? = nil,
         onListening: @escaping @Sendable (Int) async -> Void
     ) {
         self.state = state
@@ -116,8 +116,8 @@ public struct HTTPServer: Service, CustomStringConvertible {
             return response
         }
         if let guards {
-            guarded.post("/api/v1/guard/input") { request, _ in try await guards.answer(request, .input) }
-            guarded.post("/api/v1/guard/output") { request, _ in try await guards.answer(request, .output) }
+            guarded.post("/api/v1/guard/input") { request, _ in try await guards().answer(request, .input) }
+            guarded.post("/api/v1/guard/output") { request, _ in try await guards().answer(request, .output) }
         }
         return router
     }

@@ -48,6 +48,10 @@ public enum TallyName {
     public static let archivedTexts = "archive.texts"
     /// Lines that are no requests and were not to be kept.
     public static let passedOver = "archive.passed_over"
+    /// What guards found in texts, by rule.
+    public static func guardFinding(_ rule: String) -> String { "guard.finding.\(rule)" }
+    /// Texts that guards looked at, by side and decision.
+    public static func guardVerdict(_ name: String) -> String { "guard.verdict.\(name)" }
     /// What was taken out of lines, by its class.
     public static func redacted(_ name: String) -> String { "archive.redacted.\(name)" }
 }

@@ -42,6 +42,8 @@ public struct Settings: Sendable, Equatable {
     public var budgets: [Budget] = []
     /// The archive; `nil` where none is kept.
     public var archive: Archive?
+    /// What guards look for in the logged traffic; `nil` where nobody looks at that.
+    public var guards: Guards?
     /// Alerts that belong to no budget.
     public var alertRules = AlertRules()
 

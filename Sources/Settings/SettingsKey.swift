@@ -23,6 +23,7 @@ enum RootKey: String, SettingsKey {
     case alerts
     case webhooks
     case archive
+    case guardrails
 
     static let later = ["moderation"]
 }

@@ -54,6 +54,7 @@ struct SettingsReader {
             case .budgets: budgets = entry
             case .alerts: alerts = entry
             case .archive: readArchive(entry)
+            case .guardrails: readGuards(entry)
             }
         }
         if let listenPosition, tokenPosition == nil, !settings.listen.isLoopback {
@@ -114,6 +115,10 @@ struct SettingsReader {
 
     mutating func setArchive(_ archive: Settings.Archive) {
         settings.archive = archive
+    }
+
+    mutating func setGuards(_ guards: Settings.Guards) {
+        settings.guards = guards
     }
 
     mutating func setAlertRules(_ rules: AlertRules) {

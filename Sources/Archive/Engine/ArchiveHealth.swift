@@ -4,6 +4,10 @@ public import UsageModel
 
 /// How an archive is doing.
 public struct ArchiveHealth: Sendable {
+    /// Whether lines are kept.
+    public var keepsLines = true
+    /// Whether guards look at the texts of lines.
+    public var looksAtTexts = false
     /// What is counted in the archive's index, as of the last commit.
     public var tallies: [Tally: Int64] = [:]
     /// How far behind each source is.

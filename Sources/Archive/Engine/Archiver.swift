@@ -87,7 +87,11 @@ public final class Archiver {
         streams = StreamNumbers(try index.archiveStreams())
         unstoredBootID = contents.unstoredBootID
         let tallies = contents.tallies
-        state.update { $0.tallies = tallies }
+        state.update { health in
+            health.tallies = tallies
+            health.keepsLines = options.lines != .none
+            health.looksAtTexts = options.textGuard != nil
+        }
         try noteSegments()
     }
 
@@ -225,6 +229,9 @@ public final class Archiver {
         batch.forgottenJournalFiles = tailer.forgottenJournalFiles()
         batch.journals = tailer.changedJournals()
         for (name, count) in lines.takeRedactions() { tallies.add(count, TallyName.redacted(name), source: "") }
+        let seen = lines.takeTextCounts()
+        for (rule, count) in seen.findings { tallies.add(count, TallyName.guardFinding(rule), source: "") }
+        for (name, count) in seen.verdicts { tallies.add(count, TallyName.guardVerdict(name), source: "") }
         tallies.set(writer.lastNumber, TallyName.archiveNumber, source: "")
         tallies.set(writer.nextSequence, TallyName.archiveSequence, source: "")
         batch.tallies = tallies.changes

@@ -23,6 +23,7 @@ final class LineArchiver {
     private var decoders: [DecoderBox]
     private var redactor: Redactor
     private var told: [RedactionClass: Int64] = [:]
+    private let textGuard: TextGuard?
 
     private final class DecoderBox {
         var decoder: BlockDecoder
@@ -42,6 +43,7 @@ final class LineArchiver {
         var rules = options.redaction
         rules.identifiers += Set(sources.flatMap { $0.plan.identifierPaths.map(\.keys) })
         redactor = try Redactor(rules: rules)
+        textGuard = options.textGuard.map(TextGuard.init)
     }
 
     /// Archives the lines of a block.
@@ -56,15 +58,17 @@ final class LineArchiver {
         var counts = Counts()
         counts.read = lines.count
         let keepsAll = options.lines == .all
+        let keepsRequests = options.lines != .none
         let times = context.recordTimes
         for (index, line) in lines.enumerated() where !line.isBlank {
-            guard keepsAll || line.records + line.events > 0 else {
+            let text = UnsafeRawBufferPointer(rebasing: bytes[line.offset..<line.offset + line.length])
+            textGuard?.look(at: text)
+            guard keepsAll || keepsRequests && line.records + line.events > 0 else {
                 counts.passedOver += 1
                 continue
             }
             let segment = writer.segment(hour: SegmentName.hour(of: line.time), now: context.readTime)
             let before = segment.raw.count
-            let text = UnsafeRawBufferPointer(rebasing: bytes[line.offset..<line.offset + line.length])
             redactor.redact(line: text, into: &segment.raw)
             if Self.isText(segment.raw, from: before) { counts.texts += 1 }
             segment.raw.append(0x0A)
@@ -87,6 +91,11 @@ final class LineArchiver {
         let counts = redactor.counts
         defer { told = counts }
         return counts.map { ($0.key.rawValue, $0.value - told[$0.key, default: 0]) }
+    }
+
+    /// What guards found since this was last asked.
+    func takeTextCounts() -> (findings: [String: Int64], verdicts: [String: Int64]) {
+        textGuard?.take() ?? ([:], [:])
     }
 
     private static let textMark = Array(#"{"tailmeter_raw":"#.utf8)

@@ -8,13 +8,19 @@ import Settings
 enum ArchiveSetup {
     private static let keyLimit = 4_096
 
-    /// How the archive is kept; `nil` where there is none.
+    /// How the archive is kept; `nil` where there is none, and where nobody looks at the texts of lines.
     ///
     /// - Throws: `CommandFailure` where the owner is no account of the machine, or the key of hashes cannot be read.
     static func options(_ settings: Settings, environment: [String: String]) throws -> ArchiveOptions? {
-        guard let archive = settings.archive else { return nil }
+        guard settings.archive != nil || settings.guards != nil else { return nil }
+        let archive = settings.archive ?? Settings.Archive()
         var options = ArchiveOptions(folder: folder(settings), host: HostName.current)
         options.lines = archive.keepsAllLines ? .all : .requests
+        if settings.archive == nil { options.lines = .none }
+        options.textGuard = try settings.guards.map { guards in
+            let (input, output) = try GuardSetup.guards(settings, environment: environment)
+            return TextGuard.Options(input: input, output: output, places: GuardSetup.places(guards))
+        }
         options.rotateBytes = Int64(archive.rotateBytes)
         options.rotateSeconds = archive.rotateSeconds
         options.keepSeconds = archive.keepSeconds
@@ -31,7 +37,8 @@ enum ArchiveSetup {
 
     /// The archive's folder.
     static func folder(_ settings: Settings) -> String {
-        settings.archive?.directory ?? "\(settings.stateDirectory)/archive"
+        if settings.archive == nil { return "\(settings.stateDirectory)/guardrails" }
+        return settings.archive?.directory ?? "\(settings.stateDirectory)/archive"
     }
 
     /// The rules of redaction.

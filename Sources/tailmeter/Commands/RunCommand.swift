@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Glibc
+import HTTPAPI
 import Logging
 import Settings
 
@@ -31,8 +32,9 @@ struct RunCommand: AsyncParsableCommand {
             let setup = try self.setup(settings)
             let token = try token(settings)
             LoggingSystem.bootstrap { _ in StandardErrorLog() }
+            guard let guards = setup.guards.map(CurrentGuards.init) else { return }
             try await Daemon(
-                setup: setup, token: token, load: { try self.setup(try self.settings()) },
+                setup: setup, token: token, guards: guards, load: { try self.setup(try self.settings()) },
                 logger: Logger(label: "tailmeter")
             ).run()
         } catch {
@@ -57,6 +59,8 @@ struct RunCommand: AsyncParsableCommand {
         var setup = try options.setup(settings)
         setup.channels = try WebhookChannels.make(
             settings.webhooks, file: options.config ?? "", environment: ProcessInfo.processInfo.environment)
+        let (input, output) = try GuardSetup.guards(settings, environment: ProcessInfo.processInfo.environment)
+        setup.guards = GuardEndpoint(input: input, output: output)
         setup.archive = try ArchiveSetup.options(settings, environment: ProcessInfo.processInfo.environment)
         return setup
     }

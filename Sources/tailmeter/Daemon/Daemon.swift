@@ -2,7 +2,6 @@ import Archive
 import Budgets
 import Exposition
 import Foundation
-import Guardrails
 import HTTPAPI
 import Ledger
 import Logging
@@ -16,6 +15,8 @@ import UsageModel
 struct Daemon {
     let setup: DaemonSetup
     let token: String?
+    /// What looks at texts that clients send.
+    let guards: CurrentGuards
     /// Reads the settings anew.
     let load: @Sendable () throws -> DaemonSetup
     let logger: Logger
@@ -46,19 +47,20 @@ struct Daemon {
         tap.setOpen(setup.archive != nil)
         let reloader = Reloader(
             load: load, current: settings, control: control, state: state, notifier: notifier,
-            archive: archiveControl, webhooks: webhooks, logger: logger)
+            archive: archiveControl, guards: guards, webhooks: webhooks, logger: logger)
         let engine = EngineService(
             folder: folder, setup: setup, store: store, contents: contents, state: state, archive: archive, tap: tap, control: control,
             notifier: notifier, webhooks: webhooks, logger: logger)
         let archiver = ArchiveService(
             setup: setup, ledger: store, state: archive, tap: tap, control: archiveControl, logger: logger)
+        let guards = guards
         let reload: @Sendable () async -> ReloadAnswer = { await reloader.reload() }
         let server = HTTPServer(
             state: state, host: settings.listen.host, port: settings.listen.port, token: token,
             version: Version.current, logger: Logger(label: "http") { _ in StandardErrorLog(logLevel: .error) },
             reload: settings.reloadsByHTTP ? reload : nil,
             families: { Self.families(webhooks.status, archive.current, dropped: tap.dropped) },
-            guards: try GuardEndpoint(input: InputGuard(), output: OutputGuard()),
+            guards: { guards.current },
             onListening: { port in
                 let host = settings.listen.host.contains(":") ? "[\(settings.listen.host)]" : settings.listen.host
                 logger.info("metrics at http://\(host):\(port)/metrics, state in \(folder.path)")
@@ -102,7 +104,7 @@ struct Daemon {
     private static func families(_ status: NotifierStatus, _ archive: ArchiveHealth?, dropped: Int64) -> [MetricFamily] {
         NotificationMetrics.families(
             channels: status.channels, records: status.records, depths: status.depths, now: Clock.now)
-            + ArchiveMetrics.families(archive, dropped: dropped)
+            + GuardMetrics.families(archive) + ArchiveMetrics.families(archive, dropped: dropped)
     }
 
     /// Opens the ledger; on a full disk, once there is room: a daemon that ends would only be started again.

@@ -1,4 +1,5 @@
 import Archive
+import HTTPAPI
 import LogDecoding
 import LogSources
 import Notifications
@@ -14,6 +15,8 @@ struct DaemonSetup: Sendable {
     var channels: [Channel] = []
     /// How the archive is kept; `nil` where there is none.
     var archive: ArchiveOptions?
+    /// What looks at texts that clients send.
+    var guards: GuardEndpoint?
 
     init(settings: Settings, book: PriceBook) {
         self.settings = settings

@@ -12,6 +12,7 @@ actor Reloader {
     private let state: PublishedState
     private let notifier: ServiceNotifier
     private let archive: EngineControl
+    private let guards: CurrentGuards
     private let webhooks: Notifier
     private let logger: Logger
     /// The settings that hold.
@@ -20,7 +21,7 @@ actor Reloader {
 
     init(
         load: @escaping @Sendable () throws -> DaemonSetup, current: Settings, control: EngineControl,
-        state: PublishedState, notifier: ServiceNotifier, archive: EngineControl, webhooks: Notifier, logger: Logger
+        state: PublishedState, notifier: ServiceNotifier, archive: EngineControl, guards: CurrentGuards, webhooks: Notifier, logger: Logger
     ) {
         self.load = load
         self.current = current
@@ -28,6 +29,7 @@ actor Reloader {
         self.state = state
         self.notifier = notifier
         self.archive = archive
+        self.guards = guards
         self.webhooks = webhooks
         self.logger = logger
     }
@@ -58,6 +60,7 @@ actor Reloader {
         }
         // Before the engine that may tell new channels something: what is for a channel that nobody knows is given up.
         webhooks.replace(channels: setup.channels)
+        if let endpoint = setup.guards { guards.replace(with: endpoint) }
         guard await control.replaceEngine(with: setup, within: current.shutdownTimeout * ShutdownTime.engineShare)
         else {
             return stopping

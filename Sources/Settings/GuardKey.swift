@@ -1,0 +1,24 @@
+/// The keys of `guardrails`.
+enum GuardKey: String, SettingsKey {
+    case input
+    case output
+    case flag
+    case block
+    case maximumCharacters = "max_characters"
+    case maximumTokens = "max_tokens"
+    case disable
+    case patterns
+    case trustedHosts = "trusted_hosts"
+    case language
+
+    static let later: [String] = []
+}
+
+/// The keys of a pattern of `guardrails`.
+enum GuardPatternKey: String, SettingsKey {
+    case name
+    case pattern
+    case score
+
+    static let later: [String] = []
+}
