@@ -181,7 +181,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "SettingsTests", dependencies: ["UsageModel", "Pricing", "Budgets", "Settings"], swiftSettings: strict
+            name: "SettingsTests", dependencies: ["UsageModel", "Pricing", "Budgets", "Guardrails", "Settings"],
+            swiftSettings: strict
         ),
         .testTarget(
             name: "TailmeterTests",
