@@ -8,7 +8,8 @@ struct Tailmeter: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             RunCommand.self, AnalyzeCommand.self, ExplainCommand.self, CheckCommand.self, PricesCommand.self,
-            BudgetsCommand.self, AlertCommand.self, ArchiveCommand.self, GuardCommand.self, RepriceCommand.self,
+            BudgetsCommand.self, AlertCommand.self, ArchiveCommand.self, RedactCommand.self, GuardCommand.self,
+            RepriceCommand.self,
             RebuildCommand.self, StateCommand.self,
         ])
 }

@@ -7,7 +7,7 @@
 #   BENCH_MB     megabytes of each shape's log (default: 400)
 #   BENCH_RUNS   runs of each program          (default: 5)
 #   BENCH_BACKLOG_GB  gigabytes of the backlog (default: 10)
-#   BENCH_ONLY   parts to measure              (default: analyze,shapes,gzip,run,files,backlog,steady,journal,alerts)
+#   BENCH_ONLY   parts to measure              (default: analyze,shapes,gzip,run,files,backlog,steady,journal,alerts,guards)
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -16,7 +16,7 @@ data=${BENCH_DATA:-bench-data}
 lines=${BENCH_LINES:-1000000}
 megabytes=${BENCH_MB:-400}
 runs=${BENCH_RUNS:-5}
-only=${BENCH_ONLY:-analyze,shapes,gzip,run,files,backlog,steady,journal,alerts}
+only=${BENCH_ONLY:-analyze,shapes,gzip,run,files,backlog,steady,journal,alerts,guards}
 mkdir -p "$data"
 data=$(cd "$data" && pwd)
 
@@ -71,4 +71,7 @@ case ",$only," in
 esac
 case ",$only," in
     *,alerts,*) python3 "$here/alerts.py" "$tailmeter" ;;
+esac
+case ",$only," in
+    *,guards,*) python3 "$here/guards.py" "$tailmeter" "$data" "$lines" "$runs" ;;
 esac

@@ -8,7 +8,7 @@ set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."
-filter=${FILTER:-LogSourcesTests|LogDecodingTests|LedgerTests|PipelineTests|CRecordScannerTests|UsageModelTests}
+filter=${FILTER:-LogSourcesTests|LogDecodingTests|LedgerTests|PipelineTests|CRecordScannerTests|UsageModelTests|GuardrailsTests|ArchiveTests}
 # Under a sanitizer each sequence of the model takes its time.
 export TAILMETER_MODEL_COUNT="${TAILMETER_MODEL_COUNT:-8}"
 clang=$(dirname "$(readlink -f "$(command -v swift)")")/clang

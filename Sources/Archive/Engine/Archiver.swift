@@ -303,9 +303,11 @@ public final class Archiver {
             folder: options.folder, keepSeconds: options.keepSeconds, keepBytes: options.keepBytes, index: index)
         retention.removeOrphans(now: Clock.now)
         let due = try retention.due(now: Clock.now)
-        guard !due.isEmpty else { return }
-        try retention.remove(due)
-        report(.removed(segments: due.count, bytes: due.reduce(0) { $0 + $1.bytes }))
+        if !due.isEmpty {
+            try retention.remove(due)
+            report(.removed(segments: due.count, bytes: due.reduce(0) { $0 + $1.bytes }))
+        }
+        // 'tailmeter archive prune' may have taken some away too.
         try noteSegments()
     }
 

@@ -22,7 +22,6 @@ final class LineArchiver {
     private let options: ArchiveOptions
     private var decoders: [DecoderBox]
     private var redactor: Redactor
-    private var told: [RedactionClass: Int64] = [:]
     private let textGuard: TextGuard?
 
     private final class DecoderBox {
@@ -88,9 +87,7 @@ final class LineArchiver {
 
     /// How much was taken out of lines since this was last asked, by class.
     func takeRedactions() -> [(name: String, count: Int64)] {
-        let counts = redactor.counts
-        defer { told = counts }
-        return counts.map { ($0.key.rawValue, $0.value - told[$0.key, default: 0]) }
+        redactor.takeNewCounts().map { ($0.key.rawValue, $0.value) }
     }
 
     /// What guards found since this was last asked.
