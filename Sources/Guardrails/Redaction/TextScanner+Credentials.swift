@@ -101,25 +101,32 @@ extension TextScanner {
             while last > start, p[last - 1] == 0x2E { last -= 1 }
             add(start, last, .secret, detail: SecretForm.authorization)
             return last
-        case .password:
+        case .postalCode:
+            guard isEnabled(.postalCode), let range = postalCode(from: index) else { return index }
+            add(range.lowerBound, range.upperBound, .postalCode)
+            return range.upperBound
+        case .password, .key:
             guard isEnabled(.secret) else { return index }
-            // "The password is X", "パスワードは X".
+            // "The password is X", "password 'X'", "パスワードは X", "パスワード「X」".
             var at = index
             while at < n, at < index + 2, p[at] == 0x20 { at += 1 }
-            if matches(Self.isWord, at: at) {
+            guard at < n else { return index }
+            if matches(Self.isWord, at: at) || matches(Self.topic, at: at) || matches(Self.object, at: at) {
                 at += 3
-            } else if matches(Self.topic, at: at) || matches(Self.object, at: at) {
-                at += 3
-            } else if at == n || p[at] != 0x27 && p[at] != 0x22 && p[at] != 0x60 || p[index] != 0x20 {
+            } else if matches(Self.bracket, at: at) || at > index && [0x22, 0x27, 0x60].contains(p[at]) {
+                // The value begins here.
+            } else if meaning == .password || at == index {
                 return index
             }
-            return secretValue(from: at, .password, isProse: true, isSentence: true, otherwise: index)
+            let hints: KeyHints = meaning == .key ? .token : .password
+            return secretValue(from: at, hints, isProse: true, isSentence: true, otherwise: index)
         }
     }
 
     private static let isWord = Array("is ".utf8)
     private static let topic = Array("は".utf8)
     private static let object = Array("を".utf8)
+    private static let bracket = Array("「".utf8)
 
     // MARK: - Values
 
@@ -164,7 +171,8 @@ extension TextScanner {
         let scheme = schemeEnd(at: start, n)
         if let scheme, !isQuoted { end = valueEnd(from: scheme, isProse: isProse) }
         let first = scheme.map { min($0, end) } ?? start
-        if !isQuoted { while end > first, [0x2E, 0x21, 0x3F, 0x3A].contains(p[end - 1]) { end -= 1 } }
+        // Passwords end in exclamation marks more often than sentences with passwords do.
+        if !isQuoted { while end > first, p[end - 1] == 0x2E || p[end - 1] == 0x3A { end -= 1 } }
         guard end - first >= 3, !isPlaceholder(first, end) else { return otherwise }
         let detail: Int
         if scheme != nil {
@@ -181,7 +189,8 @@ extension TextScanner {
             detail = SecretForm.apiKey
         }
         add(first, end, .secret, detail: detail)
-        return end
+        // It may be a key of known form, whose name tells more.
+        return first
     }
 
     /// The end of a value without quotes. A run that was looked at is not looked at again.
@@ -337,7 +346,9 @@ extension TextScanner {
         ("null none nil undefined true false string str text password passwd secret token required optional invalid missing "
             + "empty hidden masked n/a todo tbd redacted removed filtered bearer unknown int number bytes object any varchar "
             + "char yes no enabled disabled default example placeholder input field value key wrong incorrect expired "
-            + "include omit same-origin pass [secret] [秘密情報]").split(separator: " ").filter { $0.utf8.count <= 16 }
+            + "include inherit omit same-origin pass [secret] [秘密情報]").split(separator: " ").filter {
+                $0.utf8.count <= 16
+            }
             .map { $0.utf8.reduce(0) { $0 << 8 | UInt128($1 | 0x20) } })
 
     private static let placeholderStarts = [
