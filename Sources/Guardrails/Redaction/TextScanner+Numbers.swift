@@ -79,6 +79,11 @@ extension TextScanner {
         guard end > index else { return nil }
         guard end < n, p[end] < 0x80 else { return end == n ? end : nil }
         switch p[end] {
+        case 0x2E where end + 1 < n && p[end + 1] &- 0x30 < 10:
+            // A decimal number; addresses and telephone numbers have another dot.
+            var at = end + 1
+            while at < n, p[at] &- 0x30 < 10 { at += 1 }
+            return at < n && (p[at] == 0x2E || p[at] == 0x2D || p[at] >= 0x80) ? nil : at
         case 0x20, 0x28, 0x29, 0x2D, 0x2E:
             guard end + 1 < n else { return end }
             let next = p[end + 1]
