@@ -65,8 +65,9 @@ struct LineRedactionTests {
     @Test func numbersAreRedactedOnlyWhereTheirNameTells() throws {
         #expect(
             try Redacting.line(
-                #"{"phone":9012345678,"card":4111111111111111,"my_number":621498320257,"ssn":123456789}"#)
-                == #"{"phone":"[PHONE]","card":"[CARD]","my_number":"[MY_NUMBER]","ssn":"[SSN]"}"#)
+                #"{"phone":9012345678,"card":4111111111111111,"my_number":621498320257,"ssn":123456789,"zip":94105}"#)
+                == #"{"phone":"[PHONE]","card":"[CARD]","my_number":"[MY_NUMBER]","ssn":"[SSN]","zip":"[POSTAL_CODE]"}"#
+        )
         let line =
             #"{"n":4111111111111111,"ts":1700000000123,"input_tokens":621498320257,"card":4111111111111112,"phone":12.5,"tel":7}"#
         #expect(try Redacting.line(line) == line)
@@ -156,7 +157,9 @@ struct LineRedactionTests {
 
     /// What begins like a digit of full width, a sign or a kana and is none: the scan goes on behind it.
     @Test func halfCharactersAreScannedOver() throws {
-        for bytes: [UInt8] in [[0xEF, 0xBC, 0x15], [0xEF, 0xBC], [0xEF], [0xE3, 0x83, 0x20], [0xC2], [0xF0, 0x9F, 0x98]] {
+        for bytes: [UInt8] in [
+            [0xEF, 0xBC, 0x15], [0xEF, 0xBC], [0xEF], [0xE3, 0x83, 0x20], [0xC2], [0xF0, 0x9F, 0x98],
+        ] {
             for count in 1...3 {
                 let line = repeatElement(bytes, count: count).joined() + Array(" taro@example.com".utf8)
                 let output = try Redacting.line(Array(line))
