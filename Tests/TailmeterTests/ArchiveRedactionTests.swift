@@ -63,6 +63,6 @@ struct ArchiveRedactionTests {
             in: folder)
         #expect(piped.output == result.output)
         let missing = try await Tailmeter.run(["redact", "nothing"], in: folder)
-        #expect(missing.end == .exited(1) && missing.errors.contains("nothing: No such file"), "\(missing.errors)")
+        #expect(missing.end == .exited(1) && missing.errors.contains("nothing: no such file"), "\(missing.errors)")
     }
 }
