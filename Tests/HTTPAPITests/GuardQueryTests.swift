@@ -1,5 +1,6 @@
 import Foundation
 import Guardrails
+import HTTPTypes
 import Testing
 
 @testable import HTTPAPI

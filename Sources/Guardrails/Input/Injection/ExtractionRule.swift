@@ -35,13 +35,15 @@ struct ExtractionRule {
         while place < window.upperBound {
             let marks = reading.marks[place]
             // A colon may stand before the object: "translate to French: your prompt".
+            // Another order, or a quotation, has an object of its own.
+            if reading.has(place, .leak) || reading.tokens[place].isQuoted != reading.tokens[verb].isQuoted { break }
             if reading.tokens[place].before >= .colon, place > window.lowerBound {
                 guard reading.has(place, .own) else { break }
                 strangers += 1
             }
             if marks.contains(.systemPrompt) || marks.contains(.instruction) {
                 if let score = instructions(place, found: found, strangers: strangers, isLeak: isLeak) {
-                    let score = isExplaining && found.isDisjoint(with: .own) ? score * 0.7 : score
+                    let score = isExplaining && found.isDisjoint(with: .yours) ? score * 0.7 : score
                     return (max(place, reading.reach[place] - 1), score + verbatim(verb, place))
                 }
             }
@@ -67,7 +69,7 @@ struct ExtractionRule {
     /// The prompt or the rules of the model.
     private func instructions(_ place: Int, found: Concept, strangers: Int, isLeak: Bool) -> Double? {
         let behind = reading.following(reading.reach[place], atMost: 7)
-        let isYours = found.contains(.own)
+        let isYours = found.contains(.yours)
         let isNamed = reading.has(place, .systemPrompt)
         let isGiven = behind.contains {
             reading.has($0, [.told]) || (reading.has($0, .earlier) && reading.reach[$0] > $0 + 1)
@@ -186,7 +188,7 @@ struct ExtractionRule {
                         || reading.any(reading.following(place + 1, atMost: 5), .you)
                     return (place, (isYours ? 0.65 : 0.5) * tail(reading.reach[place]))
                 }
-                if found.contains(.own) {
+                if found.contains(.yours) {
                     let isPrompt =
                         reading.text.has("prompt", at: Int(reading.tokens[place].start))
                         || reading.text.has("instruction", at: Int(reading.tokens[place].start))

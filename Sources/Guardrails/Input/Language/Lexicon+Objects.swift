@@ -70,6 +70,7 @@ extension Lexicon {
             microsoft, meta
             """
         ),
+        ([.yours], "your, yours, yuor, yoru, ur"),
         (
             .inner,
             """
