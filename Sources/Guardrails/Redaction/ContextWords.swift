@@ -70,7 +70,7 @@ struct ContextWords: OptionSet {
         ("郵便番号 〒", .postalCode),
         ("旅券 パスポート", .passport),
         ("バージョン", .version),
-        ("注文 伝票 受付 追跡 管理 商品 品番 型番 予約 請求書 会員 口座 問い合わせ番号", .identifier),
+        ("注文 受注 発注 送り状 伝票 受付 追跡 管理 商品 品番 型番 予約 請求書 会員 口座 問い合わせ番号", .identifier),
         ("整理番号 バーコード 製造 シリアル 取引 合計 金額 コード 申請 識別 ＩＤ チケット", .identifier),
         ("社会保障番号", .ssn),
     ])
@@ -113,7 +113,7 @@ extension TextScanner {
                 let words = ContextWords.words[word] ?? []
                 if words == .number {
                     hasNumber = true
-                } else if words.isEmpty || words.contains(.identifier) && !isNear {
+                } else if words.isEmpty || !words.isDisjoint(with: [.identifier, .postalCode]) && !isNear {
                     isNear = false
                 } else if words != .neutral {
                     return words

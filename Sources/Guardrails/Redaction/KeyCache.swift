@@ -1,3 +1,5 @@
+import Glibc
+
 /// What was worked out of the names of members, which are the same few in all lines of a log.
 struct KeyCache {
     /// What is known of a name.
@@ -49,12 +51,7 @@ struct KeyCache {
     private func isName(_ slot: Int, _ p: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         guard Int(lengths[slot]) == count else { return false }
         return names.withUnsafeBufferPointer { names in
-            var index = 0
-            while index < count {
-                if names[slot * Self.longest + index] != p[index] { return false }
-                index += 1
-            }
-            return true
+            names.baseAddress.map { memcmp($0 + slot * Self.longest, p, count) == 0 } ?? false
         }
     }
 

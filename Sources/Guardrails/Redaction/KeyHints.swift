@@ -47,7 +47,7 @@ struct KeyHints: OptionSet, Hashable, Sendable {
             "api access secret private auth encryption signing master account shared subscription service storage admin hmac "
                 + "ssh deploy webhook client bot function license ocp", .keyQualifier
         ),
-        ("apikey apikeys accesskey privatekey accountkey sharedaccesskey authkey signature sig", .wholeKey),
+        ("apikey apikeys accesskey privatekey accountkey sharedaccesskey authkey sig", .wholeKey),
         ("token authtoken accesstoken refreshtoken bearer jwt sessiontoken idtoken", .token),
         ("authorization auth", .authorization),
         (
@@ -75,11 +75,18 @@ struct KeyHints: OptionSet, Hashable, Sendable {
         ),
     ]) { $0.union($1) }
 
+    /// What stands before a token that says where a list goes on, or that is one of a model's.
+    private static let publicTokens: Set<UInt128> = Set(
+        ["page", "next", "continuation", "cursor", "pad", "eos", "bos", "unk", "mask", "stop", "sync", "start", "end"]
+            .map { PackedWord.of($0) })
+
     /// By the second of two words.
     private static let pairs: [UInt128: (first: UInt128, hints: KeyHints)] = [
         PackedWord.of("number"): (PackedWord.of("my"), .myNumber),
         PackedWord.of("code"): (PackedWord.of("post"), .postalCode),
         PackedWord.of("security"): (PackedWord.of("social"), .ssn),
+        // Of signed URLs. Other signatures are public, those of a model's thoughts for one.
+        PackedWord.of("signature"): (PackedWord.of("amz"), .key),
     ]
 
     private static let wide: [(bytes: [UInt8], value: KeyHints)] = WideWords.list([
@@ -115,6 +122,7 @@ struct KeyHints: OptionSet, Hashable, Sendable {
         var previous: UInt128 = 0
         Self.forEachWord(name) { word, isNumber in
             if isNumber { return }
+            if Self.role(word) == .token, Self.publicTokens.contains(previous) { return }
             if let meaning = Self.pairs[word], meaning.first == previous { hints.insert(meaning.hints) }
             previous = word
             let role = Self.role(word)

@@ -5,6 +5,7 @@ public enum RedactionError: Error, Equatable, CustomStringConvertible, Sendable 
     /// The key of hashes is too short.
     case shortKey(bytes: Int)
 
+    /// What is wrong, for people.
     public var description: String {
         switch self {
         case .pattern(let name, let reason): "the pattern '\(name)' cannot be used: \(reason)"

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Memory for the decoded text of strings, one for each level of JSON within strings.
 final class ScratchText {
     private(set) var bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 1_024)
@@ -17,7 +19,10 @@ final class ScratchText {
         var count = 0
         while at < content.count {
             let start = at
-            while at < content.count, p[at] != 0x5C { at += 1 }
+            at =
+                memchr(p + at, 0x5C, content.count - at).map {
+                    $0.assumingMemoryBound(to: UInt8.self) - UnsafeMutablePointer(mutating: p)
+                } ?? content.count
             if at > start {
                 (bytes + count).update(from: p + start, count: at - start)
                 count += at - start

@@ -143,18 +143,18 @@ struct SecretForm: Sendable {
         SecretForm("jwt", "eyJ", .token, 8, 0, .jwt),
     ].sorted { $0.prefix.count > $1.prefix.count }
 
-    /// What the detail of a finding names, beyond ``all``.
+    /// What the detail of a finding names, beyond ``all``; the general ones behind the known forms.
     static let otherNames = [
-        "pem_private_key", "url_password", "webhook", "authorization", "password", "api_key", "discord", "telegram",
+        "pem_private_key", "url_password", "webhook", "discord", "telegram", "authorization", "password", "api_key",
     ]
     static let pem = all.count
     static let urlPassword = all.count + 1
     static let webhook = all.count + 2
-    static let authorization = all.count + 3
-    static let password = all.count + 4
-    static let apiKey = all.count + 5
-    static let discord = all.count + 6
-    static let telegram = all.count + 7
+    static let discord = all.count + 3
+    static let telegram = all.count + 4
+    static let authorization = all.count + 5
+    static let password = all.count + 6
+    static let apiKey = all.count + 7
 
     /// The name of a detail.
     static func name(_ detail: Int) -> String {

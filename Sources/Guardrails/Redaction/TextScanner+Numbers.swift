@@ -33,6 +33,8 @@ extension TextScanner {
         var isAttached = false
         /// It is part of a path, a price or a setting: nothing without a check digit and blanks is looked for.
         var isDoubtful = false
+        /// A blank and digits: it may be the rest of something longer.
+        var followsDigits = false
         /// A plus sign, and where it begins.
         var plus: Int?
         /// An opening parenthesis, and where it begins.
@@ -44,6 +46,7 @@ extension TextScanner {
             let byte = p[index - 1]
             let second = index > 1 ? ByteSet(of: p[index - 2]) : []
             switch byte {
+            case 0x20: followsDigits = second.contains(.digit)
             case 0x2B: plus = index - 1
             case 0x28: parenthesis = index - 1
             case 0x2D, 0x2E, 0x2C: isAttached = !second.isDisjoint(with: .alphanumeric)
@@ -76,6 +79,11 @@ extension TextScanner {
         guard end > index else { return nil }
         guard end < n, p[end] < 0x80 else { return end == n ? end : nil }
         switch p[end] {
+        case 0x2E where end + 1 < n && p[end + 1] &- 0x30 < 10:
+            // A decimal number; addresses and telephone numbers have another dot.
+            var at = end + 1
+            while at < n, p[at] &- 0x30 < 10 { at += 1 }
+            return at < n && (p[at] == 0x2E || p[at] == 0x2D || p[at] >= 0x80) ? nil : at
         case 0x20, 0x28, 0x29, 0x2D, 0x2E:
             guard end + 1 < n else { return end }
             let next = p[end + 1]
@@ -161,7 +169,7 @@ extension TextScanner {
         if isEnabled(.myNumber), groups.count >= 12,
             (isPlain ? groups.total(0) == 12 && groups.canEnd(0) : isShaped(groups, (4, 4, 4))), !before.isDoubtful,
             isPlain || groups.separator(1) == groups.separator(2) && isBlankOrHyphen(groups.separator(1)),
-            CheckDigits.isMyNumber(groups)
+            !goesOn(groups, behind: isPlain ? 0 : 2, before), CheckDigits.isMyNumber(groups)
         {
             let context = context(before: index)
             if context.contains(.myNumber)
@@ -188,6 +196,13 @@ extension TextScanner {
                 add(index, groups.end(digits: 13), .corporateNumber)
             }
         }
+    }
+
+    /// Whether groups of four stand on either side, as in the number of a card that fails its check.
+    private func goesOn(_ groups: DigitGroups, behind group: Int, _ before: Before) -> Bool {
+        guard group > 0 else { return false }
+        return before.followsDigits
+            || groups.groups > group + 1 && groups.separator(group + 1) == .space && groups.length(group + 1) == 4
     }
 
     private func isBlankOrHyphen(_ separator: DigitGroups.Separator) -> Bool {

@@ -216,6 +216,13 @@ extension TextScanner {
                 return groups.total(count - 1)
             }
         }
+        // 12-3456-7890: the shape of Japan's numbers, whatever they begin with.
+        if groups.groups >= 3, groups.length(0) == 2, groups.length(1) == 4, groups.length(2) == 4,
+            groups.separator(1) == .hyphen, groups.separator(2) == .hyphen, groups.canEnd(2),
+            context(before: index).isDisjoint(with: [.identifier, .card, .version])
+        {
+            return groups.total(2)
+        }
         guard context(before: index).contains(.phone) else { return nil }
         for group in stride(from: groups.groups - 1, through: 0, by: -1) {
             let total = groups.total(group)

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Finds personal data and secrets in one text after the other.
 ///
 /// One pass from left to right stops only where something may begin: at the first byte of a word, at digits, `@`, `:`, `=`,
@@ -102,7 +104,7 @@ struct TextScanner: ~Copyable {
         self.hints = isIdentifier ? [] : hints
         self.isIdentifier = isIdentifier
         var isLoose = false
-        if hasBackslash(base, text.count) {
+        if memchr(base, 0x5C, text.count) != nil {
             loose.decode(text)
             isLoose = true
             p = UnsafePointer(loose.bytes)
@@ -136,15 +138,6 @@ struct TextScanner: ~Copyable {
         }
     }
 
-    private func hasBackslash(_ base: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        var index = 0
-        while index < count {
-            if base[index] == 0x5C { return true }
-            index += 1
-        }
-        return false
-    }
-
     /// What overlaps counts once: as the longest, or of equally long ones the more specific, and it covers all of them, so
     /// that no part is left standing.
     private mutating func resolve() {
@@ -176,6 +169,7 @@ struct TextScanner: ~Copyable {
     private mutating func pass() {
         let actions = UnsafePointer(tables.actions)
         let pairs = UnsafePointer(tables.pairs)
+        let points = UnsafePointer(tables.points)
         let p = p
         let n = n
         let sets = sets
@@ -193,6 +187,9 @@ struct TextScanner: ~Copyable {
                 }
                 if i == start { i += 1 }
                 while i < n, sets[Int(p[i])] & word != 0 { i += 1 }
+            } else if p[i] >= 0xE2, i + 2 < n, p[i] < 0xF0, points[UTF8Bytes.point(p, n, at: i).value] == 0 {
+                // Kana and Han that begin nothing; `wide` would say the same.
+                i += UTF8Bytes.point(p, n, at: i).length
             } else {
                 i = other(action, at: i)
             }

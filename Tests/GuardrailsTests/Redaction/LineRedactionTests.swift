@@ -156,7 +156,9 @@ struct LineRedactionTests {
 
     /// What begins like a digit of full width, a sign or a kana and is none: the scan goes on behind it.
     @Test func halfCharactersAreScannedOver() throws {
-        for bytes: [UInt8] in [[0xEF, 0xBC, 0x15], [0xEF, 0xBC], [0xEF], [0xE3, 0x83, 0x20], [0xC2], [0xF0, 0x9F, 0x98]] {
+        for bytes: [UInt8] in [
+            [0xEF, 0xBC, 0x15], [0xEF, 0xBC], [0xEF], [0xE3, 0x83, 0x20], [0xC2], [0xF0, 0x9F, 0x98],
+        ] {
             for count in 1...3 {
                 let line = repeatElement(bytes, count: count).joined() + Array(" taro@example.com".utf8)
                 let output = try Redacting.line(Array(line))

@@ -70,10 +70,24 @@ struct NumberRedactionTests {
     @Test(arguments: [
         "6214 9832 0258", "order 621498320257", "注文番号：621498320257", "arn:aws:iam::621498320257:role/x",
         "621498320257.5",
-        "x-621498320257", "7621498320257", "https://example.com/621498320257",
+        "x-621498320257", "7621498320257", "https://example.com/621498320257", "4111 1111 1111 1112",
+        "送り状番号は6214-9832-0257",
     ])
     func otherNumbersAreNoIndividualNumbers(text: String) throws {
         #expect(try Redacting.found(.myNumber, in: text) == [])
+    }
+
+    @Test func digitsOfSomethingLongerAreNoIndividualNumber() throws {
+        // A card that fails its check, and a consignment.
+        for text in ["4111 1111 1111 1112", "送り状番号は6214-9832-0257です"] {
+            #expect(try Redacting.found(.myNumber, in: text) == [], "\(text)")
+        }
+    }
+
+    @Test func codesWithLettersNeedTheirSurroundings() throws {
+        #expect(try Redacting.found(.postalCode, in: "postcode SW1A 1AA") == ["SW1A 1AA"])
+        #expect(try Redacting.found(.postalCode, in: "Postal code: K1A 0B1.") == ["K1A 0B1"])
+        #expect(try Redacting.found(.postalCode, in: "SW1A 1AA, zip archive with 94105 entries, postal union") == [])
     }
 
     @Test func corporateNumbersAreFound() throws {
@@ -118,7 +132,9 @@ struct NumberRedactionTests {
         #expect(try Redacting.found(.postalCode, in: text) == [code])
     }
 
-    @Test(arguments: ["pages 100-2000", "94105", "1000001", "room 100-0001"])
+    @Test(arguments: [
+        "pages 100-2000", "94105", "zip archive with 94105 entries", "postal union", "1000001", "room 100-0001",
+    ])
     func otherNumbersAreNoPostalCodes(text: String) throws {
         #expect(try Redacting.found(.postalCode, in: text) == [])
     }

@@ -2,7 +2,9 @@ import Foundation
 import Guardrails
 import Testing
 
-/// Recall and precision over the texts of `Tests/GuardEval/redaction`, which `generate.py` there writes.
+/// Recall and precision over the texts of `Tests/GuardEval/redaction`, which `generate.py` there writes. Of the numbers in
+/// `vectors.jsonl` python-stdnum 2.2, phonenumbers and Faker said that they are valid; those with one digit changed, of which
+/// they said that they are not, are to be left standing.
 struct RedactionEvaluationTests {
     private struct Row: Decodable {
         struct Span: Decodable {
@@ -29,7 +31,7 @@ struct RedactionEvaluationTests {
         var scores: [String: Score] = [:]
         var redactor = try Redactor(rules: RedactionRules())
         var rows = 0
-        for name in ["english", "japanese", "negatives"] {
+        for name in ["english", "japanese", "negatives", "vectors"] {
             let file = try String(contentsOf: Self.folder.appending(path: "\(name).jsonl"), encoding: .utf8)
             for line in file.split(separator: "\n") {
                 let row = try JSONDecoder().decode(Row.self, from: Data(line.utf8))
@@ -37,7 +39,7 @@ struct RedactionEvaluationTests {
                 score(row, redactor.redact(text: row.text).findings, &scores)
             }
         }
-        #expect(rows > 800)
+        #expect(rows > 1_400)
         for (name, score) in scores.sorted(by: { $0.key < $1.key }) {
             let recall = Double(score.hits) / Double(score.hits + score.missed)
             let precision = Double(score.hits) / Double(score.hits + score.wrong)

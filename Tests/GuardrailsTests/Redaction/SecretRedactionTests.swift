@@ -40,11 +40,12 @@ struct SecretRedactionTests {
         // What tools for code ask for as a delimiter is not what sentences have.
         for text in [
             key, "Use \(key), please", "(\(key))", "キーは\(key)です。", "\"\(key)\"", "It is \(key).", "key=\(key)&x",
+            "api_key: \(key)",
         ] {
             let bytes = Array(text.utf8)
             let found = try Redacting.findings(text)
             #expect(found.map { String(decoding: bytes[$0.range], as: UTF8.self) } == [key], "\(text)")
-            #expect(found.map(\.name) == [name] || text.hasPrefix("key="), "\(text)")
+            #expect(found.map(\.name) == [name], "\(text)")
         }
     }
 
@@ -98,9 +99,26 @@ struct SecretRedactionTests {
         "secret_name=prod/database", "password_policy: strict1", "postgres://app:${PW}@db.example.com/x",
         "postgres://user:password@localhost/x", "トークン数: 123456",
         "primary key: user_id_0123456789", "monkey=banana12345678", "password: [SECRET]", "max token: 0123456789",
+        "next_page_token=abcdef0123456789abcd",
+        "\"signature\": \"EqQBCgIYAhIM1gbcDa9GJwZA2b3h\"", "secrets: inherit",
     ])
     func countsPlaceholdersAndSentencesStay(text: String) throws {
         #expect(try Redacting.found(.secret, in: text) == [])
+    }
+
+    @Test func keysAndPasswordsAreAnnouncedInSentences() throws {
+        #expect(try Redacting.text("パスワード「abc123xyz」") == "パスワード「[SECRET]」")
+        #expect(
+            try Redacting.text("APIキーは9f8e7d6c5b4a39281706f5e4d3c2b1a0です、login with password 'abc123xyz'")
+                == "APIキーは[SECRET]です、login with password '[SECRET]'")
+    }
+
+    @Test func tokensOfListsAndSignaturesOfModelsArePublic() throws {
+        let line =
+            #"{"next_page_token":"abcdef0123456789abcd","signature":"EqQBCgIYAhIM1gbcDa9GJwZA2b3h","eos_token":"a1b2c3d4e5f6a7b8c9"}"#
+        #expect(try Redacting.line(line) == line)
+        #expect(
+            try Redacting.found(.secret, in: "x?X-Amz-Signature=0123456789abcdef0123&y=1") == ["0123456789abcdef0123"])
     }
 
     @Test func membersOfObjectsTellWhatTheirValuesAre() throws {
