@@ -1,89 +1,89 @@
 /// Folded texts in another order or with other letters, each letter still standing for its place.
 enum Rearrangement {
-  /// ROT13, where the text holds words of instructions in it, or in any case.
-  static func rot13(_ text: FoldedText, always: Bool) -> FoldedText? {
-    guard always || has(text, anyOf: rotated, atLeast: 2) else { return nil }
-    let scalars = text.scalars.map { scalar in
-      (0x61...0x7A).contains(scalar) ? (scalar - 0x61 + 13) % 26 + 0x61 : scalar
-    }
-    return FoldedText(folded: scalars, starts: text.starts, ends: text.ends)
-  }
-
-  /// The text from its end, where it holds words of instructions from theirs, or in any case.
-  static func reversed(_ text: FoldedText, always: Bool) -> FoldedText? {
-    guard always || has(text, anyOf: backwards, atLeast: 2) else { return nil }
-    return FoldedText(
-      folded: text.scalars.reversed(), starts: text.starts.reversed(), ends: text.ends.reversed())
-  }
-
-  /// What stands in quotation marks, put together without anything between: `"ignore prev" + "ious instructions"`.
-  static func joined(_ text: FoldedText) -> FoldedText? {
-    var scalars: [UInt32] = []
-    var starts: [Int32] = []
-    var ends: [Int32] = []
-    var parts = 0
-    var index = 0
-    while index < text.count {
-      let mark = text.scalars[index]
-      guard
-        mark == 0x22
-          || (mark == 0x27 && (index == 0 || !ScalarKind.isASCIILetter(text.scalars[index - 1]))),
-        let end = closing(mark, text, index + 1)
-      else {
-        index += 1
-        continue
-      }
-      scalars += text.scalars[index + 1..<end]
-      starts += text.starts[index + 1..<end]
-      ends += text.ends[index + 1..<end]
-      parts += 1
-      index = end + 1
-    }
-    let isAssembled = text.scalars.contains(0x2B) || text.scalars.contains(0x3D)
-    guard parts >= 2, isAssembled else { return nil }
-    return FoldedText(folded: scalars, starts: starts, ends: ends)
-  }
-
-  /// Parts are short: where none ends soon there is none.
-  private static func closing(_ mark: UInt32, _ text: FoldedText, _ start: Int) -> Int? {
-    var end = start
-    while end < text.count, end - start <= 200 {
-      if text.scalars[end] == mark { return end > start ? end : nil }
-      if text.scalars[end] == 0x0A { return nil }
-      end += 1
-    }
-    return nil
-  }
-
-  private static let plain = [
-    "instructions", "instruction", "prompt", "system", "ignore", "previous", "reveal", "disregard",
-    "forget",
-    "rules", "guidelines",
-    "password", "override", "the", "your", "all", "and",
-  ]
-  private static let backwards = Set(
-    plain.dropLast(4).map { Array($0.unicodeScalars.map(\.value).reversed()) })
-  private static let rotated = Set(
-    plain.dropLast(4).map { word in word.unicodeScalars.map { ($0.value - 0x61 + 13) % 26 + 0x61 } }
-  )
-
-  private static func has(_ text: FoldedText, anyOf words: Set<[UInt32]>, atLeast wanted: Int)
-    -> Bool
-  {
-    var found = 0
-    var start: Int?
-    for index in 0...text.count {
-      let isLetter = index < text.count && ScalarKind.isASCIILetter(text.scalars[index])
-      if isLetter {
-        if start == nil { start = index }
-      } else if let first = start {
-        if (5...12).contains(index - first), words.contains(Array(text.scalars[first..<index])) {
-          found += 1
+    /// ROT13, where the text holds words of instructions in it, or in any case.
+    static func rot13(_ text: FoldedText, always: Bool) -> FoldedText? {
+        guard always || has(text, anyOf: rotated, atLeast: 2) else { return nil }
+        let scalars = text.scalars.map { scalar in
+            (0x61...0x7A).contains(scalar) ? (scalar - 0x61 + 13) % 26 + 0x61 : scalar
         }
-        if found >= wanted { return true }
-        start = nil
-      }
+        return FoldedText(folded: scalars, starts: text.starts, ends: text.ends)
     }
-    return false
-  }
+
+    /// The text from its end, where it holds words of instructions from theirs, or in any case.
+    static func reversed(_ text: FoldedText, always: Bool) -> FoldedText? {
+        guard always || has(text, anyOf: backwards, atLeast: 2) else { return nil }
+        return FoldedText(
+            folded: text.scalars.reversed(), starts: text.starts.reversed(), ends: text.ends.reversed())
+    }
+
+    /// What stands in quotation marks, put together without anything between: `"ignore prev" + "ious instructions"`.
+    static func joined(_ text: FoldedText) -> FoldedText? {
+        var scalars: [UInt32] = []
+        var starts: [Int32] = []
+        var ends: [Int32] = []
+        var parts = 0
+        var index = 0
+        while index < text.count {
+            let mark = text.scalars[index]
+            guard
+                mark == 0x22
+                    || (mark == 0x27 && (index == 0 || !ScalarKind.isASCIILetter(text.scalars[index - 1]))),
+                let end = closing(mark, text, index + 1)
+            else {
+                index += 1
+                continue
+            }
+            scalars += text.scalars[index + 1..<end]
+            starts += text.starts[index + 1..<end]
+            ends += text.ends[index + 1..<end]
+            parts += 1
+            index = end + 1
+        }
+        let isAssembled = text.scalars.contains(0x2B) || text.scalars.contains(0x3D)
+        guard parts >= 2, isAssembled else { return nil }
+        return FoldedText(folded: scalars, starts: starts, ends: ends)
+    }
+
+    /// Parts are short: where none ends soon there is none.
+    private static func closing(_ mark: UInt32, _ text: FoldedText, _ start: Int) -> Int? {
+        var end = start
+        while end < text.count, end - start <= 200 {
+            if text.scalars[end] == mark { return end > start ? end : nil }
+            if text.scalars[end] == 0x0A { return nil }
+            end += 1
+        }
+        return nil
+    }
+
+    private static let plain = [
+        "instructions", "instruction", "prompt", "system", "ignore", "previous", "reveal", "disregard",
+        "forget",
+        "rules", "guidelines",
+        "password", "override", "the", "your", "all", "and",
+    ]
+    private static let backwards = Set(
+        plain.dropLast(4).map { Array($0.unicodeScalars.map(\.value).reversed()) })
+    private static let rotated = Set(
+        plain.dropLast(4).map { word in word.unicodeScalars.map { ($0.value - 0x61 + 13) % 26 + 0x61 } }
+    )
+
+    private static func has(_ text: FoldedText, anyOf words: Set<[UInt32]>, atLeast wanted: Int)
+        -> Bool
+    {
+        var found = 0
+        var start: Int?
+        for index in 0...text.count {
+            let isLetter = index < text.count && ScalarKind.isASCIILetter(text.scalars[index])
+            if isLetter {
+                if start == nil { start = index }
+            } else if let first = start {
+                if (5...12).contains(index - first), words.contains(Array(text.scalars[first..<index])) {
+                    found += 1
+                }
+                if found >= wanted { return true }
+                start = nil
+            }
+        }
+        return false
+    }
 }
