@@ -33,6 +33,10 @@ struct Addressing {
         if isAtClauseStart || place < first {
             return questioned(verb, first, isComment(first) ? 0.5 : 1)
         }
+        // "I hereby revoke …" does what it says.
+        if (place + 1..<verb).contains(where: { reading.text.has("hereby", at: Int(reading.tokens[$0].start)) }) {
+            return 1
+        }
         return questioned(verb, first, afterSubject(place, first))
     }
 

@@ -48,6 +48,7 @@ struct ExtractionRule {
                 strangers += 1
             }
             if marks.contains(.systemPrompt) || marks.contains(.instruction) {
+                if isWish(verb), !found.contains(.yours) { return nil }
                 if let score = instructions(place, found: found, strangers: strangers, isLeak: isLeak) {
                     let score = isExplaining && found.isDisjoint(with: .yours) ? score * 0.7 : score
                     return (max(place, reading.reach[place] - 1), score + verbatim(verb, place))
@@ -68,6 +69,12 @@ struct ExtractionRule {
             place += 1
         }
         return above
+    }
+
+    /// "I need …": what is wanted must be the model's own.
+    private func isWish(_ verb: Int) -> Bool {
+        reading.tokens[verb].end - reading.tokens[verb].start == 1
+            && reading.text.has("i", at: Int(reading.tokens[verb].start))
     }
 
     private func isNumber(_ place: Int) -> Bool {

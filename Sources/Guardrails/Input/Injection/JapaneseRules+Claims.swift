@@ -49,7 +49,10 @@ extension JapaneseRules {
             let isAnnounced = end < text.count && text.scalars[end] == 0x3A
             add(.task, isAnnounced ? 0.5 : isStart ? 0.4 : 0.3)
         }
-        if concepts.contains(.conceal) { add(.concealment, 0.5) }
+        if concepts.contains(.conceal) {
+            // こっそり and the like are said of anything.
+            add(.concealment, words[index].range.count <= 4 ? 0.28 : 0.5)
+        }
         if concepts.contains(.addressModel) { add(.address, 0.5) }
         if concepts.contains(.force) {
             let isMore = after.prefix(8).contains { words[$0].concepts.contains(.force) }

@@ -7,6 +7,8 @@ extension JapaneseRules {
         if hasTopic(object, sentence) { return nil }
         // 設定する, 命令した: a verb, no thing that could be shown.
         let end = words[object].range.upperBound
+        // 「…に入れる項目」: something about it. 「…に書かれている」 and 「…には何が」 are itself.
+        if end < text.count, text.scalars[end] == 0x306B, isPlaceOfOther(end + 1) { return nil }
         if end < text.count, text.scalars[end] == 0x3059 || text.scalars[end] == 0x3057 { return nil }
         guard let verb = first(.reveal, object + 1..<max(object + 1, sentence.upperBound)) else {
             return nil
@@ -53,5 +55,10 @@ extension JapaneseRules {
             let start = words[other].range.lowerBound
             return words[other].concepts.contains(.topic) && start >= end && start - end <= 12
         }
+    }
+
+    private func isPlaceOfOther(_ place: Int) -> Bool {
+        let itself = ["書", "含", "記", "あ", "は"].map { $0.unicodeScalars.map(\.value) }
+        return !itself.contains { place < text.count && text.scalars[place] == $0.first }
     }
 }

@@ -29,7 +29,11 @@ extension JapaneseRules {
             let around = near(index, before: 30, after: 30)
             var score = 0.35
             if first([.own], around) != nil { score += 0.15 }
-            if first([.reveal, .instead], index..<around.upperBound) != nil { score += 0.2 }
+            if first(.instead, index..<around.upperBound) != nil {
+                score += 0.2
+            } else if first(.reveal, index..<around.upperBound) != nil {
+                score += 0.12
+            }
             if first(.device, around) != nil { score *= 0.4 }
             score *= mention(index) * actor(index)
             if hasTopic(index, around) { score *= 0.4 }

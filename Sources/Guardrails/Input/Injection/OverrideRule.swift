@@ -30,11 +30,7 @@ struct OverrideRule {
         var weak: (last: Int, score: Double)?
         let window = reading.following(place, atMost: Self.reach)
         guard !window.isEmpty, reading.tokens[place].before < .colon else { return nil }
-        if isSure, reading.text.has("them", at: Int(reading.tokens[place].start)),
-            let score = pronoun(verb, place)
-        {
-            return (place, score)
-        }
+        if let score = pronoun(verb, place, isSure: isSure) { return (place, score) }
         while place < window.upperBound {
             let marks = reading.marks[place]
             if place > window.lowerBound, reading.tokens[place].before >= .colon { break }
@@ -106,11 +102,19 @@ struct OverrideRule {
     }
 
     /// "… those rules. Ignore them all": what the pronoun stands for is a few words back.
-    private func pronoun(_ verb: Int, _ place: Int) -> Double? {
-        let before = max(0, verb - 16)..<verb
-        guard let noun = before.last(where: { reading.has($0, .instruction) }) else { return nil }
-        let isTheModels = reading.any(max(0, noun - 4)..<noun, [.own, .earlier, .inner])
-        return (isTheModels ? 0.7 : 0.45) + (isFollowedByOrder(place + 1) ? 0.12 : 0)
+    private func pronoun(_ verb: Int, _ place: Int, isSure: Bool) -> Double? {
+        let start = Int(reading.tokens[place].start)
+        let isPronoun =
+            reading.tokens[place].end - reading.tokens[place].start == 4
+            ? reading.text.has("them", at: start)
+            : reading.text.has("it", at: start) && reading.tokens[place].end - reading.tokens[place].start == 2
+        guard isPronoun, let noun = (max(0, verb - 16)..<verb).last(where: { reading.has($0, .instruction) }) else {
+            return nil
+        }
+        let around = max(0, noun - 4)..<min(verb, noun + 4)
+        let isTheModels = reading.any(around, [.own, .earlier, .inner, .told])
+        guard isSure || isTheModels else { return nil }
+        return (isTheModels ? 0.65 : 0.45) - (isSure ? 0 : 0.1) + (isFollowedByOrder(place + 1) ? 0.12 : 0)
     }
 
     private func strong(

@@ -28,7 +28,10 @@ extension Lexicon {
             you can ignore, deprioritize, wipe, purge, erase, \
             shelve, ditch, cast aside, lay aside, overlook, shake off, rebel against, no longer listen to, \
             act as if you never saw, pretend you never saw, stop respecting, refuse to follow, must not follow, \
-            should not follow, need not follow
+            should not follow, need not follow, \
+            dont have to follow, do not have to follow, dont need to follow, do not need to follow, \
+            no need to follow, dont have to obey, do not have to obey, dont need to obey, do not need to obey, \
+            not required to follow, no longer have to follow, no longer need to follow, free to ignore
             """
         ),
         (

@@ -138,7 +138,8 @@ extension Lexicon {
             print out, write out, write down, spell out, read out, read back, retell, \
             typing, repeating, output initialization, \
             recount, relay, unveil, uncover, furnish, supply, hand me, walk me through, let me have, publish, \
-            extract, reprint, rattle off, enumerate, cite
+            extract, reprint, rattle off, enumerate, cite, \
+            i need, i want, i require
             """
         ),
         (
@@ -157,7 +158,8 @@ extension Lexicon {
             code block, starting with, beginning with, as is, word by word, line by line, in markdown, \
             in base64, as json, for debugging, for debugging purposes, for troubleshooting, for testing, \
             for testing purposes, for security, for an audit, for a security audit, for verification, \
-            for educational purposes, for documentation, for research, for compliance, for transparency
+            for educational purposes, for documentation, for research, for compliance, for transparency, \
+            backwards, backward, in reverse, reversed
             """
         ),
         (
