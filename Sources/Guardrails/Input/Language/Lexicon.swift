@@ -1,6 +1,8 @@
 /// Words and phrases of English with what they mean for the rules.
 struct Lexicon: Sendable {
     private var numbers: [UInt64: UInt16] = [:]
+    /// A bit for the low 16 bits of each word's key: most runs of letters are no words, and one look says so.
+    private var filter = [UInt64](repeating: 0, count: 1_024)
     /// The trie of phrases: from a node by a word to a node; the first step by the word's number alone.
     private var firstSteps: [UInt32] = [0]
     private var steps: [UInt64: UInt32] = [:]
@@ -50,6 +52,7 @@ struct Lexicon: Sendable {
         if let known = numbers[key] { return known }
         let number = UInt16(firstSteps.count)
         numbers[key] = number
+        filter[Int(key >> 6 & 0x3FF)] |= 1 << (key & 63)
         firstSteps.append(0)
         longestWord = max(longestWord, letters.count)
         return number
@@ -69,7 +72,11 @@ struct Lexicon: Sendable {
     // MARK: - Words
 
     /// The number of a word, 0 for one that is not known.
-    func number(of letters: some Sequence<UInt8>) -> UInt16 { numbers[Self.key(letters)] ?? 0 }
+    func number(of letters: some Sequence<UInt8>) -> UInt16 { number(ofKey: Self.key(letters)) }
+
+    private func number(ofKey key: UInt64) -> UInt16 {
+        filter[Int(key >> 6 & 0x3FF)] >> (key & 63) & 1 == 0 ? 0 : numbers[key] ?? 0
+    }
 
     /// The number of a word in which digits and signs stand for letters. `1` is `i` or `l`.
     func undisguised(_ letters: [UInt8]) -> UInt16 {
@@ -150,9 +157,9 @@ struct Lexicon: Sendable {
             for end in start..<min(letters.count, start + longestWord) {
                 key = Self.key(key, letters[end])
                 // A single letter is a word anywhere, and cuts others to pieces.
-                guard end > start, cost[start] + 1 < cost[end + 1], let word = numbers[key] else {
-                    continue
-                }
+                guard end > start, cost[start] + 1 < cost[end + 1] else { continue }
+                let word = number(ofKey: key)
+                guard word != 0 else { continue }
                 cost[end + 1] = cost[start] + 1
                 step[end + 1] = (word, end + 1 - start)
             }
