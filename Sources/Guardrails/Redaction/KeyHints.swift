@@ -40,8 +40,11 @@ struct KeyHints: OptionSet, Hashable, Sendable {
     }
 
     private static let roles: [UInt128: Role] = PackedWord.table([
-        ("password passwords passwd pwd passphrase passcode passw userpassword secret secrets secretkey", .password),
-        ("pass pw credential credentials creds pin cookie", .loosePassword),
+        (
+            "password passwords passwd pwd passphrase passcode passw userpassword secret secrets secretkey cookie",
+            .password
+        ),
+        ("pass pw credential credentials creds pin", .loosePassword),
         ("key keys", .key),
         (
             "api access secret private auth encryption signing master account shared subscription service storage admin hmac "

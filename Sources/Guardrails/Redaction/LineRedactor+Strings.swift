@@ -95,7 +95,7 @@ extension LineRedactor {
 
     /// What a JSON number becomes where its member's name says what it is: a string.
     mutating func number(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, hints: KeyHints) -> Outcome {
-        guard range.count >= 7, range.count <= 19, !hints.isDisjoint(with: KeyHints.anyNumber) else { return .stays }
+        guard range.count >= 5, range.count <= 19, !hints.isDisjoint(with: KeyHints.anyNumber) else { return .stays }
         let content = UnsafeBufferPointer(rebasing: text[range])
         guard content.allSatisfy({ $0 &- 0x30 < 10 }) else { return .stays }
         scanner.scan(content, hints: hints, isIdentifier: false)

@@ -16,7 +16,7 @@ extension TextScanner {
             return
         }
         let isOneWord = !(start..<min(end, start + 512)).contains { has($0, .space) }
-        if hints.contains(.password), isOneWord || end - start <= 128 {
+        if hints.contains(.password), isOneWord || end - start <= 4_096 {
             add(start, end, .secret, detail: SecretForm.password)
         } else if !hints.isDisjoint(with: [.key, .authorization]), isOneWord, looksRandom(start, end, fewest: 6) {
             add(start, end, .secret, detail: SecretForm.apiKey)

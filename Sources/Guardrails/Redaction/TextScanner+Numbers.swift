@@ -68,29 +68,47 @@ extension TextScanner {
         }
     }
 
-    /// The end of fewer than five digits behind which no more follow.
-    @inline(__always)
+    /// The end of the first of some groups of digits that are too few for any number that is looked for, found without
+    /// reading them: most numbers of texts are such.
     private func shortEnd(at index: Int) -> Int? {
-        var end = index
-        while end < n, p[end] &- 0x30 < 10 {
-            end += 1
-            if end - index == 5 { return nil }
+        var at = index
+        var first = index
+        var groups = 0
+        var digits = 0
+        while true {
+            let start = at
+            while at < n, p[at] &- 0x30 < 10, at - start < 8 { at += 1 }
+            if at == index { return nil }
+            digits += at - start
+            groups += 1
+            if groups == 1 { first = at }
+            if digits >= 7 || groups > 3 { return nil }
+            guard at < n else { break }
+            let byte = p[at]
+            if byte >= 0x80 { return nil }
+            guard byte == 0x20 || byte == 0x28 || byte == 0x29 || byte == 0x2D || byte == 0x2E, at + 1 < n else {
+                break
+            }
+            let next = p[at + 1]
+            if next &- 0x30 < 10 {
+                if groups == 1, byte == 0x2E, let end = decimalEnd(at: at + 1) { return end }
+                at += 1
+                continue
+            }
+            // Parentheses with blanks, and characters beyond ASCII: read them properly.
+            if next >= 0x80 || byte != 0x2D && byte != 0x2E && (next == 0x28 || next == 0x20 || next == 0x2D) {
+                return nil
+            }
+            break
         }
-        guard end > index else { return nil }
-        guard end < n, p[end] < 0x80 else { return end == n ? end : nil }
-        switch p[end] {
-        case 0x2E where end + 1 < n && p[end + 1] &- 0x30 < 10:
-            // A decimal number; addresses and telephone numbers have another dot.
-            var at = end + 1
-            while at < n, p[at] &- 0x30 < 10 { at += 1 }
-            return at < n && (p[at] == 0x2E || p[at] == 0x2D || p[at] >= 0x80) ? nil : at
-        case 0x20, 0x28, 0x29, 0x2D, 0x2E:
-            guard end + 1 < n else { return end }
-            let next = p[end + 1]
-            return next >= 0x80 || next &- 0x30 < 10 || next == 0x28 || next == 0x20 || next == 0x2D ? nil : end
-        default:
-            return end
-        }
+        return groups == 1 && digits == 5 ? nil : first
+    }
+
+    /// The end of a decimal number behind its point; addresses and telephone numbers have another dot.
+    private func decimalEnd(at index: Int) -> Int? {
+        var at = index
+        while at < n, p[at] &- 0x30 < 10 { at += 1 }
+        return at < n && (p[at] == 0x2E || p[at] == 0x2D || p[at] >= 0x80) ? nil : at
     }
 
     /// The end of a date, with its time where one follows.

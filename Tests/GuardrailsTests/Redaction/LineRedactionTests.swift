@@ -65,8 +65,9 @@ struct LineRedactionTests {
     @Test func numbersAreRedactedOnlyWhereTheirNameTells() throws {
         #expect(
             try Redacting.line(
-                #"{"phone":9012345678,"card":4111111111111111,"my_number":621498320257,"ssn":123456789}"#)
-                == #"{"phone":"[PHONE]","card":"[CARD]","my_number":"[MY_NUMBER]","ssn":"[SSN]"}"#)
+                #"{"phone":9012345678,"card":4111111111111111,"my_number":621498320257,"ssn":123456789,"zip":94105}"#)
+                == #"{"phone":"[PHONE]","card":"[CARD]","my_number":"[MY_NUMBER]","ssn":"[SSN]","zip":"[POSTAL_CODE]"}"#
+        )
         let line =
             #"{"n":4111111111111111,"ts":1700000000123,"input_tokens":621498320257,"card":4111111111111112,"phone":12.5,"tel":7}"#
         #expect(try Redacting.line(line) == line)

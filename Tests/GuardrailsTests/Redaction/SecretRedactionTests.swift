@@ -113,6 +113,12 @@ struct SecretRedactionTests {
                 == "APIキーは[SECRET]です、login with password '[SECRET]'")
     }
 
+    @Test func cookiesAreSecretAsAWhole() throws {
+        #expect(
+            try Redacting.line(#"{"cookie":"sid=abcdef0123456789; theme=dark","Set-Cookie":"a=b; Path=/"}"#)
+                == #"{"cookie":"[SECRET]","Set-Cookie":"[SECRET]"}"#)
+    }
+
     @Test func tokensOfListsAndSignaturesOfModelsArePublic() throws {
         let line =
             #"{"next_page_token":"abcdef0123456789abcd","signature":"EqQBCgIYAhIM1gbcDa9GJwZA2b3h","eos_token":"a1b2c3d4e5f6a7b8c9"}"#
