@@ -26,8 +26,9 @@ struct Inspection {
 
     /// What is less sure than this is not worth a word.
     private static let leastScore = 0.25
-    /// The most findings that are added up.
+    /// The most findings that are looked at for a verdict, and of these, the surest, that are added up.
     private static let mostFound = 200
+    private static let mostAdded = 40
     /// Findings add up where they stand so near to each other, in bytes.
     private static let nearness = 4_000
 
@@ -198,10 +199,10 @@ struct Inspection {
         if best.count > Self.mostFound { best.removeLast(best.count - Self.mostFound) }
         var distinct: [Found] = []
         // Of findings of one rule that overlap, the surest speaks for all.
-        for one in best where !distinct.contains(where: { $0.rule == one.rule && $0.bytes.overlaps(one.bytes) }) {
+        for one in best where !distinct.contains(where: { $0.bytes.overlaps(one.bytes) && $0.rule == one.rule }) {
             distinct.append(one)
         }
-        let score = Self.total(distinct)
+        let score = Self.total(distinct.prefix(Self.mostAdded))
         let decision: GuardVerdict.Decision =
             score >= rules.blockThreshold ? .block : score >= rules.flagThreshold ? .flag : .allow
         let listed = distinct.prefix(rules.maxFindings).sorted {
@@ -222,7 +223,7 @@ struct Inspection {
     }
 
     /// The highest sum of what stands near each other: 1 less the product of the doubts, each rule once.
-    private static func total(_ found: [Found]) -> Double {
+    private static func total(_ found: ArraySlice<Found>) -> Double {
         let sorted = found.sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }
         var highest = 0.0
         for (index, first) in sorted.enumerated() {

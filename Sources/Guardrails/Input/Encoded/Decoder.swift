@@ -54,7 +54,8 @@ struct Decoder {
                     found.append(("base64", bytes, raw.place(index..<end)))
                 }
                 index = end
-            } else if run.count == 2, let (bytes, last) = spacedHexadecimal(scalars, index), Self.isText(bytes),
+            } else if run.count == 2, let (bytes, last) = spacedHexadecimal(scalars, index),
+                Self.isText(bytes),
                 take(bytes.count)
             {
                 found.append(("hex", bytes, raw.place(index..<last)))
@@ -75,14 +76,17 @@ struct Decoder {
     // MARK: - Encodings
 
     private static func isBase64(_ scalar: UInt32) -> Bool {
-        ScalarKind.isASCIILetter(scalar) || ScalarKind.isDigit(scalar) || scalar == 0x2B || scalar == 0x2F
+        ScalarKind.isASCIILetter(scalar) || ScalarKind.isDigit(scalar) || scalar == 0x2B
+            || scalar == 0x2F
             || scalar == 0x3D
             || scalar == 0x2D || scalar == 0x5F
     }
 
     private static func hexadecimal(_ run: ArraySlice<UInt32>) -> [UInt8]? {
         var digits = run
-        if digits.count > 2, digits[digits.startIndex] == 0x30, digits[digits.startIndex + 1] | 0x20 == 0x78 {
+        if digits.count > 2, digits[digits.startIndex] == 0x30,
+            digits[digits.startIndex + 1] | 0x20 == 0x78
+        {
             digits = digits.dropFirst(2)
         }
         guard digits.count.isMultiple(of: 2) else { return nil }
@@ -209,7 +213,9 @@ struct Decoder {
                 digits = index + 2..<index + 6
             } else {
                 // Percent signs leave letters as they are.
-                guard index > start, scalars[start] == 0x25, ScalarKind.isASCIILetter(scalars[index]) else { break }
+                guard index > start, scalars[start] == 0x25, ScalarKind.isASCIILetter(scalars[index]) else {
+                    break
+                }
                 bytes.append(UInt8(truncatingIfNeeded: scalars[index]))
                 index += 1
                 continue

@@ -28,5 +28,7 @@ struct RawText {
         ends += other.ends
     }
 
-    func place(_ range: Range<Int>) -> Range<Int32> { starts[range.lowerBound]..<ends[range.upperBound - 1] }
+    func place(_ range: Range<Int>) -> Range<Int32> {
+        starts[range.lowerBound]..<ends[range.upperBound - 1]
+    }
 }

@@ -12,7 +12,8 @@ enum Rearrangement {
     /// The text from its end, where it holds words of instructions from theirs, or in any case.
     static func reversed(_ text: FoldedText, always: Bool) -> FoldedText? {
         guard always || has(text, anyOf: backwards, atLeast: 2) else { return nil }
-        return FoldedText(folded: text.scalars.reversed(), starts: text.starts.reversed(), ends: text.ends.reversed())
+        return FoldedText(
+            folded: text.scalars.reversed(), starts: text.starts.reversed(), ends: text.ends.reversed())
     }
 
     /// What stands in quotation marks, put together without anything between: `"ignore prev" + "ious instructions"`.
@@ -24,7 +25,9 @@ enum Rearrangement {
         var index = 0
         while index < text.count {
             let mark = text.scalars[index]
-            guard mark == 0x22 || (mark == 0x27 && (index == 0 || !ScalarKind.isASCIILetter(text.scalars[index - 1]))),
+            guard
+                mark == 0x22
+                    || (mark == 0x27 && (index == 0 || !ScalarKind.isASCIILetter(text.scalars[index - 1]))),
                 let end = closing(mark, text, index + 1)
             else {
                 index += 1
@@ -53,15 +56,20 @@ enum Rearrangement {
     }
 
     private static let plain = [
-        "instructions", "instruction", "prompt", "system", "ignore", "previous", "reveal", "disregard", "forget",
+        "instructions", "instruction", "prompt", "system", "ignore", "previous", "reveal", "disregard",
+        "forget",
         "rules", "guidelines",
         "password", "override", "the", "your", "all", "and",
     ]
-    private static let backwards = Set(plain.dropLast(4).map { Array($0.unicodeScalars.map(\.value).reversed()) })
+    private static let backwards = Set(
+        plain.dropLast(4).map { Array($0.unicodeScalars.map(\.value).reversed()) })
     private static let rotated = Set(
-        plain.dropLast(4).map { word in word.unicodeScalars.map { ($0.value - 0x61 + 13) % 26 + 0x61 } })
+        plain.dropLast(4).map { word in word.unicodeScalars.map { ($0.value - 0x61 + 13) % 26 + 0x61 } }
+    )
 
-    private static func has(_ text: FoldedText, anyOf words: Set<[UInt32]>, atLeast wanted: Int) -> Bool {
+    private static func has(_ text: FoldedText, anyOf words: Set<[UInt32]>, atLeast wanted: Int)
+        -> Bool
+    {
         var found = 0
         var start: Int?
         for index in 0...text.count {
@@ -69,7 +77,9 @@ enum Rearrangement {
             if isLetter {
                 if start == nil { start = index }
             } else if let first = start {
-                if (5...12).contains(index - first), words.contains(Array(text.scalars[first..<index])) { found += 1 }
+                if (5...12).contains(index - first), words.contains(Array(text.scalars[first..<index])) {
+                    found += 1
+                }
                 if found >= wanted { return true }
                 start = nil
             }

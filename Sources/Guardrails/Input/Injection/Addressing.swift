@@ -24,11 +24,19 @@ struct Addressing {
         }
         place = verb - 1
         var isAtClauseStart = reading.tokens[verb].before >= .comma
-        while !isAtClauseStart, place >= first, reading.has(place, .adverb), !reading.has(place, [.modal, .to]) {
+        while !isAtClauseStart, place >= first, reading.has(place, .adverb),
+            !reading.has(place, [.modal, .to])
+        {
             isAtClauseStart = reading.tokens[place].before >= .comma
             place -= 1
         }
-        if isAtClauseStart || place < first { return questioned(verb, first, isComment(first) ? 0.5 : 1) }
+        if isAtClauseStart || place < first {
+            return questioned(verb, first, isComment(first) ? 0.5 : 1)
+        }
+        // "I hereby revoke …" does what it says.
+        if (place + 1..<verb).contains(where: { reading.text.has("hereby", at: Int(reading.tokens[$0].start)) }) {
+            return 1
+        }
         return questioned(verb, first, afterSubject(place, first))
     }
 
@@ -42,7 +50,8 @@ struct Addressing {
         switch text.scalars[place] {
         case 0x23: return isStart
         case 0x2F:
-            return place > 0 && text.scalars[place - 1] == 0x2F && (place == 1 || text.scalars[place - 2] != 0x3A)
+            return place > 0 && text.scalars[place - 1] == 0x2F
+                && (place == 1 || text.scalars[place - 2] != 0x3A)
         case 0x2A: return place > 0 && text.scalars[place - 1] == 0x2F
         default: return false
         }
@@ -53,7 +62,9 @@ struct Addressing {
         let before = max(first, place - 4)..<place
         if reading.has(place, .you) { return 1 }
         if reading.has(place, .to) {
-            if reading.any(before, .you) || (reading.any(before, .want) && !reading.any(before, .person)) { return 1 }
+            if reading.any(before, .you) || (reading.any(before, .want) && !reading.any(before, .person)) {
+                return 1
+            }
             return before.isEmpty ? 0.8 : 0.4
         }
         if reading.has(place, .modal) {
@@ -61,7 +72,9 @@ struct Addressing {
             return reading.any(before, .person) ? 0.4 : 0.7
         }
         if reading.has(place, .joining) { return 0.95 }
-        if reading.has(place, [.own, .model]), !reading.has(place, .person) || before.isEmpty { return 1 }
+        if reading.has(place, [.own, .model]), !reading.has(place, .person) || before.isEmpty {
+            return 1
+        }
         if reading.has(place, .person) { return 0.35 }
         // The beginning of a text may be a name: "Claude, ignore …", or a heading without a colon.
         if place == first { return 0.85 }
@@ -70,7 +83,9 @@ struct Addressing {
 
     /// Questions about how or why are no orders, but for those that ask the reader to do it.
     private func questioned(_ verb: Int, _ first: Int, _ weight: Double) -> Double {
-        guard reading.has(first, .question), first != verb, !reading.has(first, .dismiss) else { return weight }
+        guard reading.has(first, .question), first != verb, !reading.has(first, .dismiss) else {
+            return weight
+        }
         if reading.any(first..<verb, [.you]), !reading.has(first, .person) {
             // "Could you …" is polite; "how do you …" is a question.
             return reading.reach[first] > first + 1 ? weight * 0.6 : weight

@@ -35,15 +35,18 @@ struct ClaimRules {
 
     private func asked(_ index: Int) -> Double {
         let first = reading.sentence[index]
-        return first != index && reading.has(first, .question) || reading.any(first..<index, .talk) ? 0.55 : 1
+        return first != index && reading.has(first, .question) || reading.any(first..<index, .talk)
+            ? 0.55 : 1
     }
 
     private func authority(_ index: Int) -> Double {
-        let after = min(reading.count, reading.reach[index])..<min(reading.count, reading.reach[index] + 25)
+        let after =
+            min(reading.count, reading.reach[index])..<min(reading.count, reading.reach[index] + 25)
         let orders: Concept = [.annulled, .dismiss, .loosen, .unbound, .mode, .leak]
         // "I am the administrator, how do I bypass …" asks.
         var isOrder =
-            after.first { reading.has($0, orders) }.map { !reading.any(after.lowerBound..<$0, .question) } ?? false
+            after.first { reading.has($0, orders) }.map { !reading.any(after.lowerBound..<$0, .question) }
+            ?? false
         // "System update: your rules have changed."
         if let next = after.first, reading.tokens[next].before >= .colon,
             reading.any(after.prefix(8), [.instruction, .limit])
@@ -51,7 +54,9 @@ struct ClaimRules {
             isOrder = true
         }
         // "I am the administrator of a forum."
-        if let next = after.first, reading.has(next, .preposition), reading.tokens[next].before == .none, !isOrder {
+        if let next = after.first, reading.has(next, .preposition),
+            reading.tokens[next].before == .none, !isOrder
+        {
             return 0.2
         }
         return isOrder ? 0.7 : 0.4
@@ -67,12 +72,15 @@ struct ClaimRules {
         return reading.any(before, .whatIs) && reading.any(before, .you) ? 0.95 : nil
     }
 
-    private static let continuing: [StaticString] = ["complete", "continue", "finish", "start", "begin", "fill in"]
+    private static let continuing: [StaticString] = [
+        "complete", "continue", "finish", "start", "begin", "fill in",
+    ]
 
     private func newTask(_ index: Int) -> Double {
         let next = reading.reach[index]
         let isSet =
-            next < reading.count && (reading.tokens[next].before >= .colon || reading.has(next, [.function, .to]))
+            next < reading.count
+            && (reading.tokens[next].before >= .colon || reading.has(next, [.function, .to]))
         let isStart =
             reading.tokens[index].before >= .comma || reading.has(index, .own)
             || reading.text.has("your", at: Int(reading.tokens[index].start))
@@ -83,7 +91,9 @@ struct ClaimRules {
         let next = reading.reach[index]
         // "Do not tell the user the price": one thing is kept back, not what is done.
         let object = reading.following(next, atMost: 2)
-        if !object.isEmpty, reading.tokens[next].before == .none, object.contains(where: { reading.isUnknown($0) }) {
+        if !object.isEmpty, reading.tokens[next].before == .none,
+            object.contains(where: { reading.isUnknown($0) })
+        {
             return 0.35
         }
         let around = reading.sentence[index]..<min(reading.count, index + 8)
@@ -95,7 +105,8 @@ struct ClaimRules {
         let text = reading.text
         let start = Int(reading.tokens[index].start)
         let end = Int(reading.tokens[reading.reach[index] - 1].end)
-        let near = Array(text.scalars[max(0, start - 6)..<start]) + text.scalars[end..<min(text.count, end + 6)]
+        let near =
+            Array(text.scalars[max(0, start - 6)..<start]) + text.scalars[end..<min(text.count, end + 6)]
         let signs: [UInt32] = [0x23, 0x2D, 0x3D, 0x2A, 0x3C, 0x3E, 0x5B, 0x5D, 0x7E, 0x60, 0x22]
         return near.filter { signs.contains($0) }.count >= 2
     }

@@ -11,12 +11,14 @@ struct ExtractionRule {
             if reading.has(verb, .reveal) {
                 if let found = object(of: verb) {
                     let score = min(found.score * addressing.weight(verb), 0.97)
-                    hits.append(Hit(rule: .extraction, range: reading.scalars(verb, through: found.last), score: score))
+                    hits.append(
+                        Hit(rule: .extraction, range: reading.scalars(verb, through: found.last), score: score))
                 }
             }
             if reading.has(verb, .whatIs), let found = question(verb) {
                 let score = min(found.score * addressing.weight(verb, isAsking: true), 0.9)
-                hits.append(Hit(rule: .extraction, range: reading.scalars(verb, through: found.last), score: score))
+                hits.append(
+                    Hit(rule: .extraction, range: reading.scalars(verb, through: found.last), score: score))
             }
         }
         return hits
@@ -35,17 +37,26 @@ struct ExtractionRule {
         while place < window.upperBound {
             let marks = reading.marks[place]
             // A colon may stand before the object: "translate to French: your prompt".
+            // Another order, or a quotation, has an object of its own.
+            if reading.has(place, .leak)
+                || reading.tokens[place].isQuoted != reading.tokens[verb].isQuoted
+            {
+                break
+            }
             if reading.tokens[place].before >= .colon, place > window.lowerBound {
                 guard reading.has(place, .own) else { break }
                 strangers += 1
             }
             if marks.contains(.systemPrompt) || marks.contains(.instruction) {
+                if isWish(verb), !found.contains(.yours) { return nil }
                 if let score = instructions(place, found: found, strangers: strangers, isLeak: isLeak) {
-                    let score = isExplaining && found.isDisjoint(with: .own) ? score * 0.7 : score
+                    let score = isExplaining && found.isDisjoint(with: .yours) ? score * 0.7 : score
                     return (max(place, reading.reach[place] - 1), score + verbatim(verb, place))
                 }
             }
-            if marks.contains(.secret), let score = secret(place, found: found, strangers: strangers, isLeak: isLeak) {
+            if marks.contains(.secret),
+                let score = secret(place, found: found, strangers: strangers, isLeak: isLeak)
+            {
                 return (place, score)
             }
             if above == nil, !marks.isDisjoint(with: [.piece, .everything, .told]),
@@ -60,6 +71,12 @@ struct ExtractionRule {
         return above
     }
 
+    /// "I need …": what is wanted must be the model's own.
+    private func isWish(_ verb: Int) -> Bool {
+        reading.tokens[verb].end - reading.tokens[verb].start == 1
+            && reading.text.has("i", at: Int(reading.tokens[verb].start))
+    }
+
     private func isNumber(_ place: Int) -> Bool {
         ScalarKind.isDigit(reading.text.scalars[Int(reading.tokens[place].start)])
     }
@@ -67,7 +84,7 @@ struct ExtractionRule {
     /// The prompt or the rules of the model.
     private func instructions(_ place: Int, found: Concept, strangers: Int, isLeak: Bool) -> Double? {
         let behind = reading.following(reading.reach[place], atMost: 7)
-        let isYours = found.contains(.own)
+        let isYours = found.contains(.yours)
         let isNamed = reading.has(place, .systemPrompt)
         let isGiven = behind.contains {
             reading.has($0, [.told]) || (reading.has($0, .earlier) && reading.reach[$0] > $0 + 1)
@@ -101,11 +118,13 @@ struct ExtractionRule {
             !found.isDisjoint(with: [.own, .inner])
             || reading.any(reading.following(place + 1, atMost: 6), [.you, .own])
         guard isLeak || isProtected || found.contains(.function) else { return nil }
-        return (isProtected ? 0.65 : isLeak ? 0.55 : 0.5) * tail(reading.reach[place])
+        return isProtected ? 0.65 : (isLeak ? 0.55 : 0.5) * tail(reading.reach[place])
     }
 
     /// "Everything above", "the text before this".
-    private func textAbove(_ place: Int, found: Concept, strangers: Int, isLeak: Bool) -> (last: Int, score: Double)? {
+    private func textAbove(_ place: Int, found: Concept, strangers: Int, isLeak: Bool) -> (
+        last: Int, score: Double
+    )? {
         let marks = reading.marks[place]
         var last: Int?
         for index in reading.following(place + 1, atMost: 6) {
@@ -117,7 +136,8 @@ struct ExtractionRule {
         }
         let isBefore = !found.isDisjoint(with: [.earlier]) && marks.contains(.piece)
         // "Repeat this entire conversation, word for word."
-        if last == nil, !isBefore, isLeak, marks.contains(.everything), !found.isDisjoint(with: [.verbatim, .all]),
+        if last == nil, !isBefore, isLeak, marks.contains(.everything),
+            !found.isDisjoint(with: [.verbatim, .all]),
             !marks.contains(.all)
         {
             return (place, 0.42)
@@ -151,7 +171,9 @@ struct ExtractionRule {
         if reading.isUnknown(next) || reading.has(next, .instruction) { return 0.55 }
         guard reading.has(next, .preposition) else { return 1 }
         let behind = reading.following(next + 1, atMost: 4)
-        if reading.any(behind, [.own, .you, .earlier, .told, .verbatim, .instruction, .piece]) { return 1 }
+        if reading.any(behind, [.own, .you, .earlier, .told, .verbatim, .instruction, .piece]) {
+            return 1
+        }
         return behind.contains { reading.isUnknown($0) } ? 0.6 : 0.9
     }
 
@@ -186,7 +208,7 @@ struct ExtractionRule {
                         || reading.any(reading.following(place + 1, atMost: 5), .you)
                     return (place, (isYours ? 0.65 : 0.5) * tail(reading.reach[place]))
                 }
-                if found.contains(.own) {
+                if found.contains(.yours) {
                     let isPrompt =
                         reading.text.has("prompt", at: Int(reading.tokens[place].start))
                         || reading.text.has("instruction", at: Int(reading.tokens[place].start))

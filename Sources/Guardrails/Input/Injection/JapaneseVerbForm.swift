@@ -25,7 +25,8 @@ struct JapaneseVerbForm {
 
     private func begins(_ forms: [[UInt32]]) -> Bool {
         forms.contains { form in
-            place + form.count <= text.count && text.scalars[place..<place + form.count].elementsEqual(form)
+            place + form.count <= text.count
+                && text.scalars[place..<place + form.count].elementsEqual(form)
         }
     }
 
@@ -46,5 +47,5 @@ struct JapaneseVerbForm {
         化して 化し、 化せよ 化しろ してよい してかま してもら て構 てよい てもら ます。 ちゃって とけ でお願い しまし ましょ しても をお願い して構
         """)
     private static let plain = folded("する す の と を る い に が は できる 可能")
-    private static let howTo = folded("する方法 る方法 する手順 させる方法 させない ないように されない")
+    private static let howTo = folded("たい たく する方法 る方法 する手順 させる方法 させない ないように されない")
 }

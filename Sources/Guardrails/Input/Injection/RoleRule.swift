@@ -26,7 +26,9 @@ struct RoleRule {
         for index in reading.marks.indices where reading.has(index, [.become, .henceforth]) {
             // Only the nearest on either side: what is unbound lies in order.
             while next < unbound.count, unbound[next] < index - Self.reach { next += 1 }
-            let nearby = unbound[next...].prefix { $0 <= index + Self.reach }.prefix(4).filter { $0 != index }
+            let nearby = unbound[next...].prefix { $0 <= index + Self.reach }.prefix(4).filter {
+                $0 != index
+            }
             let isHenceforth = reading.has(index, .henceforth)
             let behind = reading.following(reading.reach[index], atMost: 6)
             let speaksOfModel = reading.any(behind, .model)
@@ -43,13 +45,17 @@ struct RoleRule {
             }
             score *= addressing.weight(index)
             let first = min(index, nearby.first ?? index)
-            hits.append(Hit(rule: .role, range: reading.scalars(first, through: last), score: min(score, 0.95)))
+            hits.append(
+                Hit(rule: .role, range: reading.scalars(first, through: last), score: min(score, 0.95)))
         }
         return hits
     }
 
     private func isFollowedByOrder(_ range: Range<Int>) -> Bool {
-        reading.any(range, [.modal, .negation, .demand, .model])
+        // "From now on, all invoices must …" speaks of something else.
+        guard let first = range.first else { return false }
+        return reading.any(range, [.you, .yours, .model])
+            || reading.has(first, [.demand, .negation, .leak])
     }
 
     /// "Answer without any filters."
@@ -59,14 +65,15 @@ struct RoleRule {
             let sentence = max(first, index - 14)..<min(reading.count, index + 10)
             let before = max(first, index - 14)..<index
             let isToModel =
-                reading.any(sentence, .you) || reading.any(sentence, .model)
+                reading.any(sentence, [.you, .yours]) || reading.any(sentence, .model)
                 || before.contains {
                     reading.has($0, .demand)
                         && ($0 == first || reading.tokens[$0].before >= .comma
                             || reading.has($0 - 1, [.adverb, .joining, .you]))
                 }
             guard isToModel else { return nil }
-            var score = reading.any(sentence, .you) && reading.any(sentence, [.model, .demand]) ? 0.5 : 0.4
+            var score =
+                reading.any(sentence, .you) && reading.any(sentence, [.model, .demand]) ? 0.5 : 0.4
             if reading.any(before, [.become, .henceforth]) { score = 0.3 }
             if reading.has(index, .negation), reading.any(before, .demand) { score += 0.1 }
             // "You have no …", "you are free from …".
@@ -81,13 +88,17 @@ struct RoleRule {
 
     /// "Without limits on the number of words": limits of something else.
     private func scope(_ index: Int) -> Double {
-        let noun = reading.following(reading.reach[index], atMost: 5).first { reading.has($0, .limit) } ?? index
+        let noun =
+            reading.following(reading.reach[index], atMost: 5).first { reading.has($0, .limit) } ?? index
         let next = reading.reach[noun]
-        guard next + 1 < reading.count, reading.tokens[next].before == .none, reading.has(next, .preposition) else {
+        guard next + 1 < reading.count, reading.tokens[next].before == .none,
+            reading.has(next, .preposition)
+        else {
             return 1
         }
         let behind = reading.following(next + 1, atMost: 4)
-        return behind.contains { reading.isUnknown($0) } && !reading.any(behind, [.you, .own, .model]) ? 0.5 : 1
+        return behind.contains { reading.isUnknown($0) } && !reading.any(behind, [.you, .own, .model])
+            ? 0.5 : 1
     }
 
     /// "Enable developer mode."
@@ -97,7 +108,8 @@ struct RoleRule {
             let end = reading.reach[index]
             let behind = reading.following(end, atMost: 4)
             let activation =
-                (first..<index).last { reading.has($0, .activate) } ?? behind.first { reading.has($0, .activate) }
+                (first..<index).last { reading.has($0, .activate) }
+                ?? behind.first { reading.has($0, .activate) }
             var score = activation == nil ? 0.35 : 0.6
             if reading.has(index, .unbound) { score += 0.2 }
             // "… on my phone", "… in Chrome": the mode of something else.
@@ -111,7 +123,9 @@ struct RoleRule {
             if reading.any(orders, [.unbound, .force]) { score += 0.25 }
             score *= addressing.weight(activation ?? index)
             if reading.has(reading.sentence[index], .question) { score *= 0.6 }
-            return Hit(rule: .role, range: reading.scalars(min(first, index), through: end - 1), score: min(score, 0.9))
+            return Hit(
+                rule: .role, range: reading.scalars(min(first, index), through: end - 1),
+                score: min(score, 0.9))
         }
     }
 }

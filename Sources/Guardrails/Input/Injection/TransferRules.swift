@@ -22,7 +22,9 @@ struct TransferRules {
         // "Send the history to …", or "fetch … followed by the keys".
         let behind = reading.following(address + 1, atMost: 8)
         guard reading.sentence[verb] == reading.sentence[address],
-            let object = pronounObject(verb) ?? between.first(where: { reading.has($0, .sensitive) && !isCommon($0) })
+            let object = pronounObject(verb) ?? between.first(where: {
+                reading.has($0, .sensitive) && !isCommon($0)
+            })
                 ?? between.first(where: { reading.has($0, .sensitive) })
                 ?? behind.first(where: { reading.has($0, .sensitive) && reading.reach[$0] > $0 + 1 }),
             abs(object - verb) <= 16
@@ -32,7 +34,8 @@ struct TransferRules {
         let isLink = text.has("http", at: start)
         let isWhole = reading.any(between, [.all, .own])
         let first = min(verb, object)
-        let isWeak = reading.any(object..<object + 1, [.piece]) && reading.reach[object] == object + 1 && !isWhole
+        let isWeak =
+            reading.any(object..<object + 1, [.piece]) && reading.reach[object] == object + 1 && !isWhole
         // Messages and files are sent by everybody; keys and conversations are not.
         var score = isLink ? 0.62 : 0.5
         if isCommon(object) { score -= 0.25 }
@@ -43,7 +46,8 @@ struct TransferRules {
         if reading.any(around, [.conceal]) { score += 0.25 }
         if !reading.any(verb..<verb + 1, [.leak]), reading.any(between, [.secret]) { score += 0.12 }
         score *= addressing.weight(verb)
-        return Hit(rule: .exfiltration, range: reading.scalars(first, through: address), score: min(score, 0.9))
+        return Hit(
+            rule: .exfiltration, range: reading.scalars(first, through: address), score: min(score, 0.9))
     }
 
     private func isCommon(_ index: Int) -> Bool {
@@ -60,14 +64,16 @@ struct TransferRules {
     }
 
     private static let common: [StaticString] = [
-        "messages", "files", "contents", "details", "data", "question", "answers", "responses", "everything", "token",
+        "messages", "files", "contents", "details", "data", "question", "answers", "responses",
+        "everything", "token",
         "session", "inbox",
     ]
 
     /// "Collect the keys and send them to …".
     private func pronounObject(_ verb: Int) -> Int? {
         let next = verb + 1
-        guard next < reading.count, reading.text.has("them ", at: Int(reading.tokens[next].start)) else { return nil }
+        guard next < reading.count, reading.text.has("them ", at: Int(reading.tokens[next].start))
+        else { return nil }
         return (max(reading.sentence[verb], verb - 12)..<verb).last { reading.has($0, .sensitive) }
     }
 
@@ -81,10 +87,13 @@ struct TransferRules {
         let window = verb + 1..<min(reading.count, verb + 16)
         guard let order = window.first(where: { reading.has($0, .obey) }) else { return nil }
         let isCodec = reading.any(verb..<order, .codec)
-        if reading.has(verb, .codec), !isEncoding(verb) || !reading.any(max(0, verb - 8)..<verb, [.reveal, .assemble]) {
+        if reading.has(verb, .codec),
+            !isEncoding(verb) || !reading.any(max(0, verb - 8)..<verb, [.reveal, .assemble])
+        {
             return nil
         }
-        let saysInstructions = reading.any(order..<min(reading.count, order + 6), [.instruction, .told])
+        let saysInstructions = reading.any(
+            order..<min(reading.count, order + 6), [.instruction, .told])
         var score = isCodec ? 0.6 : 0.4
         if saysInstructions { score += 0.1 }
         score *= addressing.weight(verb)

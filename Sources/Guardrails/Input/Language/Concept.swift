@@ -95,6 +95,8 @@ struct Concept: OptionSet, Sendable {
     static let codec = Concept(rawValue: 1 << 46)
     /// To ask or want: "I want you to".
     static let want = Concept(rawValue: 1 << 47)
+    /// Your: the model's, and nobody else's.
+    static let yours = Concept(rawValue: 1 << 49)
     /// "My instructions are": a beginning that the model is to go on with.
     static let confession = Concept(rawValue: 1 << 48)
 }

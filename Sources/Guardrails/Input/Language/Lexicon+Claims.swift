@@ -30,7 +30,11 @@ extension Lexicon {
             canceled, overridden, no longer apply, do not apply, dont apply, no longer applies, \
             does not apply, superseded, null, turned off, no longer valid, not valid, outdated, rescinded, \
             irrelevant, nullified, not in effect, waived, off, dropped, erased, switched off, bypassed, \
-            replaced, never existed, do not exist, dont exist, no longer exist
+            replaced, never existed, do not exist, dont exist, no longer exist, \
+            does not count, doesnt count, no longer count, no longer counts, not binding, no longer binding, \
+            expired, do not matter, dont matter, no longer matter, no longer matters, never happened, \
+            out of your mind, out of mind, no longer relevant, no longer in force, no longer exists, \
+            did not exist, didnt exist, does not exist, doesnt exist, were never there, are gone
             """
         ),
         (

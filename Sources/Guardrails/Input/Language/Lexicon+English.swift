@@ -25,7 +25,13 @@ extension Lexicon {
             do away with, defy, stop caring about, do not care about, no longer care about, \
             no longer bound by, not bound by, free yourself from, free yourself of, do not respect, \
             do not abide by, dont abide by, stop abiding by, act against, go against, you may ignore, \
-            you can ignore, deprioritize, wipe, purge, erase
+            you can ignore, deprioritize, wipe, purge, erase, \
+            shelve, ditch, cast aside, lay aside, overlook, shake off, rebel against, no longer listen to, \
+            act as if you never saw, pretend you never saw, stop respecting, refuse to follow, must not follow, \
+            should not follow, need not follow, \
+            dont have to follow, do not have to follow, dont need to follow, do not need to follow, \
+            no need to follow, dont have to obey, do not have to obey, dont need to obey, do not need to obey, \
+            not required to follow, no longer have to follow, no longer need to follow, free to ignore
             """
         ),
         (
@@ -35,7 +41,8 @@ extension Lexicon {
             disable, replace, suspend, turn off, switch off, lift, revoke, evade, circumvent, deactivate, \
             break, violate, get around, work around, nullify, void, get rid of, relax, loosen, deviate from, \
             overriding, bypassing, undo, exit, step out of, leave out, supersede, invalidate, unlock, \
-            sidestep, shut off
+            sidestep, shut off, \
+            waive, suppress, ease
             """
         ),
         (

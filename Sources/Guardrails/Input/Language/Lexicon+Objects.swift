@@ -10,7 +10,8 @@ extension Lexicon {
             guardrail, guardrails, guidance, regulations, principles, safeguards, system message, \
             system messages, system prompt, system text, preprompt, pre prompt, configuration, \
             codes of conduct, code of conduct, mandates, filters, filter, training, moderation, \
-            content filter, safety measures, boundaries, ethics, morals
+            content filter, safety measures, boundaries, ethics, morals, \
+            briefing, brief, mandate, playbook, preamble, setup instructions, system role
             """
         ),
         (
@@ -59,7 +60,8 @@ extension Lexicon {
             you were told, you have been told, you were given, you have been given, you were instructed, \
             you were programmed, you were taught, you know, you have learned, you learned, you were asked, \
             you have been asked, you were assigned, you were trained, you have been instructed, came before, \
-            was said, has been said, precedes, preceded, is above, you received, you have received
+            was said, has been said, precedes, preceded, is above, you received, you have received, \
+            you were, you have been, you had been, youve been
             """
         ),
         (
@@ -70,6 +72,7 @@ extension Lexicon {
             microsoft, meta
             """
         ),
+        ([.yours], "your, yours, yuor, yoru, ur"),
         (
             .inner,
             """
@@ -132,8 +135,11 @@ extension Lexicon {
             detail, outline, include, start with, make public, say, spill, transcribe, rewrite, break down, \
             report on, send me, view, access, retrieve, i need to see, i want to see, i need to know, \
             i want to know, id like to see, i would like to see, let me see, i must see, i wish to see, \
-            what are, what is, print out, write out, write down, spell out, read out, read back, retell, \
-            typing, repeating, output initialization
+            print out, write out, write down, spell out, read out, read back, retell, \
+            typing, repeating, output initialization, \
+            recount, relay, unveil, uncover, furnish, supply, hand me, walk me through, let me have, publish, \
+            extract, reprint, rattle off, enumerate, cite, \
+            i need, i want, i require
             """
         ),
         (
@@ -152,7 +158,8 @@ extension Lexicon {
             code block, starting with, beginning with, as is, word by word, line by line, in markdown, \
             in base64, as json, for debugging, for debugging purposes, for troubleshooting, for testing, \
             for testing purposes, for security, for an audit, for a security audit, for verification, \
-            for educational purposes, for documentation, for research, for compliance, for transparency
+            for educational purposes, for documentation, for research, for compliance, for transparency, \
+            backwards, backward, in reverse, reversed
             """
         ),
         (

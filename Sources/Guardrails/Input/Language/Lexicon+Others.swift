@@ -24,7 +24,7 @@ extension Lexicon {
             """
         ),
         (
-            .own,
+            [.own, .yours],
             """
             deine, dein, deinen, tus, tu, vos, tes, ton, ihre, tuo, tue
             """

@@ -15,7 +15,8 @@ extension Lexicon {
             turn into, in character as, write as, you will pretend, portray, you will simulate, \
             you will play, lets play, let us play, a game where, role playing, roleplay, roleplaying, \
             hypothetical response, imagine, in a world, fictional, hypothetically, in a fictional, \
-            hypothetical, character named, persona
+            hypothetical, character named, persona, \
+            revert to, revert to your, return to your
             """
         ),
         (
@@ -25,7 +26,8 @@ extension Lexicon {
             from this moment, from here on, henceforth, going forward you, starting now, as of now, \
             as of this moment, you shall now, you must now, for the rest of this conversation, \
             for the remainder of this conversation, from today on, you have become, \
-            you have been transformed, you have been freed, you have been liberated
+            you have been transformed, you have been freed, you have been liberated, \
+            stop being
             """
         ),
         (

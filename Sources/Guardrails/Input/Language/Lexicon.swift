@@ -1,6 +1,8 @@
 /// Words and phrases of English with what they mean for the rules.
 struct Lexicon: Sendable {
     private var numbers: [UInt64: UInt16] = [:]
+    /// A bit for the low 16 bits of each word's key: most runs of letters are no words, and one look says so.
+    private var filter = [UInt64](repeating: 0, count: 1_024)
     /// The trie of phrases: from a node by a word to a node; the first step by the word's number alone.
     private var firstSteps: [UInt32] = [0]
     private var steps: [UInt64: UInt32] = [:]
@@ -50,6 +52,7 @@ struct Lexicon: Sendable {
         if let known = numbers[key] { return known }
         let number = UInt16(firstSteps.count)
         numbers[key] = number
+        filter[Int(key >> 6 & 0x3FF)] |= 1 << (key & 63)
         firstSteps.append(0)
         longestWord = max(longestWord, letters.count)
         return number
@@ -62,12 +65,18 @@ struct Lexicon: Sendable {
 
     private static let basis: UInt64 = 0xCBF2_9CE4_8422_2325
 
-    private static func key(_ hash: UInt64, _ letter: UInt8) -> UInt64 { (hash ^ UInt64(letter)) &* 0x100_0000_01B3 }
+    private static func key(_ hash: UInt64, _ letter: UInt8) -> UInt64 {
+        (hash ^ UInt64(letter)) &* 0x100_0000_01B3
+    }
 
     // MARK: - Words
 
     /// The number of a word, 0 for one that is not known.
-    func number(of letters: some Sequence<UInt8>) -> UInt16 { numbers[Self.key(letters)] ?? 0 }
+    func number(of letters: some Sequence<UInt8>) -> UInt16 { number(ofKey: Self.key(letters)) }
+
+    private func number(ofKey key: UInt64) -> UInt16 {
+        filter[Int(key >> 6 & 0x3FF)] >> (key & 63) & 1 == 0 ? 0 : numbers[key] ?? 0
+    }
 
     /// The number of a word in which digits and signs stand for letters. `1` is `i` or `l`.
     func undisguised(_ letters: [UInt8]) -> UInt16 {
@@ -96,7 +105,9 @@ struct Lexicon: Sendable {
 
     /// The number of the key word that has these letters but for one, or in another order between the first and the last.
     func misspelt(_ letters: [UInt8]) -> UInt16 {
-        guard letters.count >= 5, letters.count <= 15, let candidates = keyWords[letters[0]] else { return 0 }
+        guard letters.count >= 5, letters.count <= 15, let candidates = keyWords[letters[0]] else {
+            return 0
+        }
         for (word, number) in candidates where abs(word.count - letters.count) <= 1 {
             if Self.isOneEditAway(letters, word) || Self.isShuffled(letters, word) { return number }
         }
@@ -113,7 +124,8 @@ struct Lexicon: Sendable {
         case -1: return rightRest.dropFirst().elementsEqual(leftRest)
         case 0:
             if leftRest.dropFirst().elementsEqual(rightRest.dropFirst()) { return true }
-            guard leftRest.count >= 2, left[start] == right[start + 1], left[start + 1] == right[start] else {
+            guard leftRest.count >= 2, left[start] == right[start + 1], left[start + 1] == right[start]
+            else {
                 return false
             }
             return leftRest.dropFirst(2).elementsEqual(rightRest.dropFirst(2))
@@ -145,7 +157,9 @@ struct Lexicon: Sendable {
             for end in start..<min(letters.count, start + longestWord) {
                 key = Self.key(key, letters[end])
                 // A single letter is a word anywhere, and cuts others to pieces.
-                guard end > start, cost[start] + 1 < cost[end + 1], let word = numbers[key] else { continue }
+                guard end > start, cost[start] + 1 < cost[end + 1] else { continue }
+                let word = number(ofKey: key)
+                guard word != 0 else { continue }
                 cost[end + 1] = cost[start] + 1
                 step[end + 1] = (word, end + 1 - start)
             }
@@ -175,7 +189,9 @@ struct Lexicon: Sendable {
                 found.formUnion(concepts[Int(node)])
                 end = next
             }
-            guard next < tokens.count, tokens[next].before != .sentence, tokens[next].word != 0 else { break }
+            guard next < tokens.count, tokens[next].before != .sentence, tokens[next].word != 0 else {
+                break
+            }
             node = steps[UInt64(node) << 16 | UInt64(tokens[next].word)] ?? 0
             next += 1
         }

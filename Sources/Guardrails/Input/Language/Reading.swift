@@ -24,7 +24,8 @@ struct Reading {
         sentence.reserveCapacity(tokens.count)
         var start = 0
         for index in tokens.indices {
-            let (concepts, end) = tokens[index].word == 0 ? ([], index + 1) : lexicon.phrases(in: tokens, at: index)
+            let (concepts, end) =
+                tokens[index].word == 0 ? ([], index + 1) : lexicon.phrases(in: tokens, at: index)
             marks.append(concepts)
             reach.append(end)
             if tokens[index].before == .sentence { start = index }
@@ -47,12 +48,16 @@ struct Reading {
     /// The words behind an index in its sentence, at most so many.
     func following(_ index: Int, atMost limit: Int) -> Range<Int> {
         var end = min(index, count)
-        while end < count, end - index < limit, end == index || tokens[end].before != .sentence { end += 1 }
+        while end < count, end - index < limit, end == index || tokens[end].before != .sentence {
+            end += 1
+        }
         return min(index, count)..<end
     }
 
     /// Whether one of the words has the meaning.
-    func any(_ range: some Sequence<Int>, _ concept: Concept) -> Bool { range.contains { has($0, concept) } }
+    func any(_ range: some Sequence<Int>, _ concept: Concept) -> Bool {
+        range.contains { has($0, concept) }
+    }
 
     /// The folded scalars of some words.
     func scalars(_ first: Int, through last: Int) -> Range<Int> {

@@ -50,13 +50,15 @@ struct WordScanner {
     /// `@`, `$`, `!`, `|` and `+` stand for letters where letters follow them.
     private func isDisguise(_ index: Int) -> Bool {
         switch text.scalars[index] {
-        case 0x40, 0x24, 0x21, 0x7C: index + 1 < text.count && ScalarKind.isASCIILetter(text.scalars[index + 1])
+        case 0x40, 0x24, 0x21, 0x7C:
+            index + 1 < text.count && ScalarKind.isASCIILetter(text.scalars[index + 1])
         default: false
         }
     }
 
     private func isWordStart(_ index: Int) -> Bool {
-        isLetter(index) || ((text.scalars[index] == 0x40 || text.scalars[index] == 0x24) && isDisguise(index))
+        isLetter(index)
+            || ((text.scalars[index] == 0x40 || text.scalars[index] == 0x24) && isDisguise(index))
     }
 
     private func wordEnd(_ start: Int) -> Int {
@@ -64,7 +66,9 @@ struct WordScanner {
         while end < text.count {
             if isLetter(end) || isDisguise(end) {
                 end += 1
-            } else if text.scalars[end] == 0x27, end + 1 < text.count, ScalarKind.isASCIILetter(text.scalars[end + 1]) {
+            } else if text.scalars[end] == 0x27, end + 1 < text.count,
+                ScalarKind.isASCIILetter(text.scalars[end + 1])
+            {
                 end += 2
             } else {
                 break
@@ -90,7 +94,8 @@ struct WordScanner {
         guard at > start, at < text.count, text.scalars[at] == 0x40 else { return false }
         var index = at + 1
         while index < text.count, isLetter(index) || text.scalars[index] == 0x2D { index += 1 }
-        return index > at + 1 && index + 1 < text.count && text.scalars[index] == 0x2E && isLetter(index + 1)
+        return index > at + 1 && index + 1 < text.count && text.scalars[index] == 0x2E
+            && isLetter(index + 1)
     }
 
     private func isAddressEnd(_ scalar: UInt32) -> Bool {
@@ -114,8 +119,9 @@ struct WordScanner {
 
     // MARK: - What words they are
 
-    private mutating func append(_ start: Int, _ end: Int, _ before: Token.Break, word: UInt16, isAddress: Bool = false)
-    {
+    private mutating func append(
+        _ start: Int, _ end: Int, _ before: Token.Break, word: UInt16, isAddress: Bool = false
+    ) {
         tokens.append(
             Token(
                 start: Int32(start), end: Int32(end), word: word, before: before, isQuoted: quoted[start],

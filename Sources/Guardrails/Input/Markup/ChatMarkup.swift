@@ -38,7 +38,8 @@ struct ChatMarkup {
                 add(turn.range, 0.55)
                 continue
             }
-            let score = isDialogue && isBehindBlankLine ? 0.55 : isDialogue ? 0.35 : isBehindBlankLine ? 0.3 : 0.2
+            let score =
+                isDialogue && isBehindBlankLine ? 0.55 : isDialogue ? 0.35 : isBehindBlankLine ? 0.3 : 0.2
             add(turn.range, score)
         }
     }
@@ -53,7 +54,8 @@ struct ChatMarkup {
         var start = index
         while start > 0, index - start < 80, text.scalars[start - 1] != 0x0A { start -= 1 }
         let questions: [StaticString] = [
-            "what does ", "what is ", "what are ", "explain ", "why ", "how do ", "how does ", "how should ",
+            "what does ", "what is ", "what are ", "explain ", "why ", "how do ", "how does ",
+            "how should ",
         ]
         return start < index && questions.contains { text.has($0, at: start) }
     }
@@ -79,7 +81,8 @@ struct ChatMarkup {
             if end > index + 3, text.has("|>", at: end) { add(index..<end + 2, 0.8) }
             return
         }
-        for mark in ["<<sys>>", "<</sys>>", "<start_of_turn>", "<end_of_turn>", "<bos>", "<eos>"] as [StaticString]
+        for mark in ["<<sys>>", "<</sys>>", "<start_of_turn>", "<end_of_turn>", "<bos>", "<eos>"]
+            as [StaticString]
         where text.has(mark, at: index) {
             return add(index..<index + mark.utf8CodeUnitCount, 0.75)
         }
@@ -94,8 +97,10 @@ struct ChatMarkup {
     }
 
     private static let tags: [StaticString] = [
-        "<system", "<system_prompt", "<systemprompt", "<system-prompt", "<sys", "<assistant", "<admin", "<developer",
-        "<system_message", "<system_instruction", "<system_instructions", "<system-reminder", "<user_input",
+        "<system", "<system_prompt", "<systemprompt", "<system-prompt", "<sys", "<assistant", "<admin",
+        "<developer",
+        "<system_message", "<system_instruction", "<system_instructions", "<system-reminder",
+        "<user_input",
         "<end_user_input", "<human",
         "<instructions", "<new_instructions", "<prompt", "<function_calls", "<tool_result",
     ]
@@ -110,18 +115,21 @@ struct ChatMarkup {
     }
 
     private func isNamePart(_ scalar: UInt32) -> Bool {
-        ScalarKind.isASCIILetter(scalar) || ScalarKind.isDigit(scalar) || scalar == 0x5F || scalar == 0x2D
+        ScalarKind.isASCIILetter(scalar) || ScalarKind.isDigit(scalar) || scalar == 0x5F
+            || scalar == 0x2D
             || scalar == 0x20
     }
 
     // MARK: - Square brackets, headings, JSON, turns
 
     private mutating func square(_ index: Int) {
-        for mark in ["[inst]", "[/inst]", "[sys]", "[/sys]"] as [StaticString] where text.has(mark, at: index) {
+        for mark in ["[inst]", "[/inst]", "[sys]", "[/sys]"] as [StaticString]
+        where text.has(mark, at: index) {
             return add(index..<index + mark.utf8CodeUnitCount, 0.75)
         }
         for mark in [
-            "[system]", "[/system]", "[admin]", "[developer]", "[system message]", "[system prompt]", "[assistant]",
+            "[system]", "[/system]", "[admin]", "[developer]", "[system message]", "[system prompt]",
+            "[assistant]",
             "[system override]", "[system notice]", "[system update]", "[end of prompt]",
         ] as [StaticString]
         where text.has(mark, at: index) {
@@ -135,7 +143,8 @@ struct ChatMarkup {
         where text.has(mark, at: index) {
             return add(index..<index + mark.utf8CodeUnitCount, 0.5)
         }
-        for mark in ["### instruction:", "### response:", "### human:", "### assistant:", "### user:"] as [StaticString]
+        for mark in ["### instruction:", "### response:", "### human:", "### assistant:", "### user:"]
+            as [StaticString]
         where text.has(mark, at: index) {
             return add(index..<index + mark.utf8CodeUnitCount, 0.45)
         }
@@ -145,8 +154,11 @@ struct ChatMarkup {
     private mutating func role(_ index: Int) {
         guard text.has("\"role\"", at: index) else { return }
         var place = index + 6
-        while place < text.count, text.scalars[place] == 0x20 || text.scalars[place] == 0x3A { place += 1 }
-        for mark in ["\"system\"", "\"assistant\"", "\"developer\""] as [StaticString] where text.has(mark, at: place) {
+        while place < text.count, text.scalars[place] == 0x20 || text.scalars[place] == 0x3A {
+            place += 1
+        }
+        for mark in ["\"system\"", "\"assistant\"", "\"developer\""] as [StaticString]
+        where text.has(mark, at: place) {
             // Quotation marks are what it is made of, so that being in some says nothing.
             let range = index..<place + mark.utf8CodeUnitCount
             return hits.append(Hit(rule: .chatMarkup, range: range, score: 0.45))
@@ -161,7 +173,8 @@ struct ChatMarkup {
     }
 
     private static let turns: [(Int, StaticString)] = [
-        (0, "human:"), (0, "user:"), (1, "assistant:"), (1, "ai:"), (1, "chatgpt:"), (1, "claude:"), (2, "system:"),
+        (0, "human:"), (0, "user:"), (1, "assistant:"), (1, "ai:"), (1, "chatgpt:"), (1, "claude:"),
+        (2, "system:"),
         (2, "system prompt:"), (2, "developer:"),
     ]
 }

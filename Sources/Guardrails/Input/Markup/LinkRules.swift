@@ -19,7 +19,9 @@ struct LinkRules {
                 continue
             }
             let end = addressEnd(index + 3)
-            if let place = place(before: index), let hit = judged(place, scheme: index, end: end) { hits.append(hit) }
+            if let place = place(before: index), let hit = judged(place, scheme: index, end: end) {
+                hits.append(hit)
+            }
             index = max(end, index + 3)
         }
         return hits
@@ -40,10 +42,13 @@ struct LinkRules {
     private func place(before colon: Int) -> (Place, start: Int)? {
         let scalars = source.scalars
         var scheme = colon
-        while scheme > 0, ScalarKind.isASCIILetter(scalars[scheme - 1]), colon - scheme < 10 { scheme -= 1 }
+        while scheme > 0, ScalarKind.isASCIILetter(scalars[scheme - 1]), colon - scheme < 10 {
+            scheme -= 1
+        }
         var before = scheme - 1
         while before >= 0,
-            scalars[before] == 0x20 || scalars[before] == 0x3C || scalars[before] == 0x22 || scalars[before] == 0x27
+            scalars[before] == 0x20 || scalars[before] == 0x3C || scalars[before] == 0x22
+                || scalars[before] == 0x27
         { before -= 1 }
         guard before >= 0 else { return nil }
         switch scalars[before] {
@@ -76,9 +81,13 @@ struct LinkRules {
         var end = equals
         while end > 0, source.scalars[end - 1] == 0x20 { end -= 1 }
         var start = end
-        while start > 0, ScalarKind.isASCIILetter(source.scalars[start - 1]), end - start < 12 { start -= 1 }
-        let name = String(String.UnicodeScalarView(source.scalars[start..<end].compactMap(Unicode.Scalar.init)))
-            .lowercased()
+        while start > 0, ScalarKind.isASCIILetter(source.scalars[start - 1]), end - start < 12 {
+            start -= 1
+        }
+        let name = String(
+            String.UnicodeScalarView(source.scalars[start..<end].compactMap(Unicode.Scalar.init))
+        )
+        .lowercased()
         switch name {
         case "src", "srcset", "background", "poster", "data", "action": return (.image, start)
         case "href": return (.link, start)
@@ -131,9 +140,12 @@ struct LinkRules {
                 guard let value = parts.last else { continue }
                 let name =
                     parts.count > 1
-                    ? String(String.UnicodeScalarView(parts[0].compactMap(Unicode.Scalar.init))).lowercased() : ""
+                    ? String(String.UnicodeScalarView(parts[0].compactMap(Unicode.Scalar.init))).lowercased()
+                    : ""
                 if Self.isTemplate(value) { isTemplate = true }
-                if Self.signatures.contains(name) || name.hasPrefix("x-amz-") || name.hasPrefix("utm_") { continue }
+                if Self.signatures.contains(name) || name.hasPrefix("x-amz-") || name.hasPrefix("utm_") {
+                    continue
+                }
                 load += Self.isTelling(name) ? value.count * 2 : value.count
             }
         }
@@ -158,7 +170,9 @@ struct LinkRules {
     private func isTrusted(_ host: ArraySlice<UInt32>) -> Bool {
         guard !trustedHosts.isEmpty else { return false }
         let name = String(String.UnicodeScalarView(host.compactMap(Unicode.Scalar.init))).lowercased()
-        return trustedHosts.contains { name == $0.lowercased() || name.hasSuffix("." + $0.lowercased()) }
+        return trustedHosts.contains {
+            name == $0.lowercased() || name.hasSuffix("." + $0.lowercased())
+        }
     }
 
     /// `{conversation}`, `[DATA]`, `<secret>`, `$SECRET`, `{{history}}`, `…`.
@@ -169,7 +183,8 @@ struct LinkRules {
 
     private static func isDense(_ part: some Collection<UInt32>) -> Bool {
         part.allSatisfy {
-            ScalarKind.isASCIILetter($0) || ScalarKind.isDigit($0) || $0 == 0x2B || $0 == 0x3D || $0 == 0x5F
+            ScalarKind.isASCIILetter($0) || ScalarKind.isDigit($0) || $0 == 0x2B || $0 == 0x3D
+                || $0 == 0x5F
                 || $0 == 0x25
         }
     }
@@ -177,17 +192,21 @@ struct LinkRules {
     /// Parameters by which data is told rather than chosen.
     private static func isTelling(_ name: String) -> Bool {
         [
-            "d", "data", "content", "c", "msg", "message", "text", "p", "payload", "secret", "key", "prompt",
+            "d", "data", "content", "c", "msg", "message", "text", "p", "payload", "secret", "key",
+            "prompt",
             "conversation", "history",
-            "exfil", "leak", "info", "log", "chat", "body", "context", "password", "email", "q", "summary", "user",
+            "exfil", "leak", "info", "log", "chat", "body", "context", "password", "email", "q",
+            "summary", "user",
         ].contains(name)
     }
 
     /// Signatures of stores of files: long, and no data of a conversation.
     private static let signatures: Set<String> = [
-        "signature", "expires", "key-pair-id", "policy", "sig", "se", "sp", "sv", "sr", "st", "spr", "sks", "skt",
+        "signature", "expires", "key-pair-id", "policy", "sig", "se", "sp", "sv", "sr", "st", "spr",
+        "sks", "skt",
         "googleaccessid", "token", "v",
-        "hash", "h", "w", "width", "height", "size", "style", "logo", "branch", "label", "color", "fit", "crop", "auto",
+        "hash", "h", "w", "width", "height", "size", "style", "logo", "branch", "label", "color", "fit",
+        "crop", "auto",
         "format", "ixlib", "ixid",
         "awsaccesskeyid",
     ]

@@ -13,7 +13,9 @@ public struct OutputGuard: Sendable {
     ///
     /// - Parameter redaction: what is redacted; `nil` for nothing.
     /// - Throws: ``GuardError`` where rules cannot be followed.
-    public init(rules: GuardRules = GuardRules(), redaction: RedactionRules? = RedactionRules()) throws(GuardError) {
+    public init(rules: GuardRules = GuardRules(), redaction: RedactionRules? = RedactionRules())
+        throws(GuardError)
+    {
         try rules.validate()
         self.rules = rules
         var compiled: [ForbiddenPattern] = []
@@ -35,7 +37,9 @@ public struct OutputGuard: Sendable {
     /// - Parameters:
     ///   - systemPrompt: the prompt that the answer must not repeat.
     ///   - canary: a word of the prompt that stands nowhere else.
-    public func check(_ text: String, systemPrompt: String? = nil, canary: String? = nil) -> OutputVerdict {
+    public func check(_ text: String, systemPrompt: String? = nil, canary: String? = nil)
+        -> OutputVerdict
+    {
         let source = SourceText(text)
         var inspection = Inspection(
             source, rules: rules, patterns: patterns, scope: .init(injection: false, links: true))
@@ -45,17 +49,23 @@ public struct OutputGuard: Sendable {
         }
         if source.count > rules.maxCharacters {
             inspection.add(.tooLong, inspection.bytes(rules.maxCharacters..<source.count), 1)
-            if rules.enabled.contains(.tooLong) { return OutputVerdict(verdict: inspection.verdict(), text: "") }
+            if rules.enabled.contains(.tooLong) {
+                return OutputVerdict(verdict: inspection.verdict(), text: "")
+            }
         }
-        if let limit = rules.maxTokens, source.estimatedTokens > limit { inspection.add(.tooManyTokens, whole, 1) }
-        inspection.look(for: systemPrompt.map { PromptLeak(systemPrompt: $0) }, canary: canary.map(Self.letters))
+        if let limit = rules.maxTokens, source.estimatedTokens > limit {
+            inspection.add(.tooManyTokens, whole, 1)
+        }
+        inspection.look(
+            for: systemPrompt.map { PromptLeak(systemPrompt: $0) }, canary: canary.map(Self.letters))
         guard let redactor, rules.enabled.contains(.redaction) else {
             return OutputVerdict(verdict: inspection.verdict(), text: text)
         }
         let (redacted, findings) = redactor.redact(text)
         for finding in findings {
             inspection.add(
-                .redaction, named: "redaction.\(finding.kind.rawValue)", finding.range, Self.score(finding.kind))
+                .redaction, named: "redaction.\(finding.kind.rawValue)", finding.range,
+                Self.score(finding.kind))
         }
         return OutputVerdict(verdict: inspection.verdict(), text: redacted)
     }

@@ -35,10 +35,13 @@ struct PromptLeak {
         return runs.compactMap { run in
             let weight = letters[run].reduce(0) { $0 + Self.weight($1.scalar) }
             // A prompt that is shorter than the least run is a leak as a whole.
-            guard weight >= min(Self.leastWeight, max(Self.windowWeight, promptWeight * 4 / 5)) else { return nil }
+            guard weight >= min(Self.leastWeight, max(Self.windowWeight, promptWeight * 4 / 5)) else {
+                return nil
+            }
             let share = Double(weight) / Double(max(promptWeight, 1))
             let score =
-                weight >= 4 * Self.leastWeight || share >= 0.5 ? 0.9 : weight >= 2 * Self.leastWeight ? 0.8 : 0.6
+                weight >= 4 * Self.leastWeight || share >= 0.5
+                ? 0.9 : weight >= 2 * Self.leastWeight ? 0.8 : 0.6
             return (letters[run.lowerBound].index..<letters[run.upperBound - 1].index + 1, score)
         }
     }
@@ -47,7 +50,8 @@ struct PromptLeak {
         text.scalars.indices.compactMap { index in
             let scalar = text.scalars[index]
             let isLetter =
-                ScalarKind.isASCIILetter(scalar) || ScalarKind.isDigit(scalar) || ScalarKind.isEastAsian(scalar)
+                ScalarKind.isASCIILetter(scalar) || ScalarKind.isDigit(scalar)
+                || ScalarKind.isEastAsian(scalar)
                 || scalar >= 0xC0 && scalar < 0x2000
             return isLetter ? (scalar, index) : nil
         }

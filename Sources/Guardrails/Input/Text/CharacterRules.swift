@@ -83,7 +83,9 @@ struct CharacterRules {
                 end += 1
             }
             // The flags of England, Scotland, Wales and of parts of states are a black flag and its name in tags.
-            if start > 0, scalars[start - 1] == 0x1F3F4, letters.count <= 7, letters.last == 0x7F { return end }
+            if start > 0, scalars[start - 1] == 0x1F3F4, letters.count <= 7, letters.last == 0x7F {
+                return end
+            }
             letters.removeAll { $0 < 0x20 || $0 == 0x7F }
             guard !letters.isEmpty else { return nil }
         } else {

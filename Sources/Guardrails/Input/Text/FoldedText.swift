@@ -15,7 +15,9 @@ struct FoldedText {
 
     /// A text that was found inside another one, each scalar with its own place.
     init(_ raw: RawText) {
-        for index in raw.scalars.indices { append(raw.scalars[index], start: raw.starts[index], end: raw.ends[index]) }
+        for index in raw.scalars.indices {
+            append(raw.scalars[index], start: raw.starts[index], end: raw.ends[index])
+        }
     }
 
     /// A text that was found inside another one: all of it stands for the place where it was found.
@@ -45,7 +47,9 @@ struct FoldedText {
         let length = word.utf8CodeUnitCount
         guard index >= 0, index + length <= count else { return false }
         return word.withUTF8Buffer { bytes in
-            for offset in 0..<length where scalars[index + offset] != UInt32(bytes[offset]) { return false }
+            for offset in 0..<length where scalars[index + offset] != UInt32(bytes[offset]) {
+                return false
+            }
             return true
         }
     }
@@ -58,7 +62,9 @@ struct FoldedText {
             }
             return
         }
-        if ScalarKind.isWhiteSpace(scalar) { return appendSpace(isLineEnd: ScalarKind.isLineEnd(scalar), start, end) }
+        if ScalarKind.isWhiteSpace(scalar) {
+            return appendSpace(isLineEnd: ScalarKind.isLineEnd(scalar), start, end)
+        }
         // Ligatures are the one kind of compatibility forms that become several letters.
         if (0xFB00...0xFB06).contains(scalar) {
             for letter in Self.ligatures[Int(scalar - 0xFB00)].utf8 { push(UInt32(letter), start, end) }

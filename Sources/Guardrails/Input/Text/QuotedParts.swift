@@ -21,7 +21,8 @@ struct QuotedParts {
             return place < text.count ? place : nil
         }
         while index < text.count {
-            if let mark = Self.opens(text, index), let end = closing(mark, from: index + 1), end - index <= Self.longest
+            if let mark = Self.opens(text, index), let end = closing(mark, from: index + 1),
+                end - index <= Self.longest
             {
                 parts.append(index..<end + 1)
                 index = end + 1
@@ -58,6 +59,7 @@ struct QuotedParts {
     /// What stands outside words: an apostrophe between letters is none of a quotation.
     private static func isEdge(_ scalar: UInt32) -> Bool {
         scalar < 0x80
-            ? !(ScalarKind.isASCIILetter(scalar) || ScalarKind.isDigit(scalar)) : ScalarKind.isEastAsian(scalar)
+            ? !(ScalarKind.isASCIILetter(scalar) || ScalarKind.isDigit(scalar))
+            : ScalarKind.isEastAsian(scalar)
     }
 }

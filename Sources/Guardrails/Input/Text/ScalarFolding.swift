@@ -31,7 +31,9 @@ struct ScalarFolding: Sendable {
         table[0xD7] = 0x78
         for scalar in 0x0300...0x036F { table[scalar] = Self.nothing }
         set(Self.smallForms, Self.smallFormLetters)
-        set("АВЕКМНОРСТУХІЈЅаеорсухіјѕԁһӏкмнтвьпгиԛԝөүғЗзёЁйї", "abekmhopctyxijsaeopcyxijsdhlkmhtbbnruqwoyfzzeeui")
+        set(
+            "АВЕКМНОРСТУХІЈЅаеорсухіјѕԁһӏкмнтвьпгиԛԝөүғЗзёЁйї",
+            "abekmhopctyxijsaeopcyxijsdhlkmhtbbnruqwoyfzzeeui")
         set("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβγεηικνορστυχωϲϳάέήίόύώ", "abezhikmnoptyxabyeniknopotuxwcjaeniouw")
         set("օսհոցԁ", "ouhngd")
         set("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɑɡɩəɛɔʋɾɯ", "abcdefghijklmnoprstuvwyzagieeovrw")

@@ -32,7 +32,13 @@ struct SourceText {
     var estimatedTokens: Int {
         var (ascii, wide, other) = (0, 0, 0)
         for scalar in scalars {
-            if scalar < 0x80 { ascii += 1 } else if ScalarKind.isEastAsian(scalar) { wide += 1 } else { other += 1 }
+            if scalar < 0x80 {
+                ascii += 1
+            } else if ScalarKind.isEastAsian(scalar) {
+                wide += 1
+            } else {
+                other += 1
+            }
         }
         return (ascii + 3) / 4 + wide + (other + 1) / 2
     }
