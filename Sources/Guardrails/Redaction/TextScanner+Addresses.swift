@@ -38,7 +38,7 @@ extension TextScanner {
         addressRunEnd = end
         guard isEnabled(.ip), i - start <= 4, end - start >= 3 else { return nil }
         if start > 0, has(start - 1, .word) || p[start - 1] == 0x3A || p[start - 1] == 0x2E { return nil }
-        while end > start, p[end - 1] == 0x2E || p[end - 1] == 0x3A && p[end - 2] != 0x3A { end -= 1 }
+        while end - start >= 2, p[end - 1] == 0x2E || p[end - 1] == 0x3A && p[end - 2] != 0x3A { end -= 1 }
         if end < n, has(end, .word) { return nil }
         guard isAddress6(start, end, hasDot: hasDot) else { return nil }
         if end - start == 3, start > 1, p[start - 1] == 0x5B, has(start - 2, .word) { return nil }

@@ -47,6 +47,12 @@ struct AddressRedactionTests {
         #expect(try Redacting.found(.ip, in: text) == [])
     }
 
+    /// Colons and dots at the beginning of a text, before which nothing may be read.
+    @Test(arguments: [":.:", ":.", "::.", ":..", ".:.", ":::", ":.:t{ba\":.:", "::", ":"])
+    func marksAtTheBeginningAreNoInternetAddresses(text: String) throws {
+        #expect(try Redacting.found(.ip, in: text) == [])
+    }
+
     @Test func portsAndPathsStayBehindAddresses() throws {
         #expect(
             try Redacting.text("http://192.0.2.1:8080/x and [2001:db8::1]:443")
