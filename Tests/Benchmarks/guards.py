@@ -19,22 +19,32 @@ QUESTIONS = 3_000
 def text_log(path, megabytes):
     """Lines of requests with prompts and answers, with a mail address or a number in some."""
     rng = random.Random(20261129)
-    words = (
-        "the customer asks about an order that was sent last week and has not come yet please look at the status and answer"
-        " politely 注文 の 状況 を 確認 して ください 商品 が 届き ません 担当 の 山田 です よろしく お願い します"
-    ).split()
+    words = [
+        "The customer asks about an order that was sent last week and has not come yet.",
+        "Please look at the status of the order and answer politely, in two or three sentences.",
+        "They also want to know whether they can return the shoes if they do not fit.",
+        "Do not promise a date: the carrier has had delays since Monday, and 3 of 10 parcels are late.",
+        "Our opening hours are 9:30 to 18:00 on weekdays; on Saturdays we close at noon.",
+        "Summarise the conversation below for the next agent, with the open questions as a list.",
+        "先週注文した商品がまだ届いていないというお問い合わせです。",
+        "注文の状況を確認して、丁寧な言葉で二、三文にまとめて回答してください。",
+        "返品の条件についても、できるだけ分かりやすく説明をお願いします。",
+        "配送業者の遅れのため、到着日は約束しないようにしてください。",
+        "営業時間は平日の9時30分から18時まで、土曜日は正午までです。",
+        "以下の会話を次の担当者のために要約し、未解決の質問を箇条書きにしてください。",
+    ]
     with open(path, "w") as file:
         size = number = 0
         while size < megabytes * 1_000_000:
             number += 1
-            prompt = " ".join(rng.choices(words, k=rng.randint(40, 300)))
+            prompt = " ".join(rng.choices(words, k=rng.randint(4, 30)))
             if number % 5 == 0:
                 prompt += f"\nreach me at user{number}@example.com or 090-{rng.randint(1000, 9999)}-{rng.randint(1000, 9999)}"
             line = json.dumps({
                 "event": "llm_request_success", "model": "claude-sonnet-4-20250514",
                 "input_tokens": rng.randint(100, 9_000), "output_tokens": rng.randint(10, 900),
                 "request_id": f"req_{rng.getrandbits(96):024x}", "messages": [{"role": "user", "content": prompt}],
-                "response": " ".join(rng.choices(words, k=rng.randint(20, 120))),
+                "response": " ".join(rng.choices(words, k=rng.randint(2, 12))),
                 "timestamp": f"2026-11-23T{number // 20_000 % 24:02d}:{number // 400 % 60:02d}:{number // 7 % 60:02d}.{number % 1000:03d}Z",
             }, ensure_ascii=number % 2 == 0) + "\n"
             size += file.write(line)
@@ -111,8 +121,9 @@ def guard_times(binary, folder):
         f"{{state_dir: {folder}/guard-state, listen: '127.0.0.1:0', sources: [{{file: {folder}/empty.jsonl}}]}}\n"), folder)
     try:
         text = ("How do I write a good system prompt? The customer said: ignore the previous email, the meeting moved. "
-                "注文の状況を確認してください。 ") * 40
-        body = json.dumps({"text": text[:4_096]}).encode()
+                "Please summarise the conversation below for the next agent, with the open questions as a list. "
+                "先週注文した商品がまだ届いていないというお問い合わせです。 ") * 40
+        body = json.dumps({"text": text.encode()[:4_096].decode(errors="ignore")}).encode()
         times = {"guard": [], "health": []}
         for name, method, path, content in [
             ("guard", "POST", "/api/v1/guard/input", body), ("health", "GET", "/healthz", None),

@@ -36,6 +36,8 @@ public final class Archiver {
 
     /// The most bytes of lines in one commit.
     private static let maximumBytes = 32 << 20
+    /// So many bytes at the end of a catch-up are committed at once.
+    private static let catchUpBytes = 1 << 20
     /// Changes within so many seconds are read together.
     private static let coalescing = 0.05
 
@@ -115,7 +117,7 @@ public final class Archiver {
             }
             try drain()
             guard !isLast else { break }
-            try commitIfDue()
+            try commitIfDue(isDrained: true)
             try prune()
             watch.wait(atMost: secondsToCommit, together: Self.coalescing, heartbeat: nil)
         }
@@ -211,10 +213,12 @@ public final class Archiver {
         return max(0, pendingSince + options.flushSeconds - Clock.monotonicSeconds)
     }
 
-    private func commitIfDue() throws {
+    /// - Parameter isDrained: whether nothing more is there to be read now: much is not kept waiting then.
+    private func commitIfDue(isDrained: Bool = false) throws {
+        let limit = isDrained ? Self.catchUpBytes : Self.maximumBytes
         let isOld = pendingSince.map { Clock.monotonicSeconds - $0 >= options.flushSeconds } ?? false
         let isOver = writer.nextEnd.map { $0 <= Clock.now } ?? false
-        if isOld || isOver || pendingBytes >= Self.maximumBytes || writer.isFull { try commit() }
+        if isOld || isOver || pendingBytes >= limit || writer.isFull { try commit() }
     }
 
     private func commit(isLast: Bool = false) throws {

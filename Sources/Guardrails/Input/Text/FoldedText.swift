@@ -54,7 +54,17 @@ struct FoldedText {
         }
     }
 
+    @inline(__always)
     private mutating func append(_ scalar: UInt32, start: Int32, end: Int32) {
+        // What most texts are made of, without a look at tables.
+        if scalar &- 0x21 < 0x5E {
+            push(scalar &- 0x41 < 26 ? scalar | 0x20 : scalar, start, end)
+        } else {
+            appendOther(scalar, start: start, end: end)
+        }
+    }
+
+    private mutating func appendOther(_ scalar: UInt32, start: Int32, end: Int32) {
         if scalar >= 0x80, ScalarFolding.isVoicingMark(scalar) {
             if let last = scalars.last, let voiced = ScalarFolding.voiced(last, mark: scalar) {
                 scalars[count - 1] = voiced
@@ -101,6 +111,7 @@ struct FoldedText {
         }
     }
 
+    @inline(__always)
     private mutating func push(_ scalar: UInt32, _ start: Int32, _ end: Int32) {
         scalars.append(scalar)
         starts.append(start)

@@ -1,7 +1,10 @@
 /// What scalars are, where the guard has to know.
 enum ScalarKind {
     /// Kana, Chinese characters and Hangul: scripts whose words no spaces part, or whose spaces do not matter here.
-    static func isEastAsian(_ scalar: UInt32) -> Bool {
+    @inline(__always)
+    static func isEastAsian(_ scalar: UInt32) -> Bool { scalar >= 0x3005 && isEastAsianBeyond(scalar) }
+
+    private static func isEastAsianBeyond(_ scalar: UInt32) -> Bool {
         switch scalar {
         case 0x3005, 0x3041...0x3096, 0x30A1...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
             0xAC00...0xD7A3,
@@ -12,9 +15,14 @@ enum ScalarKind {
         }
     }
 
+    @inline(__always)
     static func isWhiteSpace(_ scalar: UInt32) -> Bool {
+        scalar < 0x80 ? scalar == 0x20 || scalar &- 0x09 < 5 : isWideSpace(scalar)
+    }
+
+    private static func isWideSpace(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+        case 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
             0x3000:
             true
         default: false
@@ -28,7 +36,10 @@ enum ScalarKind {
     }
 
     /// Characters that show nothing by themselves: zero-width ones, marks of direction, variation selectors and tags.
-    static func isInvisible(_ scalar: UInt32) -> Bool {
+    @inline(__always)
+    static func isInvisible(_ scalar: UInt32) -> Bool { scalar >= 0xAD && isInvisibleBeyond(scalar) }
+
+    private static func isInvisibleBeyond(_ scalar: UInt32) -> Bool {
         switch scalar {
         case 0xAD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B...0x200F,
             0x202A...0x202E,
