@@ -26,6 +26,7 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible, Sendable {
         }
     }
 
+    /// What was wrong, and where.
     public var description: String {
         switch self {
         case .file(let path, let reason, _): "\(path) \(reason)"

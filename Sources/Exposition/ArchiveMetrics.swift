@@ -13,7 +13,8 @@ public enum ArchiveMetrics {
         guard let health, health.keepsLines else { return [] }
         func gauge(_ name: String, _ help: String, unit: String? = nil, _ value: SampleValue?) -> MetricFamily {
             MetricFamily(
-                name: name, type: .gauge, help: help, unit: unit, samples: value.map { [MetricSample(value: $0)] } ?? [])
+                name: name, type: .gauge, help: help, unit: unit, samples: value.map { [MetricSample(value: $0)] } ?? []
+            )
         }
         func counter(_ name: String, _ help: String, _ tally: String) -> MetricFamily {
             let sources = Set(health.lag.map(\.source)).union(health.tallies.keys.map(\.source)).subtracting([""])
@@ -38,7 +39,8 @@ public enum ArchiveMetrics {
                 "tailmeter_archive_written_bytes_total", "Bytes of archived lines, before compression.",
                 TallyName.archivedBytes),
             counter(
-                "tailmeter_archive_texts_total", "Archived lines that are no JSON object, and are kept as a text in one.",
+                "tailmeter_archive_texts_total",
+                "Archived lines that are no JSON object, and are kept as a text in one.",
                 TallyName.archivedTexts),
             MetricFamily(
                 name: "tailmeter_archive_dropped_blocks_total", type: .counter,

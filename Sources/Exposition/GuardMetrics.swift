@@ -11,7 +11,9 @@ public enum GuardMetrics {
         var rules = Set(GuardRule.allCases.filter { $0 != .redaction && $0 != .pattern }.map(\.rawValue))
         rules.formUnion(RedactionClass.allCases.map { "redaction.\($0.rawValue)" })
         rules.formUnion(
-            health.tallies.keys.lazy.map(\.name).filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) })
+            health.tallies.keys.lazy.map(\.name).filter { $0.hasPrefix(prefix) }.map {
+                String($0.dropFirst(prefix.count))
+            })
         func value(_ name: String) -> SampleValue { .integer(health.tallies[Tally(source: "", name: name)] ?? 0) }
         return [
             MetricFamily(

@@ -172,7 +172,8 @@ public struct BlockDecoder: ~Copyable {
     // MARK: - What lines are
 
     private mutating func beginLine(_ context: borrowing StreamContext) {
-        block.lines.append(DecodedBlock.Line(time: context.lastTime ?? context.fallbackTime, records: block.records.count))
+        block.lines.append(
+            DecodedBlock.Line(time: context.lastTime ?? context.fallbackTime, records: block.records.count))
         block.lines[block.lines.count - 1].events = block.events.count
         block.lines[block.lines.count - 1].lastTime = context.lastTime
     }

@@ -3,7 +3,9 @@ enum BudgetName {
     private static let longest = 64
 
     /// Alerts that belong to no budget are told apart from budgets by these.
-    private static let taken: Set<String> = ["daily_digest", "unpriced_tokens", "silence", "error_ratio", "archive_stopped"]
+    private static let taken: Set<String> = [
+        "daily_digest", "unpriced_tokens", "silence", "error_ratio", "archive_stopped",
+    ]
 
     /// What is wrong with a name; `nil` where nothing is.
     static func problem(_ name: String) -> String? {

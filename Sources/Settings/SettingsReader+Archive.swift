@@ -40,7 +40,8 @@ extension SettingsReader {
         for (key, entry) in knownEntries(entries, RotateKey.self).entries {
             switch key {
             case .bytes: if let bytes = size(entry, 64 << 10...1 << 40) { archive.rotateBytes = bytes }
-            case .every: if let seconds = seconds(entry, from: "1m", to: "7d") { archive.rotateSeconds = Double(seconds) }
+            case .every:
+                if let seconds = seconds(entry, from: "1m", to: "7d") { archive.rotateSeconds = Double(seconds) }
             }
         }
     }
@@ -66,7 +67,8 @@ extension SettingsReader {
         guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty }) else {
             report(
                 entry.value.position,
-                "\(quoted(entry.name)) is \(quoted(name)); expected a user, or a user and a group, such as tailmeter:adm")
+                "\(quoted(entry.name)) is \(quoted(name)); expected a user, or a user and a group, such as tailmeter:adm"
+            )
             return nil
         }
         return name

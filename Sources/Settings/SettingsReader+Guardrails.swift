@@ -65,7 +65,9 @@ extension SettingsReader {
         }
         return items.compactMap { item in
             let entry = SettingsNode.Entry(name: "pattern", position: item.position, value: item)
-            guard let entries = mapping(entry, "keys such as {name: project, pattern: 'project[ -]x'}") else { return nil }
+            guard let entries = mapping(entry, "keys such as {name: project, pattern: 'project[ -]x'}") else {
+                return nil
+            }
             return guardPattern(knownEntries(entries, GuardPatternKey.self).entries, item.position)
         }
     }
@@ -97,7 +99,9 @@ extension SettingsReader {
             rules.patterns = [pattern]
             _ = try InputGuard(rules: rules)
         } catch {
-            report(position, "\(error.description); patterns are in RE2's syntax, which has no look-around and no back-references")
+            report(
+                position,
+                "\(error.description); patterns are in RE2's syntax, which has no look-around and no back-references")
             return nil
         }
         return pattern

@@ -3,7 +3,8 @@ import Guardrails
 /// The key `redact`: what is taken out of lines.
 extension SettingsReader {
     private static let classNames = RedactionClass.allCases.map(\.rawValue)
-    private static let example = "'all', 'none', a list of classes such as [email, phone], or {classes: …, language: ja}"
+    private static let example =
+        "'all', 'none', a list of classes such as [email, phone], or {classes: …, language: ja}"
 
     /// Reads `redact`. Where it is wrong, all is redacted.
     mutating func redaction(_ entry: SettingsNode.Entry) -> Settings.Redaction {
@@ -23,7 +24,9 @@ extension SettingsReader {
                 }
             case .fields:
                 for item in oneOrMore(entry, "paths of fields such as [messages, metadata.note]") {
-                    guard let path = text(item, "the path of a field, such as messages or metadata.note") else { continue }
+                    guard let path = text(item, "the path of a field, such as messages or metadata.note") else {
+                        continue
+                    }
                     if LabelRules.isPath(path) {
                         redaction.fields.append(path)
                     } else {
@@ -75,7 +78,8 @@ extension SettingsReader {
         for entry in entries {
             guard let found = RedactionClass(rawValue: entry.name) else {
                 let nearest = NearestWord.nearest(to: entry.name, among: Self.classNames)
-                let advice = nearest.map { "did you mean '\($0)'?" } ?? "known are \(Self.classNames.joined(separator: ", "))"
+                let advice =
+                    nearest.map { "did you mean '\($0)'?" } ?? "known are \(Self.classNames.joined(separator: ", "))"
                 report(entry.position, "unknown class \(quoted(entry.name)); \(advice)")
                 continue
             }
@@ -116,7 +120,9 @@ extension SettingsReader {
                 }
                 pattern.name = name
             case .pattern:
-                guard let expression = text(entry, "a pattern in RE2's syntax, such as 'EMP-\\d{6}'") else { return nil }
+                guard let expression = text(entry, "a pattern in RE2's syntax, such as 'EMP-\\d{6}'") else {
+                    return nil
+                }
                 pattern.expression = expression
                 place = entry.value.position
             case .label: pattern.label = text(entry, "what stands in for what is found, such as '[EMPLOYEE]'")
@@ -133,7 +139,9 @@ extension SettingsReader {
             rules.patterns = [pattern]
             _ = try Redactor(rules: rules)
         } catch {
-            report(place, "\(error.description); patterns are in RE2's syntax, which has no look-around and no back-references")
+            report(
+                place,
+                "\(error.description); patterns are in RE2's syntax, which has no look-around and no back-references")
             return nil
         }
         return pattern

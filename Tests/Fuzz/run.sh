@@ -94,7 +94,7 @@ build_redactor() {
     [ -e "$work/TestKit.o" ] || compile_module "$here/../TestKit"
     compile_module "$here/Crypto"
     name=Guardrails
-    find "$sources/Guardrails/Redaction" -name '*.swift' >"$work/$name.files"
+    find "$sources/Guardrails/Redaction" "$sources/Guardrails/LinearPattern.swift" -name '*.swift' >"$work/$name.files"
     compile_swift -I "$work/CRE2" -module-name "$name" -emit-module -emit-module-path "$work/$name.swiftmodule" \
         -c -o "$work/$name.o" "@$work/$name.files"
     compile_swift -I "$work/CRE2" -module-name Fuzz "$here/redactor.swift" "$here/Kit/FuzzInput.swift" \

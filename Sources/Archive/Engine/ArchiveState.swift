@@ -1,5 +1,5 @@
-public import UsageModel
 import Synchronization
+public import UsageModel
 
 /// What an archive shows to other threads; `nil` where there is none.
 public final class ArchiveState: Sendable {

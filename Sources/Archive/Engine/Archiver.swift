@@ -50,7 +50,8 @@ public final class Archiver {
     ///   - isStopping: whether no other archiver of the process follows.
     /// - Throws: ``ArchiveError``, ``LedgerError``, ``DecodingError`` or ``RedactionError``.
     public init(
-        sources: [TailSource], options: ArchiveOptions, index: LedgerStore, contents: LedgerContents, state: ArchiveState,
+        sources: [TailSource], options: ArchiveOptions, index: LedgerStore, contents: LedgerContents,
+        state: ArchiveState,
         tail: TailOptions, tap: PipeTap, held: HeldFiles = HeldFiles(), watcher: ChangeWatcher, signal: StopSignal,
         isStopping: @escaping () -> Bool = { false }, report: @escaping (ArchiveReport) -> Void
     ) throws {

@@ -43,7 +43,8 @@ public struct LoggedTexts: Sendable {
     public func texts(in line: UnsafeRawBufferPointer) -> (input: [String], output: [String]) {
         guard let start = line.baseAddress, hasMark(line),
             let document = try? JSONSerialization.jsonObject(
-                with: Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: line.count, deallocator: .none))
+                with: Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: line.count, deallocator: .none)
+            )
         else { return ([], []) }
         return (
             places.input.flatMap { Self.texts(Self.value(document, $0), isInput: true) },
@@ -77,7 +78,8 @@ public struct LoggedTexts: Sendable {
         switch value {
         case let text as String:
             // OpenTelemetry has lists of messages as a text.
-            guard text.utf8.first == UInt8(ascii: "["), let list = try? JSONSerialization.jsonObject(with: Data(text.utf8)),
+            guard text.utf8.first == UInt8(ascii: "["),
+                let list = try? JSONSerialization.jsonObject(with: Data(text.utf8)),
                 list is [[String: Any]]
             else { return text.isEmpty ? [] : [text] }
             return texts(list, isInput: isInput)

@@ -120,7 +120,8 @@ public final class LineSelection {
     private static func matches(_ fields: [(path: FieldPath, value: String)], _ line: UnsafeRawBufferPointer) -> Bool {
         guard let start = line.baseAddress, line.count > 0,
             let document = try? JSONSerialization.jsonObject(
-                with: Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: line.count, deallocator: .none))
+                with: Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: line.count, deallocator: .none)
+            )
         else { return false }
         return fields.allSatisfy { field in
             var value: Any? = document

@@ -34,7 +34,8 @@ public struct SegmentLines: ~Copyable {
     ///
     /// - Throws: `StreamError` where it cannot be read, ``ArchiveError`` where the index is damaged, or `LedgerError`.
     public init(_ segment: ArchiveSegment, in folder: String, index: LedgerStore) throws {
-        guard let origins = LineOrigins(parts: try index.archiveOrigins(of: segment.number)), !origins.runs.isEmpty else {
+        guard let origins = LineOrigins(parts: try index.archiveOrigins(of: segment.number)), !origins.runs.isEmpty
+        else {
             throw ArchiveError.damaged(path: index.path, reason: "what it tells of \(segment.path) cannot be read")
         }
         let path = "\(folder)/\(segment.path)"

@@ -29,8 +29,9 @@ public struct ArchiveErasure {
     /// - Throws: `StreamError`, ``ArchiveError`` or `LedgerError`. Each segment is either as it was, or without the lines.
     public func run(isDryRun: Bool = false) throws -> Result {
         var result = Result()
-        var number = try index.load(now: Timestamp(microseconds: 0)).tallies[
-            Tally(source: "", name: TallyName.archiveNumber)] ?? 0
+        var number =
+            try index.load(now: Timestamp(microseconds: 0)).tallies[
+                Tally(source: "", name: TallyName.archiveNumber)] ?? 0
         for segment in catalog.segments where segment.lines > 0 {
             let lines = try erasedLines(of: segment)
             guard !lines.isEmpty else { continue }

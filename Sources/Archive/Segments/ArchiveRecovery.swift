@@ -106,6 +106,7 @@ struct ArchiveRecovery {
         result.lastNumber = max(result.lastNumber, unknown.map(\.number).max() ?? 0)
         guard !unknown.isEmpty else { return }
         result.notes.append(
-            "\(options.folder) has \(unknown.count) segments of before that its index does not know: they stay as they are")
+            "\(options.folder) has \(unknown.count) segments of before that its index does not know: they stay as they are"
+        )
     }
 }

@@ -18,7 +18,8 @@ struct Deflater: ~Copyable {
         room = .allocate(byteCount: 65_536, alignment: 16)
         // A window of 15 bits without a frame of its own; 8 is zlib's default for memory.
         let code = deflateInit2_(
-            state, Int32(level), Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+            state, Int32(level), Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+            Int32(MemoryLayout<z_stream>.size))
         guard code == Z_OK else { throw .file(path: "zlib", reason: "has no memory") }
     }
 

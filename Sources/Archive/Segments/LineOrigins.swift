@@ -121,7 +121,9 @@ struct LineOrigins {
                 runs.append(Run(line: line, stream: Int64(bitPattern: stream), sequence: sequence))
                 continue
             }
-            guard kind & 1 == Self.contextKind, let readTime = nextTime(), let fallback = nextTime() else { return false }
+            guard kind & 1 == Self.contextKind, let readTime = nextTime(), let fallback = nextTime() else {
+                return false
+            }
             var context = Context(line: line, readTime: readTime, fallbackTime: fallback)
             if kind & 2 != 0 {
                 guard let time = nextTime() else { return false }

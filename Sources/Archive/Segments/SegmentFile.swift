@@ -52,7 +52,9 @@ struct SegmentFile: ~Copyable {
         var done = 0
         while done < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in
-                buffer.baseAddress.map { pwrite(descriptor, $0 + done, buffer.count - done, off_t(offset) + off_t(done)) } ?? 0
+                buffer.baseAddress.map {
+                    pwrite(descriptor, $0 + done, buffer.count - done, off_t(offset) + off_t(done))
+                } ?? 0
             }
             if count < 0 {
                 if errno == EINTR { continue }
@@ -67,7 +69,8 @@ struct SegmentFile: ~Copyable {
         let count = Int(max(0, min(size - offset, Int64(limit))))
         return [UInt8](unsafeUninitializedCapacity: count) { buffer, used in
             while used < count {
-                let got = pread(descriptor, buffer.baseAddress.map { $0 + used }, count - used, off_t(offset) + off_t(used))
+                let got = pread(
+                    descriptor, buffer.baseAddress.map { $0 + used }, count - used, off_t(offset) + off_t(used))
                 if got < 0, errno == EINTR { continue }
                 guard got > 0 else { return }
                 used += got

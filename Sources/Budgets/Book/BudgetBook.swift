@@ -287,7 +287,8 @@ public struct BudgetBook: Sendable {
 
     /// Whether there is something to decide, or to write.
     public func isDue(now: Timestamp) -> Bool {
-        !spends.isEmpty || !minutes.isEmpty || !touched.isEmpty || !changes.isEmpty || general.hasNewRecord || general.isArchiveChanged
+        !spends.isEmpty || !minutes.isEmpty || !touched.isEmpty || !changes.isEmpty || general.hasNewRecord
+            || general.isArchiveChanged
             || (nextDeadline.map { $0 <= now } ?? false)
     }
 }

@@ -44,7 +44,8 @@ struct ArchiveRows {
     func write(_ changes: ArchiveChanges) throws {
         for segment in changes.segments { try write(segment) }
         for number in changes.forgottenSegments {
-            for sql in ["DELETE FROM archive_segment WHERE number = ?", "DELETE FROM archive_origin WHERE segment = ?"] {
+            for sql in ["DELETE FROM archive_segment WHERE number = ?", "DELETE FROM archive_origin WHERE segment = ?"]
+            {
                 try db.cachedStatement(sql: sql).execute(arguments: [number])
             }
         }

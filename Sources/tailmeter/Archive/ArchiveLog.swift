@@ -8,11 +8,14 @@ enum ArchiveLog {
         switch report {
         case .lookedAtSources: break
         case .files(source: _, .suspectedLoss(path: let path)):
-            logger.warning("archive: \(path): content that was being read is gone; lines may be missing from the archive")
+            logger.warning(
+                "archive: \(path): content that was being read is gone; lines may be missing from the archive")
         case .files: break
         case .note(let text): logger.warning("archive: \(text)")
         case .removed(let segments, let bytes):
-            logger.info("archive: \(HumanText.counted(Int64(segments), "segment")) of \(HumanText.bytes(bytes)) past their time removed")
+            logger.info(
+                "archive: \(HumanText.counted(Int64(segments), "segment")) of \(HumanText.bytes(bytes)) past their time removed"
+            )
         }
     }
 }

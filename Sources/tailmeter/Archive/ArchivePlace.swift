@@ -8,7 +8,8 @@ import Settings
 
 /// Which archive a command is about.
 struct ArchivePlace: ParsableArguments {
-    @Option(name: [.short, .long], help: "The daemon's settings file: its archive holds, and its fields have their labels.")
+    @Option(
+        name: [.short, .long], help: "The daemon's settings file: its archive holds, and its fields have their labels.")
     var config: String?
 
     @Option(help: "The archive's folder, in place of what the settings say.")
@@ -55,7 +56,9 @@ struct ArchivePlace: ParsableArguments {
     /// Reads `--where name=value`.
     static func conditions(_ texts: [String], settings: Settings) throws -> [LineCondition] {
         let labels = settings.sources.flatMap(\.labels)
-        let paths = Dictionary(labels.compactMap { label in FieldPath(label.path).map { (label.name, $0) } }) { first, _ in first }
+        let paths = Dictionary(labels.compactMap { label in FieldPath(label.path).map { (label.name, $0) } }) {
+            first, _ in first
+        }
         return try texts.map { text in
             guard let condition = LineCondition(text, labels: paths) else {
                 throw CommandFailure(

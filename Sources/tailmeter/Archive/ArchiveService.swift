@@ -1,6 +1,6 @@
 import Archive
-import LogSources
 import Ledger
+import LogSources
 import Logging
 import Pipeline
 import ServiceLifecycle

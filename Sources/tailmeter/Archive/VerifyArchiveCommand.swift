@@ -30,7 +30,8 @@ struct VerifyArchiveCommand: ParsableCommand {
             let count = catalog.segments.count
             let lines = HumanText.counted(catalog.segments.reduce(0) { $0 + $1.lines }, "line")
             guard damaged > 0 else {
-                StandardOutput.write("\(HumanText.counted(Int64(count), "segment")) with \(lines): all as they were written\n")
+                StandardOutput.write(
+                    "\(HumanText.counted(Int64(count), "segment")) with \(lines): all as they were written\n")
                 return
             }
             throw CommandFailure("\(damaged) of \(count) segments are not as they were written")

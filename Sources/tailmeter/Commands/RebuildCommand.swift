@@ -61,7 +61,8 @@ struct RebuildCommand: ParsableCommand {
         }
         for (source, lines) in replayed.strangers.sorted(by: { $0.key < $1.key }) {
             StandardError.write(
-                "\(HumanText.counted(lines, "line")) of the archive not counted: of \(source), which the settings do not have\n")
+                "\(HumanText.counted(lines, "line")) of the archive not counted: of \(source), which the settings do not have\n"
+            )
         }
         let new = try LedgerFile.inspect(rebuild.path)
         guard new.isIntact else { throw CommandFailure("\(rebuild.path) is damaged: \(new.problems[0])") }

@@ -13,7 +13,8 @@ struct SnoozeBudgetCommand: ParsableCommand {
             still holds at the end is told then.
             """)
 
-    @Argument(help: "A budget of the settings, or silence, error_ratio, unpriced_tokens, archive_stopped or daily_digest.")
+    @Argument(
+        help: "A budget of the settings, or silence, error_ratio, unpriced_tokens, archive_stopped or daily_digest.")
     var name: String
 
     @Option(help: "One scope alone: the value of each label of the budget's 'by', in its order. (default: all)")

@@ -49,7 +49,8 @@ struct Daemon {
             load: load, current: settings, control: control, state: state, notifier: notifier,
             archive: archiveControl, guards: guards, webhooks: webhooks, logger: logger)
         let engine = EngineService(
-            folder: folder, setup: setup, store: store, contents: contents, state: state, archive: archive, tap: tap, control: control,
+            folder: folder, setup: setup, store: store, contents: contents, state: state, archive: archive, tap: tap,
+            control: control,
             notifier: notifier, webhooks: webhooks, logger: logger)
         let archiver = ArchiveService(
             setup: setup, ledger: store, state: archive, tap: tap, control: archiveControl, logger: logger)
@@ -78,7 +79,8 @@ struct Daemon {
                 logger: Logger(label: "services") { _ in StandardErrorLog(logLevel: .critical) }))
         signals.run(
             .init(
-                group: group, control: control, archive: archiveControl, reloader: reloader, state: state, notifier: notifier, logger: logger))
+                group: group, control: control, archive: archiveControl, reloader: reloader, state: state,
+                notifier: notifier, logger: logger))
         let telling = Task { await notifier.keepTelling() }
         defer { telling.cancel() }
         try await group.run()
@@ -101,7 +103,8 @@ struct Daemon {
         return Notifier(store: store, channels: setup.channels, sender: sender, logger: logger) { Clock.now }
     }
 
-    private static func families(_ status: NotifierStatus, _ archive: ArchiveHealth?, dropped: Int64) -> [MetricFamily] {
+    private static func families(_ status: NotifierStatus, _ archive: ArchiveHealth?, dropped: Int64) -> [MetricFamily]
+    {
         NotificationMetrics.families(
             channels: status.channels, records: status.records, depths: status.depths, now: Clock.now)
             + GuardMetrics.families(archive) + ArchiveMetrics.families(archive, dropped: dropped)

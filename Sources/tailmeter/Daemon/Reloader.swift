@@ -21,7 +21,8 @@ actor Reloader {
 
     init(
         load: @escaping @Sendable () throws -> DaemonSetup, current: Settings, control: EngineControl,
-        state: PublishedState, notifier: ServiceNotifier, archive: EngineControl, guards: CurrentGuards, webhooks: Notifier, logger: Logger
+        state: PublishedState, notifier: ServiceNotifier, archive: EngineControl, guards: CurrentGuards,
+        webhooks: Notifier, logger: Logger
     ) {
         self.load = load
         self.current = current

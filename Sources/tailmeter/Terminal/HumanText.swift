@@ -6,7 +6,9 @@ enum HumanText {
     static func grouped(_ value: Int64) -> String { GroupedDigits.text(value) }
 
     /// `1 line`, `1,234 lines`: for words whose plural is regular.
-    static func counted(_ count: Int64, _ word: String) -> String { "\(grouped(count)) \(word)\(count == 1 ? "" : "s")" }
+    static func counted(_ count: Int64, _ word: String) -> String {
+        "\(grouped(count)) \(word)\(count == 1 ? "" : "s")"
+    }
 
     /// `9,876`, `12.3k`, `4.63M`: three significant digits, rounded.
     static func short(_ value: Int64) -> String {
