@@ -61,29 +61,49 @@ enum Rearrangement {
         "rules", "guidelines",
         "password", "override", "the", "your", "all", "and",
     ]
-    private static let backwards = Set(
-        plain.dropLast(4).map { Array($0.unicodeScalars.map(\.value).reversed()) })
-    private static let rotated = Set(
-        plain.dropLast(4).map { word in word.unicodeScalars.map { ($0.value - 0x61 + 13) % 26 + 0x61 } }
-    )
+    /// Words by a hash of their letters: every word of every text is looked up, and an array for each would cost more than
+    /// all else. Two words of one hash only make a text be read that need not be.
+    private struct Words {
+        private let keys: Set<UInt64>
+        /// A bit for the low 6 bits of each key: most words are none of them, and one look says so.
+        private let filter: UInt64
 
-    private static func has(_ text: FoldedText, anyOf words: Set<[UInt32]>, atLeast wanted: Int)
-        -> Bool
-    {
+        static let empty: UInt64 = 0xCBF2_9CE4_8422_2325
+
+        init(_ words: [[UInt32]]) {
+            let keys = words.map { $0.reduce(Self.empty, Self.key) }
+            self.keys = Set(keys)
+            filter = keys.reduce(0) { $0 | 1 << ($1 & 63) }
+        }
+
+        /// FNV-1a.
+        @inline(__always)
+        static func key(_ key: UInt64, _ letter: UInt32) -> UInt64 { (key ^ UInt64(letter)) &* 0x100_0000_01B3 }
+
+        @inline(__always)
+        func contains(_ key: UInt64) -> Bool { filter >> (key & 63) & 1 == 1 && keys.contains(key) }
+    }
+
+    private static let backwards = Words(plain.dropLast(4).map { $0.unicodeScalars.map(\.value).reversed() })
+    private static let rotated = Words(
+        plain.dropLast(4).map { word in word.unicodeScalars.map { ($0.value - 0x61 + 13) % 26 + 0x61 } })
+
+    private static func has(_ text: FoldedText, anyOf words: Words, atLeast wanted: Int) -> Bool {
         var found = 0
-        var start: Int?
-        for index in 0...text.count {
-            let isLetter = index < text.count && ScalarKind.isASCIILetter(text.scalars[index])
-            if isLetter {
-                if start == nil { start = index }
-            } else if let first = start {
-                if (5...12).contains(index - first), words.contains(Array(text.scalars[first..<index])) {
-                    found += 1
-                }
+        var length = 0
+        var key = Words.empty
+        for scalar in text.scalars {
+            if ScalarKind.isASCIILetter(scalar) {
+                key = Words.key(key, scalar)
+                length += 1
+            } else if length > 0 {
+                if length >= 5, length <= 12, words.contains(key) { found += 1 }
                 if found >= wanted { return true }
-                start = nil
+                length = 0
+                key = Words.empty
             }
         }
-        return false
+        if length >= 5, length <= 12, words.contains(key) { found += 1 }
+        return found >= wanted
     }
 }

@@ -5,6 +5,8 @@ struct WordScanner {
     private let quoted: [Bool]
     private let lexicon: Lexicon
     private var tokens: [Token] = []
+    /// Those of one word; kept, so that not each word takes memory anew.
+    private var letters: [UInt8] = []
 
     static func scan(_ text: FoldedText, quoted: QuotedParts, lexicon: Lexicon) -> [Token] {
         var scanner = WordScanner(text: text, quoted: quoted.isQuoted, lexicon: lexicon)
@@ -129,8 +131,7 @@ struct WordScanner {
     }
 
     private mutating func appendWord(_ start: Int, _ end: Int, _ before: Token.Break) {
-        var letters: [UInt8] = []
-        letters.reserveCapacity(end - start)
+        letters.removeAll(keepingCapacity: true)
         var isPlain = true
         for scalar in text.scalars[start..<end] where scalar != 0x27 {
             letters.append(UInt8(truncatingIfNeeded: scalar))
