@@ -111,6 +111,24 @@ struct ArchiveCommandTests {
         #expect(result.output.contains("other-000009.ndjson.gz: not in the index"), "\(result.output)")
     }
 
+    @Test func checkTellsWhatTheDaemonWillNeed() async throws {
+        let scene = try ArchiveScene(
+            archive: "owner: nobody-of-this-name, redact: {classes: {email: hash}, hash_key_env: NOT_SET_ANYWHERE}")
+        let result = try await scene.command("check")
+        #expect(result.end == .exited(0) && result.output.hasSuffix("good, 1 source, 1 archive\n"), "\(result.output)")
+        #expect(
+            result.errors
+                == "warning: archive.owner: there is no user 'nobody-of-this-name' on this machine; the daemon will need it\n"
+        )
+        try scene.write(archive: "redact: {classes: {email: hash}, hash_key_file: key}")
+        try scene.folder.write("short\n", to: "key")
+        let short = try await scene.command("check")
+        #expect(
+            short.errors.contains("hash_key_file key has 5 bytes; it needs at least 16 random ones"), "\(short.errors)")
+        let run = try await scene.command("run")
+        #expect(run.end == .exited(1) && run.errors.contains("hash_key_file key has 5 bytes"), "\(run.errors)")
+    }
+
     // MARK: - Erasure
 
     @Test func erasureTakesOnePersonsLinesAndLeavesTotals() async throws {

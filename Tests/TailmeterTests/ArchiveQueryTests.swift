@@ -56,7 +56,7 @@ struct ArchiveQueryTests {
         try scene.folder.write(program, to: "query.py")
         let result = try await ChildProcess(
             "/usr/bin/env", ["python3", "query.py"], in: scene.folder, environment: ["PYTHONPATH": Self.packages]
-        ).wait()
+        ).wait(within: 600)
         try #require(result.end == .exited(0), "\(result.errors.suffix(2_000))")
         return try JSONDecoder().decode(Sums.self, from: Data(result.output.utf8))
     }

@@ -49,6 +49,12 @@ struct CheckCommand: ParsableCommand {
         for absence in webhooks.absent {
             StandardError.write("warning: \(absence.description); the daemon will need it\n")
         }
+        do {
+            _ = try ArchiveSetup.options(settings, environment: ProcessInfo.processInfo.environment)
+        } catch {
+            let reason = CommandFailure.text(of: CommandFailure.explained(error))
+            StandardError.write("warning: \(reason); the daemon will need it\n")
+        }
         for source in settings.sources {
             for trouble in source.journal.map({ JournalCheck.problems(SourcePlan.selection($0)) }) ?? [] {
                 StandardError.write("warning: \(source.name): \(trouble)\n")
@@ -62,7 +68,7 @@ struct CheckCommand: ParsableCommand {
         if !tests.failures.isEmpty { throw CommandFailure("") }
     }
 
-    /// What the settings hold: `2 sources, 1 budget, 1 alert`.
+    /// What the settings hold: `2 sources, 1 budget, 1 alert, 1 archive`.
     private static func contents(_ settings: Settings) -> String {
         let rules = settings.alertRules
         let alerts = [
@@ -71,6 +77,7 @@ struct CheckCommand: ParsableCommand {
         ]
         let counts = [
             (settings.sources.count, "source"), (settings.budgets.count, "budget"), (alerts.count { $0 }, "alert"),
+            (settings.archive == nil ? 0 : 1, "archive"),
         ]
         return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: ", ")
     }
