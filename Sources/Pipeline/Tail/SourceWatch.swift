@@ -31,9 +31,10 @@ public struct SourceWatch {
         let changes = watcher.takeChanges()
         if !changes.isEmpty { lastChange = now }
         if changes.hasNames { nextScan = min(nextScan, max(now, earliestScan)) }
-        if now >= nextScan {
+        // For the last time it looks for files too, however soon after the look before: one that came since would not be read.
+        if isComplete || now >= nextScan {
             scan(now: now)
-        } else if isComplete || now >= nextCheck {
+        } else if now >= nextCheck {
             // Without inotify this is how growth is noticed; with it, what finds the events that were missed.
             tailer.check()
             nextCheck = now + 1
