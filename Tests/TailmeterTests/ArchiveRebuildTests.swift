@@ -13,7 +13,10 @@ struct ArchiveRebuildTests {
             series = page.series {
                 $0.hasPrefix("llm_") || $0.hasPrefix("tailmeter_unpriced") || $0.hasPrefix("tailmeter_repeats")
             }
-            .filter { $0.value != "0" }
+            .filter { series, value in
+                // Two seconds are waited for usage that comes late: one page may be from before that and one from behind.
+                value != "0" && !series.hasPrefix("llm_requests_without_usage")
+            }
             let document = try #require(try JSONSerialization.jsonObject(with: Data(state.utf8)) as? [String: Any])
             self.state = try ["requests", "tokens", "cost_usd", "series"].map { field in
                 let value = try JSONSerialization.data(withJSONObject: [document[field]], options: .sortedKeys)

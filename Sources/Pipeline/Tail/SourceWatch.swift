@@ -34,6 +34,7 @@ public struct SourceWatch {
         // For the last time it looks for files too, however soon after the look before: one that came since would not be read.
         if isComplete || now >= nextScan {
             scan(now: now)
+            if isComplete { tailer.check() }
         } else if now >= nextCheck {
             // Without inotify this is how growth is noticed; with it, what finds the events that were missed.
             tailer.check()
