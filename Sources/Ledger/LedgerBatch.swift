@@ -50,6 +50,13 @@ public struct LedgerBatch: Sendable {
     /// Makes a batch that writes nothing.
     public init() {}
 
+    /// Makes a batch of the positions alone that a ledger holds: for another one, which goes on from there.
+    public init(positionsOf contents: LedgerContents) {
+        generations = contents.generations
+        journalFiles = contents.journalFiles
+        journals = contents.journals
+    }
+
     /// Whether there is nothing to write.
     public var isEmpty: Bool {
         counters.isEmpty && generations.isEmpty && tallies.isEmpty && minutes.isEmpty && quarters.isEmpty

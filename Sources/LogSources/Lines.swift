@@ -16,6 +16,19 @@ public enum Lines {
         return UnsafeRawPointer(feed) - start
     }
 
+    /// Hands out the lines in `bytes` without their line feeds; the last may lack it.
+    public static func forEach(in bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) throws -> Void)
+        rethrows
+    {
+        var offset = 0
+        while offset < bytes.count {
+            let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
+            let length = firstFeed(rest) ?? rest.count
+            offset += length + 1
+            try body(UnsafeRawBufferPointer(rebasing: rest[..<length]))
+        }
+    }
+
     /// Whether `bytes` hold `byte`.
     static func contains(_ bytes: UnsafeRawBufferPointer, _ byte: UInt8) -> Bool {
         guard let start = bytes.baseAddress else { return false }

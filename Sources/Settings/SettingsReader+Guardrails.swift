@@ -79,11 +79,7 @@ extension SettingsReader {
         for (key, entry) in entries {
             switch key {
             case .name:
-                guard let name = text(entry, "a name of letters, digits and '_'") else { return nil }
-                if let problem = LabelRules.problem(name: name) {
-                    report(entry.value.position, problem)
-                    return nil
-                }
+                guard let name = patternName(entry) else { return nil }
                 pattern.name = name
             case .pattern: pattern.expression = text(entry, "a pattern in RE2's syntax") ?? ""
             case .score: if let score = score(entry) { pattern.score = score }
@@ -95,13 +91,9 @@ extension SettingsReader {
             return nil
         }
         do {
-            var rules = GuardRules()
-            rules.patterns = [pattern]
-            _ = try InputGuard(rules: rules)
+            try pattern.validate()
         } catch {
-            report(
-                position,
-                "\(error.description); patterns are in RE2's syntax, which has no look-around and no back-references")
+            reportPattern(error.description, position)
             return nil
         }
         return pattern

@@ -113,11 +113,7 @@ extension SettingsReader {
         for (key, entry) in entries {
             switch key {
             case .name:
-                guard let name = text(entry, "a name of letters, digits and '_'") else { return nil }
-                if let problem = LabelRules.problem(name: name) {
-                    report(entry.value.position, problem)
-                    return nil
-                }
+                guard let name = patternName(entry) else { return nil }
                 pattern.name = name
             case .pattern:
                 guard let expression = text(entry, "a pattern in RE2's syntax, such as 'EMP-\\d{6}'") else {
@@ -134,16 +130,24 @@ extension SettingsReader {
             return nil
         }
         do {
-            var rules = RedactionRules()
-            rules.classes = [.pattern: .label]
-            rules.patterns = [pattern]
-            _ = try Redactor(rules: rules)
+            try pattern.validate()
         } catch {
-            report(
-                place,
-                "\(error.description); patterns are in RE2's syntax, which has no look-around and no back-references")
+            reportPattern(error.description, place)
             return nil
         }
         return pattern
+    }
+
+    // MARK: - Patterns, of guards too
+
+    mutating func patternName(_ entry: SettingsNode.Entry) -> String? {
+        guard let name = text(entry, "a name of letters, digits and '_'") else { return nil }
+        guard let problem = LabelRules.problem(name: name) else { return name }
+        report(entry.value.position, problem)
+        return nil
+    }
+
+    mutating func reportPattern(_ trouble: String, _ position: TextPosition) {
+        report(position, "\(trouble); patterns are in RE2's syntax, which has no look-around and no back-references")
     }
 }

@@ -37,7 +37,8 @@ public final class ArchiveState: Sendable {
 
     func update(_ body: (inout ArchiveHealth) -> Void) {
         health.withLock { health in
-            guard var changed = health else { return }
+            // Taken out meanwhile: with a second reference to them, the counts would be copied.
+            guard var changed = health.take() else { return }
             body(&changed)
             health = changed
         }

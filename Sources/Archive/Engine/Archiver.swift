@@ -73,14 +73,11 @@ public final class Archiver {
         var tail = tail
         tail.isNewBoot = contents.isNewBoot
         tail.readsPipes = false
-        var known = SourceTailer.Known()
         ownIndices = sources.indices.filter { index in
             if case .standardInput = sources[index].origin { false } else { true }
         }
         let own = ownIndices.map { sources[$0] }
-        known.generations = SourceOwnership.assigned(contents.generations, to: own)
-        known.journalFiles = contents.journalFiles
-        known.journals = contents.journals
+        let known = SourceTailer.Known(contents, sources: own)
         tailer = SourceTailer(origins: own.map(\.origin), known: known, options: tail)
         tailer.takeOver(held, now: Clock.monotonicSeconds)
         watch = SourceWatch(tailer: tailer, watcher: watcher, signal: signal)
@@ -139,13 +136,9 @@ public final class Archiver {
             let readTime = Clock.now
             var context = StreamContext(
                 lastTime: block.lastTime, openStream: block.openStream, fallbackTime: readTime, readTime: readTime)
-            var bytes = block.bytes
-            let count = bytes.count
-            // The scanner reads a little beyond the end.
-            bytes.append(contentsOf: repeatElement(0, count: BlockBuffer.padding))
-            try bytes.withUnsafeBytes { buffer in
+            try block.paddedBytes.withUnsafeBytes { buffer in
                 _ = try archive(
-                    UnsafeRawBufferPointer(rebasing: buffer[..<count]), sourceIndex: block.sourceIndex,
+                    UnsafeRawBufferPointer(rebasing: buffer[..<block.count]), sourceIndex: block.sourceIndex,
                     source: block.source, path: block.path, context: &context)
             }
             try commitIfDue()
@@ -228,11 +221,7 @@ public final class Archiver {
         var batch = LedgerBatch()
         batch.archive = try writer.write(now: now, finishAll: isLast)
         batch.archive.streams = streams.new
-        batch.generations = tailer.changedGenerations()
-        batch.forgottenGenerations = tailer.forgottenGenerations()
-        batch.journalFiles = tailer.changedJournalFiles()
-        batch.forgottenJournalFiles = tailer.forgottenJournalFiles()
-        batch.journals = tailer.changedJournals()
+        batch.takePositions(of: tailer)
         for (name, count) in lines.takeRedactions() { tallies.add(count, TallyName.redacted(name), source: "") }
         let seen = lines.takeTextCounts()
         for (rule, count) in seen.findings { tallies.add(count, TallyName.guardFinding(rule), source: "") }

@@ -69,7 +69,8 @@ final class LineArchiver {
             let segment = writer.segment(hour: SegmentName.hour(of: line.time), now: context.readTime)
             let before = segment.raw.count
             redactor.redact(line: text, into: &segment.raw)
-            if Self.isText(segment.raw, from: before) { counts.texts += 1 }
+            // Not by a slice: a second reference to the bytes would have them copied.
+            if segment.raw.withUnsafeBytes({ ArchivedText.isText($0[before...]) }) { counts.texts += 1 }
             segment.raw.append(0x0A)
             let length = segment.raw.count - before
             var known: LineOrigins.Context?
@@ -93,12 +94,5 @@ final class LineArchiver {
     /// What guards found since this was last asked.
     func takeTextCounts() -> (findings: [String: Int64], verdicts: [String: Int64]) {
         textGuard?.take() ?? ([:], [:])
-    }
-
-    private static let textMark = Array(#"{"tailmeter_raw":"#.utf8)
-
-    private static func isText(_ bytes: [UInt8], from start: Int) -> Bool {
-        bytes.count - start >= textMark.count && bytes[start] == textMark[0]
-            && bytes[start..<start + textMark.count].elementsEqual(textMark)
     }
 }

@@ -39,12 +39,7 @@ public struct ArchiveReplay {
     ///
     /// - Throws: `LedgerError`.
     public func positions(now: Timestamp) throws(LedgerError) -> LedgerBatch {
-        let contents = try catalog.index.load(now: now)
-        var batch = LedgerBatch()
-        batch.generations = contents.generations
-        batch.journalFiles = contents.journalFiles
-        batch.journals = contents.journals
-        return batch
+        LedgerBatch(positionsOf: try catalog.index.load(now: now))
     }
 
     /// Hands all lines to an engine.

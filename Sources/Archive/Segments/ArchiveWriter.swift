@@ -29,9 +29,6 @@ final class ArchiveWriter {
     /// Whether there are as many segments as may be, or more of one block: it is time to commit.
     var isFull: Bool { open.count >= Self.openLimit }
 
-    /// Whether there is something to commit.
-    var isDirty: Bool { open.values.contains { $0.isDirty } }
-
     /// The segment that a line of an hour goes to.
     func segment(hour: Int64, now: Timestamp) -> OpenSegment {
         if let last, last.facts.hour == hour { return last }

@@ -16,9 +16,6 @@ final class DeflateQueue: Sendable {
         func take() -> (bytes: [UInt8], crc: UInt32) {
             deflater.withLock { ($0.take(), $0.crc) }
         }
-
-        /// How many compressed bytes were not taken yet.
-        var pendingCount: Int { deflater.withLock { $0.pending.count } }
     }
 
     // A queue of its own gets a thread, however busy the others are.

@@ -23,6 +23,11 @@ public struct GuardRules: Sendable {
             self.expression = expression
             self.score = score
         }
+
+        /// Finds out whether the pattern can be used.
+        ///
+        /// - Throws: ``GuardError/pattern(name:reason:)``.
+        public func validate() throws(GuardError) { _ = try ForbiddenPattern(self) }
     }
 
     /// The longest text, in characters as Unicode counts scalars. The guide's is 100,000.

@@ -70,7 +70,8 @@ struct LineRedactor: ~Copyable {
 
     /// A line that is no object.
     private mutating func raw(_ line: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
-        output.append(contentsOf: #"{"tailmeter_raw":""#.utf8)
+        output.append(contentsOf: Redactor.textMark.utf8)
+        output.append(0x22)
         scanner.scan(line, hints: [], isIdentifier: false)
         var at = 0
         for found in scanner.found {

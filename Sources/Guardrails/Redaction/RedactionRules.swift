@@ -33,6 +33,11 @@ public struct RedactionRules: Sendable {
             self.expression = expression
             self.label = label
         }
+
+        /// Finds out whether the pattern can be used.
+        ///
+        /// - Throws: ``RedactionError/pattern(name:reason:)``.
+        public func validate() throws(RedactionError) { _ = try UserPattern(self) }
     }
 
     /// The classes that are redacted, and how.

@@ -3,6 +3,9 @@
 /// One redactor belongs to one thread at a time; it keeps its working memory from line to line. Its work is linear in the
 /// length of a line, and its memory is bounded by the longest.
 public struct Redactor: ~Copyable, @unchecked Sendable {
+    /// How a line begins that stands for one that is no JSON object; its text follows, in quotes.
+    public static let textMark = #"{"tailmeter_raw":"#
+
     // It may go from thread to thread: all its memory belongs to it alone, but for tables that are never written to.
 
     private var line: LineRedactor

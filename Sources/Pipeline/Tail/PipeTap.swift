@@ -9,8 +9,10 @@ public import UsageModel
 public final class PipeTap: Sendable {
     /// A block of whole lines.
     public struct Block: Sendable {
-        /// The lines.
-        public let bytes: [UInt8]
+        /// The lines, and behind them the bytes that the scanner may read.
+        public let paddedBytes: [UInt8]
+        /// How many of them are the lines'.
+        public let count: Int
         /// The source's place among those of the settings.
         public let sourceIndex: Int
         /// The source.
@@ -73,9 +75,15 @@ public final class PipeTap: Sendable {
                 state.dropped += 1
                 return
             }
+            let padded = [UInt8](unsafeUninitializedCapacity: bytes.count + BlockBuffer.padding) { room, count in
+                count = room.count
+                room.initialize(repeating: 0)
+                UnsafeMutableRawBufferPointer(room).copyMemory(from: bytes)
+            }
             state.blocks.append(
                 Block(
-                    bytes: Array(bytes), sourceIndex: read.sourceIndex, source: read.source, path: read.path,
+                    paddedBytes: padded, count: bytes.count, sourceIndex: read.sourceIndex, source: read.source,
+                    path: read.path,
                     lastTime: read.lastTime, openStream: read.openStream))
             state.bytes += bytes.count
             state.watcher?.wake()
@@ -106,7 +114,7 @@ public final class PipeTap: Sendable {
     /// Forgets the blocks that were taken.
     public func markCommitted() {
         state.withLock { state in
-            state.bytes -= state.blocks.prefix(state.taken).reduce(0) { $0 + $1.bytes.count }
+            state.bytes -= state.blocks.prefix(state.taken).reduce(0) { $0 + $1.count }
             state.blocks.removeFirst(state.taken)
             state.taken = 0
         }

@@ -1,16 +1,16 @@
 import Glibc
 import LogSources
-public import UsageModel
+import UsageModel
 
 /// Says which source goes on with a file, after the settings changed.
 ///
 /// A position belongs to a source by the text of its pattern. When `app.log` becomes `*.log`, the source is another one, and
 /// would read the file from its beginning: all of it would count twice. So a position goes over to the first source that
 /// names the path.
-public enum SourceOwnership {
+enum SourceOwnership {
     /// The positions, each with the source that goes on from it. Those that no source names stay as they are: their source may
     /// come back.
-    public static func assigned(_ generations: [FileGeneration], to sources: [TailSource]) -> [FileGeneration] {
+    static func assigned(_ generations: [FileGeneration], to sources: [TailSource]) -> [FileGeneration] {
         let patterns = sources.compactMap { source -> PathPattern? in
             if case .files(let pattern, _, _) = source.origin { pattern } else { nil }
         }

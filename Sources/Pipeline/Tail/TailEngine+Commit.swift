@@ -11,11 +11,7 @@ extension TailEngine {
         let readTime = Clock.now
         var batch = LedgerBatch()
         batch.zone = zone.identifier
-        batch.generations = tailer.changedGenerations()
-        batch.forgottenGenerations = tailer.forgottenGenerations()
-        batch.journalFiles = tailer.changedJournalFiles()
-        batch.forgottenJournalFiles = tailer.forgottenJournalFiles()
-        batch.journals = tailer.changedJournals()
+        batch.takePositions(of: tailer)
         for (index, decoder) in decoders.enumerated() {
             let overflow = decoder.takeOverflow()
             tallies.add(overflow.models, TallyName.modelOverflow, source: sources[index].name)

@@ -87,10 +87,7 @@ public final class TailEngine {
         self.tap = tap
         var options = options
         options.isNewBoot = contents.isNewBoot
-        var known = SourceTailer.Known()
-        known.generations = SourceOwnership.assigned(contents.generations, to: sources)
-        known.journalFiles = contents.journalFiles
-        known.journals = contents.journals
+        let known = SourceTailer.Known(contents, sources: sources)
         tailer = SourceTailer(origins: sources.map(\.origin), known: known, options: options)
         tailer.takeOver(held, now: Clock.monotonicSeconds)
         watch = SourceWatch(tailer: tailer, watcher: watcher, signal: signal)

@@ -25,20 +25,13 @@ struct ArchiveService: Service, CustomStringConvertible {
     private static let retrySeconds = 5.0
 
     func run() async throws {
-        try await withTaskCancellationHandler {
-            try await withGracefulShutdownHandler {
-                try await DedicatedThread.run {
-                    defer { control.end(isCommitted: true) }
-                    work()
-                }
-                // It is told to stop together with the engine, and the group wants services to end in its own order.
-                try? await gracefulShutdown()
-            } onGracefulShutdown: {
-                control.shutDown(within: setup.settings.shutdownTimeout * ShutdownTime.engineShare)
-            }
-        } onCancel: {
-            control.shutDown(within: 0)
+        let seconds = setup.settings.shutdownTimeout * ShutdownTime.engineShare
+        try await control.runThread(shutDownWithin: seconds) {
+            defer { control.end(isCommitted: true) }
+            work()
         }
+        // It is told to stop together with the engine, and the group wants services to end in its own order.
+        try? await gracefulShutdown()
     }
 
     private func work() {
@@ -101,12 +94,7 @@ struct ArchiveService: Service, CustomStringConvertible {
         let (index, contents, movedTo) = try LedgerStore.openMovingDamagedAside(path: path, now: Clock.now)
         guard let movedTo else { return (index, contents) }
         // From the beginning it would archive once more what it holds already.
-        let counted = try ledger.load(now: Clock.now)
-        var batch = LedgerBatch()
-        batch.generations = counted.generations
-        batch.journalFiles = counted.journalFiles
-        batch.journals = counted.journals
-        try index.commit(batch)
+        try index.commit(LedgerBatch(positionsOf: try ledger.load(now: Clock.now)))
         logger.error(
             """
             archive: the index \(path) was damaged and is now \(movedTo); the archive goes on from where counting stands, and \

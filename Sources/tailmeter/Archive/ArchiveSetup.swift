@@ -11,15 +11,19 @@ enum ArchiveSetup {
     /// How the archive is kept; `nil` where there is none, and where nobody looks at the texts of lines.
     ///
     /// - Throws: `CommandFailure` where the owner is no account of the machine, or the key of hashes cannot be read.
-    static func options(_ settings: Settings, environment: [String: String]) throws -> ArchiveOptions? {
+    ///
+    /// - Parameter guards: the guards of the settings.
+    static func options(
+        _ settings: Settings, environment: [String: String], guards: GuardSetup.Guards? = nil
+    ) throws -> ArchiveOptions? {
         guard settings.archive != nil || settings.guards != nil else { return nil }
         let archive = settings.archive ?? Settings.Archive()
         var options = ArchiveOptions(folder: folder(settings), host: HostName.current)
         options.lines = archive.keepsAllLines ? .all : .requests
         if settings.archive == nil { options.lines = .none }
-        options.textGuard = try settings.guards.map { guards in
-            let (input, output) = try GuardSetup.guards(settings, environment: environment)
-            return TextGuard.Options(input: input, output: output, places: GuardSetup.places(guards))
+        options.textGuard = try settings.guards.map { rules in
+            let guards = try guards ?? GuardSetup.guards(settings, environment: environment)
+            return TextGuard.Options(input: guards.input, output: guards.output, places: GuardSetup.places(rules))
         }
         options.rotateBytes = Int64(archive.rotateBytes)
         options.rotateSeconds = archive.rotateSeconds

@@ -76,13 +76,9 @@ struct RedactCommand: ParsableCommand {
             case .tooLong: continue
             }
             output.removeAll(keepingCapacity: true)
-            var offset = 0
-            while offset < bytes.count {
-                let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
-                let length = Lines.firstFeed(rest) ?? rest.count
-                offset += length + 1
-                guard length > 0 else { continue }
-                redactor.redact(line: UnsafeRawBufferPointer(rebasing: rest[..<length]), into: &output)
+            Lines.forEach(in: bytes) { line in
+                guard !line.isEmpty else { return }
+                redactor.redact(line: line, into: &output)
                 output.append(0x0A)
             }
             if !count, !StandardOutput.write(bytes: output) { return }

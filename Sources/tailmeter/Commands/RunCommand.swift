@@ -59,9 +59,10 @@ struct RunCommand: AsyncParsableCommand {
         var setup = try options.setup(settings)
         setup.channels = try WebhookChannels.make(
             settings.webhooks, file: options.config ?? "", environment: ProcessInfo.processInfo.environment)
-        let (input, output) = try GuardSetup.guards(settings, environment: ProcessInfo.processInfo.environment)
-        setup.guards = GuardEndpoint(input: input, output: output)
-        setup.archive = try ArchiveSetup.options(settings, environment: ProcessInfo.processInfo.environment)
+        let environment = ProcessInfo.processInfo.environment
+        let guards = try GuardSetup.guards(settings, environment: environment)
+        setup.guards = GuardEndpoint(input: guards.input, output: guards.output)
+        setup.archive = try ArchiveSetup.options(settings, environment: environment, guards: guards)
         return setup
     }
 

@@ -1,5 +1,6 @@
 import LogSources
 import Pipeline
+import ServiceLifecycle
 import Synchronization
 
 /// Has one engine follow the other: stops the one that runs, for good or for the next with new settings.
@@ -49,6 +50,24 @@ final class EngineControl: Sendable {
 
     /// Whether all engines have ended with all that they read in the ledger.
     var isCommitted: Bool { state.withLock { $0.isCommitted } }
+
+    /// Runs engines on a thread of its own, and stops them when the service that asks is to stop.
+    ///
+    /// - Parameter seconds: how long the last engine may take when it is asked to stop.
+    func runThread(
+        shutDownWithin seconds: Double, _ work: @escaping @Sendable () throws -> Void
+    ) async throws {
+        // Another service failed: the thread must know. Who asks the daemon to stop tells this first, with the time.
+        try await withTaskCancellationHandler {
+            try await withGracefulShutdownHandler {
+                try await DedicatedThread.run(work)
+            } onGracefulShutdown: {
+                self.shutDown(within: seconds)
+            }
+        } onCancel: {
+            shutDown(within: 0)
+        }
+    }
 
     // MARK: - For the engine's thread
 

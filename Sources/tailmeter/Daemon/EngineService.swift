@@ -31,22 +31,14 @@ struct EngineService: Service, CustomStringConvertible {
     let logger: Logger
 
     func run() async throws {
-        // Another service failed: the thread must know. Who asks the daemon to stop tells the control first, with the time.
-        try await withTaskCancellationHandler {
-            try await withGracefulShutdownHandler {
-                try await DedicatedThread.run {
-                    var isCommitted = false
-                    defer {
-                        control.end(isCommitted: isCommitted)
-                        tap.end()
-                    }
-                    isCommitted = try work()
-                }
-            } onGracefulShutdown: {
-                control.shutDown(within: setup.settings.shutdownTimeout * ShutdownTime.engineShare)
+        let seconds = setup.settings.shutdownTimeout * ShutdownTime.engineShare
+        try await control.runThread(shutDownWithin: seconds) {
+            var isCommitted = false
+            defer {
+                control.end(isCommitted: isCommitted)
+                tap.end()
             }
-        } onCancel: {
-            control.shutDown(within: 0)
+            isCommitted = try work()
         }
     }
 

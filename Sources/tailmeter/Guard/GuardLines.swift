@@ -40,13 +40,9 @@ enum GuardLines {
                 continue
             }
             var output = ""
-            var offset = 0
-            while offset < bytes.count {
-                let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
-                let length = Lines.firstFeed(rest) ?? rest.count
-                offset += length + 1
-                do {
-                    output += judge(try GuardQuery(json: Array(rest[..<length]))).json + "\n"
+            Lines.forEach(in: bytes) { line in
+                do throws(GuardQuery.Refusal) {
+                    output += judge(try GuardQuery(json: Array(line))).json + "\n"
                 } catch {
                     failures += 1
                     output += GuardDocument.error(error.message) + "\n"

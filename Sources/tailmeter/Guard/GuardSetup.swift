@@ -5,12 +5,13 @@ import Settings
 
 /// The guards that settings ask for.
 enum GuardSetup {
+    /// The two guards.
+    typealias Guards = (input: InputGuard, output: OutputGuard)
+
     /// The guards of inputs and of answers; by the defaults where the settings say nothing of them.
     ///
     /// - Throws: `GuardError`, or `CommandFailure` where the key of hashes cannot be read.
-    static func guards(
-        _ settings: Settings, environment: [String: String]
-    ) throws -> (input: InputGuard, output: OutputGuard) {
+    static func guards(_ settings: Settings, environment: [String: String]) throws -> Guards {
         let rules = (settings.guards ?? Settings.Guards()).rules
         var redaction = RedactionRules()
         if let archive = settings.archive {
