@@ -16,10 +16,12 @@ let package = Package(
     products: [
         .executable(name: "tailmeter", targets: ["tailmeter"]),
         .library(name: "Guardrails", targets: ["Guardrails"]),
+        .library(name: "LLMClient", targets: ["LLMClient"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -93,6 +95,26 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "LLMClient",
+            dependencies: [
+                "UsageModel", "Pricing",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ],
+            swiftSettings: strict),
+        // Asks a small model whether logged texts are harmful, within a budget of its own.
+        .target(
+            name: "Moderation",
+            dependencies: [
+                "UsageModel", "Pricing", "Guardrails", "Ledger", "LLMClient",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .target(
@@ -170,6 +192,19 @@ let package = Package(
                 "UsageModel", "Guardrails", "LogSources", "LogDecoding", "Ledger", "Pipeline", "Archive", "TestKit",
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "LLMClientTests",
+            dependencies: [
+                "UsageModel", "Pricing", "LLMClient", "TestKit",
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["Provider"], swiftSettings: strict),
+        .testTarget(
+            name: "ModerationTests",
+            dependencies: ["UsageModel", "Pricing", "Guardrails", "Ledger", "LLMClient", "Moderation", "TestKit"],
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "ExpositionTests", dependencies: ["UsageModel", "Exposition"], exclude: ["Fixtures"],
             swiftSettings: strict),

@@ -1,0 +1,59 @@
+/// Why a call has no answer, after all that was tried.
+public struct LLMError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What ended it.
+    public enum Reason: Hashable, Sendable {
+        /// The last attempt's failure, which is not retried or was retried as often as is allowed.
+        case failed(AttemptFailure)
+        /// The call's deadline was over before an answer.
+        case deadlineExceeded
+        /// Too many retries in a short time already: another would make it worse.
+        case retryBudgetSpent(AttemptFailure)
+        /// The breakers of all models are open.
+        case circuitOpen(retryAfter: Double)
+        /// The request is larger than a minute's limit holds.
+        case exceedsRateLimit(String)
+        /// The task was cancelled.
+        case cancelled
+    }
+
+    /// One attempt that failed, or a model that was passed over.
+    public struct Tried: Hashable, Sendable {
+        public var model: String
+        /// `nil` where the model's breaker was open.
+        public var failure: AttemptFailure?
+
+        /// Makes one.
+        public init(model: String, failure: AttemptFailure?) {
+            self.model = model
+            self.failure = failure
+        }
+    }
+
+    public var reason: Reason
+    /// Everything that was tried, in order.
+    public var tried: [Tried]
+
+    /// Makes an error.
+    public init(_ reason: Reason, tried: [Tried]) {
+        self.reason = reason
+        self.tried = tried
+    }
+
+    public var description: String {
+        let attempts = tried.count(where: { $0.failure != nil })
+        let models = Array(Set(tried.map(\.model))).sorted().joined(separator: ", ")
+        let suffix = attempts == 0 ? "" : " (\(attempts) attempt\(attempts == 1 ? "" : "s") at \(models))"
+        return Self.text(reason) + suffix
+    }
+
+    private static func text(_ reason: Reason) -> String {
+        switch reason {
+        case .failed(let failure): failure.message
+        case .deadlineExceeded: "no answer before the call's deadline"
+        case .retryBudgetSpent(let failure): "not retried, since too much was retried of late: \(failure.message)"
+        case .circuitOpen(let seconds): "not tried: it failed too often, and is tried again in \(Int(seconds.rounded(.up))) s"
+        case .exceedsRateLimit(let what): "the request is larger than the rate limit allows at all: \(what)"
+        case .cancelled: "cancelled"
+        }
+    }
+}

@@ -1,0 +1,67 @@
+public import UsageModel
+
+/// What a model answered.
+public struct MessageReply: Hashable, Sendable {
+    /// The provider's id of the message.
+    public var id: String
+    /// The model that answered, as the provider names it.
+    public var model: String
+    public var content: [ContentBlock]
+    public var stopReason: StopReason?
+    public var stopSequence: String?
+    public var usage: ReplyUsage
+    /// Further members, as they came.
+    public var other: [String: JSONValue]
+
+    /// Makes a reply.
+    public init(
+        id: String, model: String, content: [ContentBlock], stopReason: StopReason?, stopSequence: String? = nil,
+        usage: ReplyUsage, other: [String: JSONValue] = [:]
+    ) {
+        self.id = id
+        self.model = model
+        self.content = content
+        self.stopReason = stopReason
+        self.stopSequence = stopSequence
+        self.usage = usage
+        self.other = other
+    }
+
+    /// All text blocks, one behind the other.
+    public var text: String { content.compactMap(\.text).joined() }
+}
+
+/// Why a model stopped.
+public struct StopReason: RawRepresentable, Hashable, Sendable {
+    public var rawValue: String
+
+    /// A reason, as the provider writes it.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    public static let endTurn = StopReason(rawValue: "end_turn")
+    public static let maxTokens = StopReason(rawValue: "max_tokens")
+    public static let stopSequence = StopReason(rawValue: "stop_sequence")
+    public static let toolUse = StopReason(rawValue: "tool_use")
+    public static let pauseTurn = StopReason(rawValue: "pause_turn")
+    public static let refusal = StopReason(rawValue: "refusal")
+    public static let contextWindowExceeded = StopReason(rawValue: "model_context_window_exceeded")
+}
+
+/// What an answer used, as far as its price depends on it.
+public struct ReplyUsage: Hashable, Sendable {
+    /// Tokens in classes that never overlap.
+    public var tokens: TokenUsage
+    /// Tier, region, searches and what else the price depends on.
+    public var billing: BillingDetails
+    /// Further members of the provider's `usage`, as they came.
+    public var other: [String: JSONValue]
+
+    /// Makes a usage.
+    public init(tokens: TokenUsage, billing: BillingDetails = BillingDetails(), other: [String: JSONValue] = [:]) {
+        self.tokens = tokens
+        self.billing = billing
+        self.other = other
+    }
+}
