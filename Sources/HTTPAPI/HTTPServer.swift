@@ -22,6 +22,8 @@ public struct HTTPServer: Service, CustomStringConvertible {
     private let reload: (@Sendable () async -> ReloadAnswer)?
     private let families: @Sendable () -> [MetricFamily]
     private let guards: (@Sendable () -> GuardEndpoint)?
+    private let moderation: (@Sendable () -> ModerationEndpoint)?
+    private let notes: @Sendable () -> [String]
     private let onListening: @Sendable (Int) async -> Void
 
     /// Makes a server that does not listen yet.
@@ -35,12 +37,16 @@ public struct HTTPServer: Service, CustomStringConvertible {
     ///   - reload: takes over the settings anew for `POST /-/reload`; `nil` where that is not allowed.
     ///   - families: further metrics: how alerts are delivered and lines archived.
     ///   - guards: what looks at texts for `POST /api/v1/guard/…`; `nil` for no such routes.
+    ///   - moderation: what judges texts for `POST /v1/moderations`; `nil` for no such route.
+    ///   - notes: what is wrong that keeps the daemon from nothing, a line each, for `/readyz`.
     ///   - onListening: told the port once connections are accepted.
     public init(
         state: PublishedState, host: String, port: Int, token: String?, version: String, logger: Logger,
         reload: (@Sendable () async -> ReloadAnswer)? = nil,
         families: @escaping @Sendable () -> [MetricFamily] = { [] },
         guards: (@Sendable () -> GuardEndpoint)? = nil,
+        moderation: (@Sendable () -> ModerationEndpoint)? = nil,
+        notes: @escaping @Sendable () -> [String] = { [] },
         onListening: @escaping @Sendable (Int) async -> Void
     ) {
         self.state = state
@@ -52,6 +58,8 @@ public struct HTTPServer: Service, CustomStringConvertible {
         self.reload = reload
         self.families = families
         self.guards = guards
+        self.moderation = moderation
+        self.notes = notes
         self.onListening = onListening
     }
 
@@ -75,12 +83,14 @@ public struct HTTPServer: Service, CustomStringConvertible {
     private func router() -> Router<BasicRequestContext> {
         let router = Router()
         let state = state
+        let notes = notes
         router.get("/healthz") { _, _ in
             Response.text(.ok, "ok\n")
         }
         router.get("/readyz") { _, _ in
             let reason = Readiness.obstacle(state.engineHealth)
-            return Response.text(reason == nil ? .ok : .serviceUnavailable, (reason ?? "ready") + "\n")
+            let lines = [reason ?? "ready"] + notes()
+            return Response.text(reason == nil ? .ok : .serviceUnavailable, lines.joined(separator: "\n") + "\n")
         }
         let page = MetricsPage(state: state, version: version, families: families)
         let reload = reload
@@ -118,6 +128,9 @@ public struct HTTPServer: Service, CustomStringConvertible {
         if let guards {
             guarded.post("/api/v1/guard/input") { request, _ in try await guards().answer(request, .input) }
             guarded.post("/api/v1/guard/output") { request, _ in try await guards().answer(request, .output) }
+        }
+        if let moderation {
+            guarded.post("/v1/moderations") { request, _ in try await moderation().answer(request) }
         }
         return router
     }

@@ -5,8 +5,7 @@ enum AlertsKey: String, SettingsKey {
     case silence
     case errorRatio = "error_ratio"
     case archive
-
-    static let later: [String] = []
+    case moderation
 }
 
 /// The keys of `alerts.digest`.
@@ -15,8 +14,6 @@ enum DigestKey: String, SettingsKey {
     case timezone
     case by
     case notify
-
-    static let later: [String] = []
 }
 
 /// The keys of `alerts.unpriced`.
@@ -24,16 +21,19 @@ enum UnpricedKey: String, SettingsKey {
     case tokens
     case timezone
     case notify
-
-    static let later: [String] = []
 }
 
 /// The keys of `alerts.silence` and `alerts.archive`.
 enum AfterKey: String, SettingsKey {
     case after
     case notify
+}
 
-    static let later: [String] = []
+/// The keys of `alerts.moderation`.
+enum FlaggedKey: String, SettingsKey {
+    case count
+    case quiet
+    case notify
 }
 
 /// The keys of `alerts.error_ratio`.
@@ -42,6 +42,4 @@ enum ErrorRatioKey: String, SettingsKey {
     case over
     case minimumRequests = "min_requests"
     case notify
-
-    static let later: [String] = []
 }

@@ -12,16 +12,12 @@ enum ArchiveKey: String, SettingsKey {
     case minimumFree = "min_free"
     case flush
     case redact
-
-    static let later: [String] = []
 }
 
 /// The keys of `archive.rotate`.
 enum RotateKey: String, SettingsKey {
     case bytes
     case every
-
-    static let later: [String] = []
 }
 
 /// The keys of `redact`.
@@ -33,8 +29,6 @@ enum RedactKey: String, SettingsKey {
     case patterns
     case hashKeyVariable = "hash_key_env"
     case hashKeyFile = "hash_key_file"
-
-    static let later: [String] = []
 }
 
 /// The keys of a pattern of `redact`.
@@ -42,6 +36,4 @@ enum PatternKey: String, SettingsKey {
     case name
     case pattern
     case label
-
-    static let later: [String] = []
 }

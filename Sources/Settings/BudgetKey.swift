@@ -27,8 +27,6 @@ enum BudgetKey: String, SettingsKey {
     case whenUnsure = "when_unsure"
     case scopeCap = "max_scopes"
 
-    static let later: [String] = []
-
     /// What the key limits; `nil` where it is no limit.
     var limit: (period: BudgetPeriod, unit: BudgetUnit)? {
         switch self {
@@ -52,8 +50,6 @@ enum BudgetKey: String, SettingsKey {
 /// The keys of `forecast`.
 enum ForecastKey: String, SettingsKey {
     case after
-
-    static let later: [String] = []
 }
 
 /// The keys of `burn_rate`.
@@ -61,6 +57,4 @@ enum BurnRateKey: String, SettingsKey {
     case factor
     case long
     case short
-
-    static let later: [String] = []
 }

@@ -4,7 +4,7 @@ enum BudgetName {
 
     /// Alerts that belong to no budget are told apart from budgets by these.
     private static let taken: Set<String> = [
-        "daily_digest", "unpriced_tokens", "silence", "error_ratio", "archive_stopped",
+        "daily_digest", "unpriced_tokens", "silence", "error_ratio", "archive_stopped", "moderation_flagged",
     ]
 
     /// What is wrong with a name; `nil` where nothing is.

@@ -10,8 +10,6 @@ enum GuardKey: String, SettingsKey {
     case patterns
     case trustedHosts = "trusted_hosts"
     case language
-
-    static let later: [String] = []
 }
 
 /// The keys of a pattern of `guardrails`.
@@ -19,6 +17,4 @@ enum GuardPatternKey: String, SettingsKey {
     case name
     case pattern
     case score
-
-    static let later: [String] = []
 }

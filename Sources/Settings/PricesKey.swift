@@ -6,8 +6,6 @@ enum PricesKey: String, SettingsKey {
     case models
     case aliases
     case discounts
-
-    static let later: [String] = []
 }
 
 /// The keys of one of `prices.models`.
@@ -31,8 +29,6 @@ enum ModelPriceKey: String, SettingsKey {
     case priority
     case fast
 
-    static let later: [String] = []
-
     /// The tier that the key has a factor of.
     var tier: ServiceTier? {
         switch self {
@@ -50,6 +46,4 @@ enum DiscountKey: String, SettingsKey {
     case provider
     case model
     case factor
-
-    static let later: [String] = []
 }

@@ -44,6 +44,8 @@ public struct Settings: Sendable, Equatable {
     public var archive: Archive?
     /// What guards look for in the logged traffic; `nil` where nobody looks at that.
     public var guards: Guards?
+    /// Which texts a model is asked about; `nil` where none is.
+    public var moderation: Moderation?
     /// Alerts that belong to no budget.
     public var alertRules = AlertRules()
 

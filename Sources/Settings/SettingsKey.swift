@@ -1,8 +1,5 @@
 /// A set of keys that a mapping in the settings can have.
-protocol SettingsKey: RawRepresentable<String>, CaseIterable, Sendable {
-    /// Keys of the design that a later version will have.
-    static var later: [String] { get }
-}
+protocol SettingsKey: RawRepresentable<String>, CaseIterable, Sendable {}
 
 /// The keys at the top.
 enum RootKey: String, SettingsKey {
@@ -24,8 +21,7 @@ enum RootKey: String, SettingsKey {
     case webhooks
     case archive
     case guardrails
-
-    static let later = ["moderation"]
+    case moderation
 }
 
 /// The keys of `caps`.
@@ -33,8 +29,6 @@ enum CapKey: String, SettingsKey {
     case models
     case labelValues = "label_values"
     case labelSets = "label_sets"
-
-    static let later: [String] = []
 }
 
 /// The keys of a source.
@@ -52,8 +46,6 @@ enum SourceKey: String, SettingsKey {
     case inputIncludesCache = "input_includes_cache"
     case tests
     case backlog
-
-    static let later: [String] = []
 }
 
 /// The keys of `journald`.
@@ -68,8 +60,6 @@ enum JournalKey: String, SettingsKey {
     case file
     case namespace
     case scope
-
-    static let later: [String] = []
 }
 
 /// The keys of a field of a user's own shape.
@@ -77,24 +67,18 @@ enum FieldKey: String, SettingsKey {
     case path
     case unit
     case value
-
-    static let later: [String] = []
 }
 
 /// The keys of `when`.
 enum ConditionKey: String, SettingsKey {
     case path
     case `is`
-
-    static let later: [String] = []
 }
 
 /// The keys of a test.
 enum TestKey: String, SettingsKey {
     case line
     case expect
-
-    static let later: [String] = []
 }
 
 /// The keys of a webhook.
@@ -118,6 +102,4 @@ enum WebhookKey: String, SettingsKey {
     case maximumAge = "max_age"
     case body
     case contentType = "content_type"
-
-    static let later: [String] = []
 }

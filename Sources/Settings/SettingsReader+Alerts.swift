@@ -15,6 +15,7 @@ extension SettingsReader {
             case .silence: rules.silence = silence(entry)
             case .errorRatio: rules.errorRatio = errorRatio(entry)
             case .archive: rules.archive = archive(entry)
+            case .moderation: rules.flagged = flagged(entry)
             }
         }
         setAlertRules(rules)
@@ -80,6 +81,21 @@ extension SettingsReader {
         for (key, entry) in entries {
             switch key {
             case .after: if let seconds = seconds(entry, from: "1s", to: "7d") { rule.seconds = seconds }
+            case .notify: rule.channels = channels(entry)
+            }
+        }
+        return rule
+    }
+
+    private mutating func flagged(_ entry: SettingsNode.Entry) -> AlertRules.FlaggedRule? {
+        guard let entries = rule(entry, "{count: 1, quiet: 1h, notify: ops}", FlaggedKey.self, notify: .notify) else {
+            return nil
+        }
+        var rule = AlertRules.FlaggedRule(channels: [])
+        for (key, entry) in entries {
+            switch key {
+            case .count: if let count = count(entry, 1...1_000_000_000) { rule.count = Int64(count) }
+            case .quiet: if let seconds = seconds(entry, from: "1m", to: "7d") { rule.quietSeconds = seconds }
             case .notify: rule.channels = channels(entry)
             }
         }

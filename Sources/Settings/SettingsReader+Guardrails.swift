@@ -44,7 +44,7 @@ extension SettingsReader {
         setGuards(guards)
     }
 
-    private mutating func textPaths(_ entry: SettingsNode.Entry) -> [String] {
+    mutating func textPaths(_ entry: SettingsNode.Entry) -> [String] {
         oneOrMore(entry, "paths of fields such as [messages, request.prompt]").compactMap { item in
             guard let path = text(item, "the path of a field, such as messages or request.prompt") else { return nil }
             if LabelRules.isPath(path) { return path }

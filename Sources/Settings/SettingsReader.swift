@@ -26,6 +26,7 @@ struct SettingsReader {
         var sources: SettingsNode.Entry?
         var budgets: SettingsNode.Entry?
         var alerts: SettingsNode.Entry?
+        var moderation: SettingsNode.Entry?
         let known = knownEntries(entries, RootKey.self)
         names = ReferableNames(known.entries, meant: known.meant)
         for (key, entry) in known.entries {
@@ -55,6 +56,7 @@ struct SettingsReader {
             case .alerts: alerts = entry
             case .archive: readArchive(entry)
             case .guardrails: readGuards(entry)
+            case .moderation: moderation = entry
             }
         }
         if let listenPosition, tokenPosition == nil, !settings.listen.isLoopback {
@@ -69,6 +71,8 @@ struct SettingsReader {
         } else if !known.meant.contains(.sources) {
             report(root.position, "'sources' is missing; add at least one log: \(Self.sourcesExample)")
         }
+        // After the zone, whose days its budget has, and the guards, by which it may choose.
+        if let moderation { readModeration(moderation) }
         if let budgets { readBudgets(budgets) }
         if let alerts { readAlerts(alerts) }
     }
@@ -121,6 +125,10 @@ struct SettingsReader {
         settings.guards = guards
     }
 
+    mutating func setModeration(_ moderation: Settings.Moderation) {
+        settings.moderation = moderation
+    }
+
     mutating func setAlertRules(_ rules: AlertRules) {
         settings.alertRules = rules
     }
@@ -141,10 +149,8 @@ struct SettingsReader {
         for entry in entries {
             if let key = Key(rawValue: entry.name) {
                 known.append((key, entry))
-            } else if Key.later.contains(entry.name) {
-                report(entry.position, "this version of tailmeter does not have '\(entry.name)' yet; remove the key")
             } else {
-                let nearest = NearestWord.nearest(to: entry.name, among: names + Key.later)
+                let nearest = NearestWord.nearest(to: entry.name, among: names)
                 if let nearest, let key = Key(rawValue: nearest) { meant.append(key) }
                 let advice = nearest.map { "did you mean '\($0)'?" } ?? "known are \(names.joined(separator: ", "))"
                 report(entry.position, "unknown key \(quoted(entry.name)); \(advice)")

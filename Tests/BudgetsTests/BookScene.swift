@@ -46,6 +46,7 @@ struct BookScene {
             case .silence(let silence): "\(silence.seconds)s"
             case .errorRatio(let ratio): "\(ratio.errors)/\(ratio.requests)"
             case .archive(let stop): stop.reason
+            case .flagged(let texts): "\(texts.count) \(texts.categories.joined(separator: ","))"
             case .digest, .test: ""
             }
         return "\(alert.state) \(alert.kind) \(scope) \(detail)".split(separator: " ").joined(separator: " ")

@@ -167,20 +167,13 @@ struct SettingsProblemTests {
         (
             "qqq: x",
             "known are state_dir, listen, token_env, http_reload, shutdown_timeout, timezone, from, max_line_bytes, "
-                + "rotate_wait, latency_buckets, caps, prices, sources, budgets, alerts, webhooks, archive, guardrails"
+                + "rotate_wait, latency_buckets, caps, prices, sources, budgets, alerts, webhooks, archive, guardrails, "
+                + "moderation"
         ),
     ])
     func unknownKey(line: String, advice: String) throws {
         let key = try #require(line.split(separator: ":").first)
         #expect(problems("sources: [{file: a}]\n\(line)") == ["2:1: unknown key '\(key)'; \(advice)"])
-    }
-
-    @Test(arguments: ["moderation"])
-    func laterKey(key: String) {
-        #expect(
-            problems("sources: [{file: a}]\n\(key): {}") == [
-                "2:1: this version of tailmeter does not have '\(key)' yet; remove the key"
-            ])
     }
 
     @Test func everythingAtOnceInOrder() {

@@ -90,7 +90,7 @@ public final class Archiver {
         state.update { health in
             health.tallies = tallies
             health.keepsLines = options.lines != .none
-            health.looksAtTexts = options.textGuard != nil
+            health.looksAtTexts = options.textGuard?.guards != nil
         }
         try noteSegments()
     }
@@ -235,6 +235,7 @@ public final class Archiver {
         guard !batch.isEmpty else { return }
         try index.commit(batch)
         writer.markCommitted()
+        lines.markCommitted()
         streams.markCommitted()
         tallies.markCommitted()
         tailer.markCommitted()

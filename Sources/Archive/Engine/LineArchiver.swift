@@ -42,7 +42,7 @@ final class LineArchiver {
         var rules = options.redaction
         rules.identifiers += Set(sources.flatMap { $0.plan.identifierPaths.map(\.keys) })
         redactor = try Redactor(rules: rules)
-        textGuard = options.textGuard.map(TextGuard.init)
+        textGuard = try options.textGuard.map { try TextGuard($0, redaction: options.redaction) }
     }
 
     /// Archives the lines of a block.
@@ -94,5 +94,10 @@ final class LineArchiver {
     /// What guards found since this was last asked.
     func takeTextCounts() -> (findings: [String: Int64], verdicts: [String: Int64]) {
         textGuard?.take() ?? ([:], [:])
+    }
+
+    /// Gives the sample of what was committed to who looks at it.
+    func markCommitted() {
+        textGuard?.markCommitted()
     }
 }

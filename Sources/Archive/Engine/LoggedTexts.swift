@@ -39,17 +39,29 @@ public struct LoggedTexts: Sendable {
         marks = Array(Set((places.input + places.output).compactMap { $0.keys.last.map { Array("\($0)\"".utf8) } }))
     }
 
+    /// What a line has.
+    public struct Found: Sendable {
+        /// What was given to a model.
+        public var input: [String] = []
+        /// What it answered.
+        public var output: [String] = []
+        /// The user, where it was asked for and the line has a text; empty where there is none.
+        public var user = ""
+    }
+
     /// The texts of a line.
-    public func texts(in line: UnsafeRawBufferPointer) -> (input: [String], output: [String]) {
+    ///
+    /// - Parameter user: where the user stands; the first path that leads to one counts.
+    public func texts(in line: UnsafeRawBufferPointer, user: [FieldPath] = []) -> Found {
         guard let start = line.baseAddress, hasMark(line),
             let document = try? JSONSerialization.jsonObject(
                 with: Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: line.count, deallocator: .none)
             )
-        else { return ([], []) }
-        return (
-            places.input.flatMap { Self.texts(Self.value(document, $0), isInput: true) },
-            places.output.flatMap { Self.texts(Self.value(document, $0), isInput: false) }
-        )
+        else { return Found() }
+        return Found(
+            input: places.input.flatMap { Self.texts(Self.value(document, $0), isInput: true) },
+            output: places.output.flatMap { Self.texts(Self.value(document, $0), isInput: false) },
+            user: user.lazy.compactMap { Self.name(Self.value(document, $0)) }.first ?? "")
     }
 
     private func hasMark(_ line: UnsafeRawBufferPointer) -> Bool {
@@ -65,6 +77,15 @@ public struct LoggedTexts: Sendable {
             }
         }
         return false
+    }
+
+    /// Whom a value names: users are texts or numbers.
+    private static func name(_ value: Any?) -> String? {
+        switch value {
+        case let text as String: text.isEmpty ? nil : text
+        case let number as NSNumber: number.stringValue
+        default: nil
+        }
     }
 
     private static func value(_ document: Any, _ path: FieldPath) -> Any? {

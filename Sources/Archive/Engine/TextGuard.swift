@@ -1,20 +1,35 @@
 public import Guardrails
+import LogDecoding
 
-/// Looks at the texts that log lines carry, and counts what it finds.
+/// Looks at the texts that log lines carry: counts what guards find, and draws a sample.
 public final class TextGuard {
-    /// What a text guard looks for, and where.
+    /// What is looked for, and where.
     public struct Options: Sendable {
-        /// The guard of what users gave.
-        public var input: InputGuard
-        /// The guard of answers.
-        public var output: OutputGuard
+        /// The two guards.
+        public struct Guards: Sendable {
+            /// The guard of what users gave.
+            public var input: InputGuard
+            /// The guard of answers.
+            public var output: OutputGuard
+
+            /// Makes a pair.
+            public init(input: InputGuard, output: OutputGuard) {
+                self.input = input
+                self.output = output
+            }
+        }
+
+        /// What guards find is counted; `nil` for no guards.
+        public var guards: Guards?
+        /// Who is given a sample; `nil` for nobody.
+        public var sampling: TextSampling?
         /// Where texts stand.
         public var places: LoggedTexts.Places
 
         /// Makes options.
-        public init(input: InputGuard, output: OutputGuard, places: LoggedTexts.Places) {
-            self.input = input
-            self.output = output
+        public init(guards: Guards?, sampling: TextSampling? = nil, places: LoggedTexts.Places) {
+            self.guards = guards
+            self.sampling = sampling
             self.places = places
         }
     }
@@ -26,24 +41,48 @@ public final class TextGuard {
 
     private let options: Options
     private let texts: LoggedTexts
+    private var redactor: Redactor
     private var findings: [String: Int64] = [:]
     private var verdicts: [String: Int64] = [:]
+    private var sample: [SampledText] = []
 
-    init(_ options: Options) {
+    /// - Parameter redaction: what is taken out of the texts of the sample.
+    init(_ options: Options, redaction: RedactionRules) throws(RedactionError) {
         self.options = options
         texts = LoggedTexts(options.places)
+        redactor = try Redactor(rules: redaction)
     }
 
     /// Looks at a line.
     func look(at line: UnsafeRawBufferPointer) {
-        let (input, output) = texts.texts(in: line)
-        for text in input { note(options.input.check(text), .input) }
-        for text in output { note(options.output.check(text).verdict, .output) }
+        let found = texts.texts(in: line, user: options.sampling?.user ?? [])
+        for text in found.input {
+            let verdict = options.guards?.input.check(text)
+            if let verdict { note(verdict, .input) }
+            draw(text, .input, verdict?.decision, user: found.user)
+        }
+        for text in found.output {
+            let verdict = options.guards?.output.check(text).verdict
+            if let verdict { note(verdict, .output) }
+            draw(text, .output, verdict?.decision, user: found.user)
+        }
     }
 
     private func note(_ verdict: GuardVerdict, _ side: Side) {
         verdicts[Self.name(side, verdict.decision), default: 0] += 1
         for finding in verdict.findings { findings[finding.rule, default: 0] += 1 }
+    }
+
+    private func draw(_ text: String, _ side: Side, _ decision: GuardVerdict.Decision?, user: String) {
+        guard let sampling = options.sampling, sampling.sides.contains(side) else { return }
+        let passes = decision == nil || decision == .allow
+        switch sampling.selection {
+        case .all: break
+        case .passed: guard passes else { return }
+        case .flagged: guard !passes else { return }
+        }
+        guard sampling.isSampled(text) else { return }
+        sample.append(SampledText(side: side, text: redactor.redact(text: text).text, user: user))
     }
 
     static func name(_ side: Side, _ decision: GuardVerdict.Decision) -> String {
@@ -57,5 +96,12 @@ public final class TextGuard {
             verdicts.removeAll(keepingCapacity: true)
         }
         return (findings, verdicts)
+    }
+
+    /// Gives the sample away: the lines that it is of are committed.
+    func markCommitted() {
+        guard !sample.isEmpty else { return }
+        options.sampling?.take(sample)
+        sample.removeAll()
     }
 }

@@ -30,6 +30,8 @@ public struct Alert: Hashable, Codable, Sendable {
         case errorRatio(ErrorRatio)
         /// Lines are counted and not archived.
         case archive(ArchiveStop)
+        /// Texts are harmful.
+        case flagged(FlaggedTexts)
         /// Somebody tries the channel.
         case test
     }
@@ -80,6 +82,7 @@ public struct Alert: Hashable, Codable, Sendable {
         case .silence: "silence"
         case .errorRatio: "error_ratio"
         case .archive: "archive_stopped"
+        case .flagged: "moderation_flagged"
         case .test: "test"
         }
     }
@@ -88,7 +91,7 @@ public struct Alert: Hashable, Codable, Sendable {
     public var standing: BudgetStanding? {
         switch subject {
         case .threshold(let standing, _), .forecast(let standing, _), .burnRate(let standing, _): standing
-        case .digest, .unpriced, .silence, .errorRatio, .archive, .test: nil
+        case .digest, .unpriced, .silence, .errorRatio, .archive, .flagged, .test: nil
         }
     }
 }

@@ -21,6 +21,7 @@ public struct AlertRecord: Hashable, Sendable {
         case silence
         case errorRatio = "error_ratio"
         case archive = "archive_stopped"
+        case flagged = "moderation_flagged"
         case digest = "daily_digest"
     }
 
@@ -34,7 +35,7 @@ public struct AlertRecord: Hashable, Sendable {
     public var span: BudgetSpan
     /// The kind.
     public var kind: Kind
-    /// The threshold's amount, or the limit that a forecast exceeds.
+    /// The threshold's amount, or the limit that a forecast exceeds, or the flagged texts that have been told of.
     public var amount: Int128
     /// How far it got.
     public var state: State

@@ -1,6 +1,6 @@
 public import UsageModel
 
-/// Alerts that belong to no budget: silence, an archive that stands still, and the daily digest.
+/// Alerts that belong to no budget: silence, an archive that stands still, flagged texts, and the daily digest.
 extension BudgetBook {
     mutating func decideGeneral(now: Timestamp, quiet: inout QuietTimes) {
         if general.hasNewRecord {
@@ -9,6 +9,7 @@ extension BudgetBook {
         }
         decideSilence(now: now, quiet: &quiet)
         decideArchive(now: now, quiet: &quiet)
+        decideFlagged(now: now, quiet: &quiet)
         if let rule = rules.digest {
             // At the first start nobody expects a digest whose time is over.
             if general.lastDigest == nil {
@@ -61,6 +62,48 @@ extension BudgetBook {
         tell(&record, .warning, .archive(stop), endsAt: nil, lane: kind.rawValue)
         changes.records.append(record)
         general.archive = record
+    }
+
+    /// One alert for as long as texts go on being flagged: each on its own would be read by nobody.
+    private mutating func decideFlagged(now: Timestamp, quiet: inout QuietTimes) {
+        general.isFlaggedChanged = false
+        guard let rule = rules.flagged, let flagged = general.flagged else { return }
+        let kind = AlertRecord.Kind.flagged
+        // What was flagged before anybody asked is no news. A count that is lower is a new one.
+        let base = min(general.flaggedBase ?? flagged.count, flagged.count)
+        general.flaggedBase = base
+        if var record = general.flaggedAlert {
+            let over = Timestamp(microseconds: flagged.last.microseconds + rule.quietSeconds * 1_000_000)
+            guard now >= over else { return setDeadline(over) }
+            general.flaggedAlert = nil
+            general.flaggedBase = flagged.count
+            let count = flagged.count - (Int64(clamping: record.amount) - Self.told(record))
+            record.amount = Int128(flagged.count)
+            end(record, subject: .flagged(Self.part(flagged, max(0, count))), lane: kind.rawValue, now: now)
+            return
+        }
+        guard flagged.count - base >= rule.count, !quiet.isQuiet(kind.rawValue, scope: [], repeats: true) else {
+            return
+        }
+        var record = AlertRecord(
+            key: identity.key([kind.rawValue, "\(flagged.count)", "\(now.microseconds)"]), subject: kind.rawValue,
+            scope: [], span: BudgetSpan(start: now, end: now), kind: kind, amount: Int128(flagged.count), state: .firing,
+            startsAt: now, alert: nil, channels: rule.channels)
+        tell(
+            &record, .warning, .flagged(Self.part(flagged, flagged.count - base)), endsAt: nil, lane: kind.rawValue)
+        changes.records.append(record)
+        general.flaggedBase = flagged.count
+        general.flaggedAlert = record
+        setDeadline(Timestamp(microseconds: flagged.last.microseconds + rule.quietSeconds * 1_000_000))
+    }
+
+    private static func part(_ flagged: FlaggedTexts, _ count: Int64) -> FlaggedTexts {
+        FlaggedTexts(count: count, last: flagged.last, categories: flagged.categories)
+    }
+
+    /// How many an alert told of when it began.
+    private static func told(_ record: AlertRecord) -> Int64 {
+        if case .flagged(let texts) = record.alert?.subject { texts.count } else { 0 }
     }
 
     // MARK: - The digest

@@ -66,6 +66,13 @@ public struct BudgetBook: Sendable {
         general.isArchiveChanged = true
     }
 
+    /// Notes how many texts were ever flagged; `nil` where nobody looks.
+    public mutating func note(flagged: FlaggedTexts?) {
+        guard rules.flagged != nil, let flagged, general.flagged != flagged else { return }
+        general.flagged = flagged
+        general.isFlaggedChanged = true
+    }
+
     /// When something is to be decided though nothing is spent.
     public var nextDeadline: Timestamp? {
         guard let nextPass, let nextMinute else { return nextPass ?? nextMinute }
@@ -74,7 +81,7 @@ public struct BudgetBook: Sendable {
 
     /// Whether there is anything to add up or to tell.
     public var isEmpty: Bool {
-        budgets.isEmpty && rules.digest == nil && rules.silence == nil && rules.archive == nil && orphans.isEmpty
+        budgets.isEmpty && rules.digest == nil && rules.silence == nil && rules.archive == nil && rules.flagged == nil && orphans.isEmpty
             && changes.isEmpty
     }
 
@@ -134,7 +141,7 @@ public struct BudgetBook: Sendable {
             case .burnRate, .errorRatio:
                 scope.lastBurn = max(scope.lastBurn ?? record.startsAt, record.startsAt)
                 if record.state == .firing { scope.burning = record }
-            case .silence, .digest, .archive: break
+            case .silence, .digest, .archive, .flagged: break
             }
         }
     }
@@ -288,7 +295,7 @@ public struct BudgetBook: Sendable {
     /// Whether there is something to decide, or to write.
     public func isDue(now: Timestamp) -> Bool {
         !spends.isEmpty || !minutes.isEmpty || !touched.isEmpty || !changes.isEmpty || general.hasNewRecord
-            || general.isArchiveChanged
+            || general.isArchiveChanged || general.isFlaggedChanged
             || (nextDeadline.map { $0 <= now } ?? false)
     }
 }

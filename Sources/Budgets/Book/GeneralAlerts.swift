@@ -12,6 +12,13 @@ struct GeneralAlerts: Sendable {
     var isArchiveChanged = false
     /// The alert that it does.
     var archive: AlertRecord?
+    /// All texts that were ever flagged; `nil` until it is known.
+    var flagged: FlaggedTexts?
+    var isFlaggedChanged = false
+    /// So many of them have been told of, or were there before anybody asked.
+    var flaggedBase: Int64?
+    /// The alert that they do.
+    var flaggedAlert: AlertRecord?
     /// The start of the last day whose digest was sent, or was not to be.
     var lastDigest: Timestamp?
 
@@ -48,6 +55,11 @@ struct GeneralAlerts: Sendable {
         case .archive:
             guard rules.archive != nil else { return false }
             if record.state == .firing { archive = record }
+            return true
+        case .flagged:
+            guard rules.flagged != nil else { return false }
+            flaggedBase = max(flaggedBase ?? 0, Int64(clamping: record.amount))
+            if record.state == .firing { flaggedAlert = record }
             return true
         case .digest:
             lastDigest = max(lastDigest ?? record.span.start, record.span.start)

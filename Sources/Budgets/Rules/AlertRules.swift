@@ -67,6 +67,23 @@ public struct AlertRules: Sendable, Equatable {
         }
     }
 
+    /// Texts that moderation holds harmful.
+    public struct FlaggedRule: Sendable, Equatable {
+        /// From how many on.
+        public var count: Int64
+        /// It is over when so many seconds passed without another.
+        public var quietSeconds: Int64
+        /// The channels that are told.
+        public var channels: [String]
+
+        /// Makes a rule.
+        public init(count: Int64 = 1, quietSeconds: Int64 = 3_600, channels: [String]) {
+            self.count = count
+            self.quietSeconds = quietSeconds
+            self.channels = channels
+        }
+    }
+
     /// Failed attempts.
     public struct ErrorRatioRule: Sendable, Equatable {
         /// From which share on, in hundredths of a percent.
@@ -97,6 +114,8 @@ public struct AlertRules: Sendable, Equatable {
     public var silence: SilenceRule?
     /// When an archive stands still.
     public var archive: ArchiveRule?
+    /// Texts that are harmful.
+    public var flagged: FlaggedRule?
     /// Failed attempts.
     public var errorRatio: ErrorRatioRule?
 

@@ -102,6 +102,16 @@ struct AlertJSON {
                     ])
                 )
             ]
+        case .flagged(let texts):
+            return [
+                (
+                    "moderation",
+                    JSONText.object([
+                        ("flagged", "\(texts.count)"), ("last", time(texts.last)),
+                        ("categories", "[\(texts.categories.map(string).joined(separator: ", "))]"),
+                    ])
+                )
+            ]
         case .test: return []
         }
     }

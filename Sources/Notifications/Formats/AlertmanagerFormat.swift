@@ -51,7 +51,7 @@ enum AlertmanagerFormat {
         switch alert.subject {
         case .digest, .test: 3_600
         case .unpriced: 86_400
-        case .threshold, .forecast, .burnRate, .silence, .errorRatio, .archive: 7 * 86_400
+        case .threshold, .forecast, .burnRate, .silence, .errorRatio, .archive, .flagged: 7 * 86_400
         }
     }
 

@@ -34,6 +34,7 @@ struct AlertmanagerLabels {
         case .silence: "TailmeterSilence"
         case .errorRatio: "TailmeterErrorRatio"
         case .archive: "TailmeterArchiveStopped"
+        case .flagged: "TailmeterModerationFlagged"
         case .test: "TailmeterTest"
         }
     }

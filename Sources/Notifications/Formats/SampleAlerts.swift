@@ -41,6 +41,7 @@ enum SampleAlerts {
             .silence(.init(lastRecord: start, seconds: 3_600)),
             .errorRatio(.init(requests: 100, errors: 10, seconds: 600, limitHundredths: 500)),
             .archive(.init(since: start, reason: "the \"disk\" is full")),
+            .flagged(.init(count: 3, last: start, categories: ["hate", "violent_crimes"])),
             .test,
         ]
     }

@@ -13,6 +13,7 @@ struct EnglishText {
                 text.title = "Requests are logged again, after \(span(silence.seconds))"
             }
             if case .archive = alert.subject { text.title = "Log lines are archived again" }
+            if case .flagged = alert.subject { text.title = "No more harmful texts" }
             text.title = "Resolved: \(text.title)"
         }
         return text
@@ -71,6 +72,16 @@ struct EnglishText {
                 [
                     "Since \(TimeText.local(stop.since, zone)), \(zone.identifier): \(stop.reason)",
                     "Requests are counted as before; the archive catches up from the logs when it can be written to",
+                ] + place(alert, nil))
+        case .flagged(let texts):
+            let zone = zones.zone(nil)
+            return AlertText(
+                texts.count == 1
+                    ? "A logged text is harmful, by moderation"
+                    : "\(FigureText.grouped(Int128(texts.count))) logged texts are harmful, by moderation",
+                [
+                    "The last one: \(TimeText.local(texts.last, zone)), \(zone.identifier), by "
+                        + (texts.categories.isEmpty ? "no category" : texts.categories.joined(separator: ", "))
                 ] + place(alert, nil))
         case .test:
             return AlertText(

@@ -13,6 +13,7 @@ struct JapaneseText {
                 text.title = "リクエストの記録が \(span(silence.seconds))ぶりに再開しました"
             }
             if case .archive = alert.subject { text.title = "ログのアーカイブが再開しました" }
+            if case .flagged = alert.subject { text.title = "有害な内容は見つからなくなりました" }
             text.title = "解消: \(text.title)"
         }
         return text
@@ -72,6 +73,14 @@ struct JapaneseText {
                 [
                     "停止した時刻: \(TimeText.local(stop.since, zone)) (\(zone.identifier))、理由: \(stop.reason)",
                     "リクエストの集計は続いています。書き込めるようになると、ログから追いつきます",
+                ] + place(alert, nil))
+        case .flagged(let texts):
+            let zone = zones.zone(nil)
+            return AlertText(
+                "モデレーションで有害と判定された内容が \(FigureText.grouped(Int128(texts.count))) 件あります",
+                [
+                    "最後の判定: \(TimeText.local(texts.last, zone)) (\(zone.identifier))、分類: "
+                        + (texts.categories.isEmpty ? "なし" : texts.categories.joined(separator: ", "))
                 ] + place(alert, nil))
         case .test:
             return AlertText(

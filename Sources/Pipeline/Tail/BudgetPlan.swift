@@ -10,6 +10,8 @@ public struct BudgetPlan: Sendable {
     public var host: String
     /// Tells how the archive is.
     public var archive: @Sendable () -> ArchiveStanding = { .running }
+    /// Tells how many texts moderation ever flagged; `nil` where nobody looks.
+    public var flagged: @Sendable () -> FlaggedTexts? = { nil }
 
     /// Makes a plan.
     public init(budgets: [Budget] = [], rules: AlertRules = AlertRules(), host: String = "") {

@@ -8,6 +8,7 @@ struct BudgetWatch {
     private let store: LedgerStore
     private let digestRule: AlertRules.DigestRule?
     private let archive: @Sendable () -> ArchiveStanding
+    private let flagged: @Sendable () -> FlaggedTexts?
     /// As they were last read: a disk that is full must not wake who is not to be woken.
     private var snoozes: [Snooze] = []
 
@@ -16,6 +17,7 @@ struct BudgetWatch {
         self.store = store
         digestRule = plan.rules.digest
         archive = plan.archive
+        flagged = plan.flagged
         book = BudgetBook(
             budgets: plan.budgets, rules: plan.rules, contents: contents.budgets,
             identity: AlertIdentity(ledger: contents.hashSeed, host: plan.host), now: now)
@@ -53,6 +55,7 @@ struct BudgetWatch {
         now: Timestamp, series: (Int64) -> SeriesKey?
     ) -> (changes: BudgetChanges, board: BudgetBoardUpdate)? {
         book.note(archive: archive())
+        book.note(flagged: flagged())
         guard book.isDue(now: now) else { return nil }
         if let known = try? store.snoozes(now: now) { snoozes = known }
         if let digestRule, let day = book.dueDigest(now: now) {

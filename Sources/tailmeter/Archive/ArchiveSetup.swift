@@ -23,7 +23,8 @@ enum ArchiveSetup {
         if settings.archive == nil { options.lines = .none }
         options.textGuard = try settings.guards.map { rules in
             let guards = try guards ?? GuardSetup.guards(settings, environment: environment)
-            return TextGuard.Options(input: guards.input, output: guards.output, places: GuardSetup.places(rules))
+            return TextGuard.Options(
+                guards: .init(input: guards.input, output: guards.output), places: GuardSetup.places(rules))
         }
         options.rotateBytes = Int64(archive.rotateBytes)
         options.rotateSeconds = archive.rotateSeconds

@@ -27,6 +27,9 @@ enum AlertSummary {
             "\(HumanText.grouped(ratio.errors)) of \(HumanText.grouped(ratio.requests)) attempts failed in "
                 + HumanText.duration(seconds: ratio.seconds)
         case .archive(let stop): "nothing archived since \(HumanText.minute(stop.since, zone)): \(stop.reason)"
+        case .flagged(let texts):
+            "\(HumanText.grouped(texts.count)) harmful text\(texts.count == 1 ? "" : "s"), the last one at "
+                + "\(HumanText.minute(texts.last, zone)): \(texts.categories.joined(separator: ", "))"
         case .digest: "what the day before came to"
         case .test: "a test"
         }
@@ -69,6 +72,11 @@ enum AlertSummary {
                 ("limit_percent", HumanText.hundredths(ratio.limitHundredths)),
             ]
         case .archive(let stop): [("since", time(stop.since, zone)), ("reason", JSONText.string(stop.reason))]
+        case .flagged(let texts):
+            [
+                ("flagged", "\(texts.count)"), ("last", time(texts.last, zone)),
+                ("categories", array(texts.categories.map(JSONText.string))),
+            ]
         case .digest, .test: []
         }
     }

@@ -15,7 +15,7 @@ struct QuietTarget {
     let periodEnd: Timestamp
 
     /// The kinds of alerts that belong to no budget.
-    static let kinds: [AlertRecord.Kind] = [.silence, .errorRatio, .unpriced, .digest, .archive]
+    static let kinds: [AlertRecord.Kind] = [.silence, .errorRatio, .unpriced, .digest, .archive, .flagged]
 
     /// Finds what a command names.
     ///

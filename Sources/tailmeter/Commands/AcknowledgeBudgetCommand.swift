@@ -13,7 +13,10 @@ struct AcknowledgeBudgetCommand: ParsableCommand {
             run beside the daemon. 'budgets snooze NAME --clear' ends it.
             """)
 
-    @Argument(help: "A budget of the settings, or silence, error_ratio, archive_stopped or unpriced_tokens.")
+    @Argument(
+        help:
+            "A budget of the settings, or silence, error_ratio, archive_stopped, moderation_flagged or unpriced_tokens."
+    )
     var name: String
 
     @Option(help: "One scope alone: the value of each label of the budget's 'by', in its order. (default: all)")

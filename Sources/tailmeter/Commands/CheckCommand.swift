@@ -73,7 +73,7 @@ struct CheckCommand: ParsableCommand {
         let rules = settings.alertRules
         let alerts = [
             rules.digest != nil, rules.unpriced != nil, rules.silence != nil, rules.errorRatio != nil,
-            rules.archive != nil,
+            rules.archive != nil, rules.flagged != nil,
         ]
         let counts = [
             (settings.sources.count, "source"), (settings.budgets.count, "budget"), (alerts.count { $0 }, "alert"),

@@ -14,7 +14,10 @@ struct SnoozeBudgetCommand: ParsableCommand {
             """)
 
     @Argument(
-        help: "A budget of the settings, or silence, error_ratio, unpriced_tokens, archive_stopped or daily_digest.")
+        help: """
+            A budget of the settings, or silence, error_ratio, unpriced_tokens, archive_stopped, moderation_flagged or \
+            daily_digest.
+            """)
     var name: String
 
     @Option(help: "One scope alone: the value of each label of the budget's 'by', in its order. (default: all)")
