@@ -76,7 +76,7 @@ struct CallMachine {
     /// The attempt has its answer.
     func succeeded(_ ticket: CircuitBreaker.Ticket, _ health: inout ClientHealth, now: Double) {
         health.record(ticket, of: breaker, .success, now: now)
-        health.budget.noteSuccess()
+        health.noteSuccess()
     }
 
     /// The attempt has failed.
@@ -94,7 +94,7 @@ struct CallMachine {
         var reason = LLMError.Reason.failed(failure)
         switch policy.decide(failure, retries: retries, now: now, deadline: deadline, random: random) {
         case .retry(let wait):
-            if health.budget.takeRetry() {
+            if health.takeRetry() {
                 retries += 1
                 return .wait(wait)
             }

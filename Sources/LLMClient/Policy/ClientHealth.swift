@@ -3,14 +3,19 @@ struct ClientHealth: Sendable {
     /// Models beyond this have no breaker: names can come of a program's own users.
     private static let mostModels = 1_000
 
-    var budget: RetryBudget
+    private(set) var budget: RetryBudget?
     private let settings: BreakerSettings
     private var breakers: [String: CircuitBreaker] = [:]
 
-    init(budget: RetryBudget, breaker: BreakerSettings) {
+    init(budget: RetryBudget?, breaker: BreakerSettings) {
         self.budget = budget
         settings = breaker
     }
+
+    /// Takes a retry out of the budget; false where none is left.
+    mutating func takeRetry() -> Bool { budget?.takeRetry() ?? true }
+
+    mutating func noteSuccess() { budget?.noteSuccess() }
 
     func secondsToWait(_ model: String, now: Double) -> Double {
         breakers[model]?.secondsToWait(now: now) ?? 0

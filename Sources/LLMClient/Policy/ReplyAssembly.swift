@@ -8,8 +8,8 @@ struct ReplyAssembly: Sendable {
     private(set) var isComplete = false
     /// Blocks by their index, which a provider can number as it likes.
     private var blocks: [Int: ContentBlock] = [:]
-    /// The pieces of tools' inputs by the index of their block.
-    private var inputs: [Int: String] = [:]
+    /// What came of a block's text, thinking or input since its start: apart, so that it grows in place.
+    private var pieces: [Int: String] = [:]
 
     /// Takes the next event.
     mutating func take(_ event: MessageStreamEvent) {
@@ -21,10 +21,10 @@ struct ReplyAssembly: Sendable {
         case .delta(let index, let delta):
             add(delta, to: index)
         case .blockStop(let index):
-            endInput(index)
+            end(index)
         case .messageDelta(let reason, let sequence, let usage):
-            reply?.stopReason = reason ?? reply?.stopReason
-            reply?.stopSequence = sequence ?? reply?.stopSequence
+            if let reason { reply?.stopReason = reason }
+            if let sequence { reply?.stopSequence = sequence }
             reply?.usage = usage
         case .stop:
             isComplete = true
@@ -36,50 +36,54 @@ struct ReplyAssembly: Sendable {
 
     /// Puts what came until now into the reply.
     mutating func collect() {
-        for index in inputs.keys { endInput(index) }
+        for index in pieces.keys { end(index) }
         if !blocks.isEmpty { reply?.content = blocks.sorted { $0.key < $1.key }.map(\.value) }
     }
 
     private mutating func add(_ delta: ContentDelta, to index: Int) {
-        if case .inputJSON(let piece) = delta {
-            inputs[index, default: ""] += piece
-            return
-        }
-        // Taken out and put back, so that a text grows in place and is not copied at each piece.
-        switch (blocks.removeValue(forKey: index), delta) {
-        case (.text(var block), .text(let piece)):
-            block.text += piece
-            blocks[index] = .text(block)
-        case (.text(var block), .citation(let citation)):
+        switch delta {
+        case .text(let piece), .thinking(let piece), .inputJSON(let piece):
+            pieces[index, default: ""] += piece
+        case .signature(let signature):
+            guard case .thinking(var block) = blocks[index] else { return }
+            block.signature = signature
+            blocks[index] = .thinking(block)
+        case .citation(let citation):
+            guard case .text(var block) = blocks[index] else { return }
             var citations: [JSONValue] = []
             if case .array(let values) = block.other["citations"] { citations = values }
             block.other["citations"] = .array(citations + [citation])
             blocks[index] = .text(block)
-        case (.thinking(var block), .thinking(let piece)):
-            block.thinking += piece
+        case .other:
+            break
+        }
+    }
+
+    /// Puts the pieces of a block into it.
+    private mutating func end(_ index: Int) {
+        guard let text = pieces.removeValue(forKey: index), !text.isEmpty else { return }
+        switch blocks[index] {
+        case .text(var block):
+            block.text += text
+            blocks[index] = .text(block)
+        case .thinking(var block):
+            block.thinking += text
             blocks[index] = .thinking(block)
-        case (.thinking(var block), .signature(let signature)):
-            block.signature = signature
-            blocks[index] = .thinking(block)
-        case (let block, _):
-            blocks[index] = block
+        case .toolUse(var block):
+            block.input = Self.input(text)
+            blocks[index] = .toolUse(block)
+        // The provider's own tools are blocks without a name here.
+        case .other(.object(var members)):
+            members["input"] = Self.input(text)
+            blocks[index] = .other(.object(members))
+        case .toolResult, .other, nil:
+            break
         }
     }
 
     /// A tool's input that is no JSON, since the answer was cut off, stays as the text that came.
-    private mutating func endInput(_ index: Int) {
-        guard let text = inputs.removeValue(forKey: index), !text.isEmpty else { return }
-        let input = (try? JSONDecoder().decode(DecodedJSON.self, from: Data(text.utf8)))?.value ?? .string(text)
-        switch blocks[index] {
-        case .toolUse(var block):
-            block.input = input
-            blocks[index] = .toolUse(block)
-        // The provider's own tools are blocks without a name here.
-        case .other(.object(var members)):
-            members["input"] = input
-            blocks[index] = .other(.object(members))
-        default: break
-        }
+    private static func input(_ text: String) -> JSONValue {
+        (try? JSONDecoder().decode(DecodedJSON.self, from: Data(text.utf8)))?.value ?? .string(text)
     }
 }
 
