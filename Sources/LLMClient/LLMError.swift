@@ -39,6 +39,18 @@ public struct LLMError: Error, Hashable, Sendable, CustomStringConvertible {
         self.tried = tried
     }
 
+    /// A word for the reason, for metrics and spans: a ``FailureClass``, or one that this client adds.
+    public var kind: String {
+        switch reason {
+        case .failed(let failure): failure.failureClass.rawValue
+        case .deadlineExceeded: "deadline_exceeded"
+        case .retryBudgetSpent: "retry_budget_spent"
+        case .circuitOpen: "circuit_open"
+        case .exceedsRateLimit: "exceeds_rate_limit"
+        case .cancelled: "cancelled"
+        }
+    }
+
     public var description: String {
         let attempts = tried.count(where: { $0.failure != nil })
         let models = Array(Set(tried.map(\.model))).sorted().joined(separator: ", ")

@@ -1,0 +1,56 @@
+/// An answer in pieces, as ``LLMClient/stream(_:)`` gives it. It is read once.
+///
+/// The call has ended when the message has, when the stream breaks, when the reading task is cancelled, or when nobody holds
+/// the stream any longer; then its report is made, with the usage that was known by then.
+public struct MessageStream: AsyncSequence, Sendable {
+    public typealias Element = MessageStreamEvent
+    public typealias Failure = LLMError
+
+    private let call: StreamCall
+
+    init(_ call: StreamCall) {
+        self.call = call
+    }
+
+    /// The reply as far as it came; whole once the stream has ended.
+    public var reply: MessageReply? { call.reply }
+
+    /// The usage as far as it is known; that of all of the message once the stream has ended.
+    public var usage: ReplyUsage? { call.reply?.usage }
+
+    /// Reads the stream to its end.
+    ///
+    /// - Returns: the whole reply.
+    public func collect() async throws(LLMError) -> MessageReply {
+        var events = makeAsyncIterator()
+        while try await events.next(isolation: #isolation) != nil {}
+        guard let reply else { throw LLMError(.failed(OpenedStream.endedEarly(requestID: nil)), tried: []) }
+        return reply
+    }
+
+    public func makeAsyncIterator() -> Iterator {
+        Iterator(call: call, events: call.events.makeAsyncIterator())
+    }
+
+    /// Gives the events of a stream.
+    public struct Iterator: AsyncIteratorProtocol {
+        let call: StreamCall
+        var events: AsyncThrowingStream<MessageStreamEvent, any Error>.AsyncIterator
+
+        public mutating func next(
+            isolation actor: isolated (any Actor)? = #isolation
+        ) async throws(LLMError) -> MessageStreamEvent? {
+            if let event = call.takeHead() { return event }
+            guard !call.isEnded else { return nil }
+            do throws(AttemptFailure) {
+                if let event = try await OpenedStream.next(&events, isolation: actor) {
+                    call.take(event)
+                    return event
+                }
+            } catch {
+                throw call.fail(error)
+            }
+            throw call.fail(OpenedStream.endedEarly(requestID: nil))
+        }
+    }
+}
