@@ -6,6 +6,7 @@ public struct CallReport: Sendable {
         case countTokens = "count_tokens"
     }
 
+    /// What was asked for.
     public var operation: Operation
     /// The provider, as prices know it.
     public var provider: String
@@ -23,8 +24,11 @@ public struct CallReport: Sendable {
     public var secondsToFirstToken: Double?
     /// How often the provider was asked.
     public var attempts: Int
+    /// Why the model stopped; `nil` where it is not known.
     public var stopReason: StopReason?
+    /// The provider's id of the last attempt's request.
     public var requestID: String?
+    /// Why there is no whole answer; `nil` where there is one.
     public var error: LLMError?
 }
 

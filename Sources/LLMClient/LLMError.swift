@@ -18,6 +18,7 @@ public struct LLMError: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// One attempt that failed, or a model that was passed over.
     public struct Tried: Hashable, Sendable {
+        /// The model, as it was asked for.
         public var model: String
         /// `nil` where the model's breaker was open.
         public var failure: AttemptFailure?
@@ -29,6 +30,7 @@ public struct LLMError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// What ended it.
     public var reason: Reason
     /// Everything that was tried, in order.
     public var tried: [Tried]
@@ -51,6 +53,7 @@ public struct LLMError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// One line for a person.
     public var description: String {
         let attempts = tried.count(where: { $0.failure != nil })
         let models = Array(Set(tried.map(\.model))).sorted().joined(separator: ", ")
@@ -63,7 +66,8 @@ public struct LLMError: Error, Hashable, Sendable, CustomStringConvertible {
         case .failed(let failure): failure.message
         case .deadlineExceeded: "no answer before the call's deadline"
         case .retryBudgetSpent(let failure): "not retried, since too much was retried of late: \(failure.message)"
-        case .circuitOpen(let seconds): "not tried: it failed too often, and is tried again in \(Int(seconds.rounded(.up))) s"
+        case .circuitOpen(let seconds):
+            "not tried: it failed too often, and is tried again in \(Int64(min(seconds.rounded(.up), 1e12))) s"
         case .exceedsRateLimit(let what): "the request is larger than the rate limit allows at all: \(what)"
         case .cancelled: "cancelled"
         }

@@ -3,7 +3,9 @@
 /// The call has ended when the message has, when the stream breaks, when the reading task is cancelled, or when nobody holds
 /// the stream any longer; then its report is made, with the usage that was known by then.
 public struct MessageStream: AsyncSequence, Sendable {
+    /// What the stream gives.
     public typealias Element = MessageStreamEvent
+    /// What it throws where it breaks.
     public typealias Failure = LLMError
 
     private let call: StreamCall
@@ -28,6 +30,7 @@ public struct MessageStream: AsyncSequence, Sendable {
         return reply
     }
 
+    /// Goes on where another iterator stands: the stream is read once.
     public func makeAsyncIterator() -> Iterator {
         Iterator(call: call, events: call.events.makeAsyncIterator())
     }
@@ -37,6 +40,7 @@ public struct MessageStream: AsyncSequence, Sendable {
         let call: StreamCall
         var events: AsyncThrowingStream<MessageStreamEvent, any Error>.AsyncIterator
 
+        /// The next event; `nil` once the message is complete or the stream has broken.
         public mutating func next(
             isolation actor: isolated (any Actor)? = #isolation
         ) async throws(LLMError) -> MessageStreamEvent? {

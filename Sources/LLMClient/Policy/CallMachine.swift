@@ -35,7 +35,8 @@ struct CallMachine {
     private var shortestCoolDown = Double.infinity
 
     init(
-        _ chain: FallbackChain, policy: RetryPolicy, attemptTimeout: Double, deadline: Double, breakerPrefix: String = ""
+        _ chain: FallbackChain, policy: RetryPolicy, attemptTimeout: Double, deadline: Double,
+        breakerPrefix: String = ""
     ) {
         self.chain = chain
         self.policy = policy
@@ -141,7 +142,8 @@ struct CallMachine {
     private func naming(_ wait: Double, in failure: AttemptFailure) -> AttemptFailure {
         var failure = failure
         let seconds = Int64(min(wait.rounded(.up), 1e12))
-        failure.message += " (asks to wait \(seconds) s, which is longer than \(Int64(policy.longestWait)) s)"
+        failure.message +=
+            " (asks to wait \(seconds) s, which is longer than \(Int64(min(policy.longestWait, 1e12))) s)"
         return failure
     }
 }

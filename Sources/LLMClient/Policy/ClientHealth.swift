@@ -28,7 +28,9 @@ struct ClientHealth: Sendable {
         return admission
     }
 
-    mutating func record(_ ticket: CircuitBreaker.Ticket, of model: String, _ outcome: CircuitBreaker.Outcome, now: Double) {
+    mutating func record(
+        _ ticket: CircuitBreaker.Ticket, of model: String, _ outcome: CircuitBreaker.Outcome, now: Double
+    ) {
         breakers[model]?.record(ticket, outcome, now: now)
     }
 }

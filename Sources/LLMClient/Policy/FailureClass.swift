@@ -31,7 +31,8 @@ public enum FailureClass: String, Hashable, Sendable, CaseIterable {
     public var isPassing: Bool {
         switch self {
         case .rateLimit, .overloaded, .serverError, .conflict, .connection, .timeout: true
-        case .spendLimit, .authentication, .permission, .modelNotFound, .invalidRequest, .invalidAnswer, .cancelled: false
+        case .spendLimit, .authentication, .permission, .modelNotFound, .invalidRequest, .invalidAnswer, .cancelled:
+            false
         }
     }
 

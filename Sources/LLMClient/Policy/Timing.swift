@@ -1,5 +1,5 @@
-import UsageModel
 import Foundation
+import UsageModel
 
 /// Where times and chance come from, so that tests can give their own.
 struct Timing: Sendable {
@@ -19,7 +19,8 @@ struct Timing: Sendable {
                 let (seconds, fraction) = (ContinuousClock.now - start).components
                 return Double(seconds) + Double(fraction) * 1e-18
             },
-            sleep: { try await Task.sleep(for: .seconds($0)) },
+            // A duration has an end: one beyond all reason must not be a trap.
+            sleep: { try await Task.sleep(for: .seconds(min($0, 1e9))) },
             random: { Double.random(in: 0..<1) },
             date: { Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1e6)) })
     }()

@@ -9,7 +9,8 @@ struct LLMClientTests {
     private let time = ManualTime()
     private let reports = Reports()
 
-    private func client(_ provider: MemoryProvider, _ change: (inout LLMClientOptions) -> Void = { _ in }) -> LLMClient {
+    private func client(_ provider: MemoryProvider, _ change: (inout LLMClientOptions) -> Void = { _ in }) -> LLMClient
+    {
         var options = LLMClientOptions()
         change(&options)
         return LLMClient(
@@ -58,10 +59,11 @@ struct LLMClientTests {
         #expect(time.waits == [0.5, 1])
     }
 
-    @Test(arguments: [
-        .status(400), .status(401), .status(403), .status(404), .status(413),
-        .status(429, code: "enforced_spend_limit_reached"), AttemptFailure(.invalidAnswer, message: "no JSON"),
-    ] as [AttemptFailure])
+    @Test(
+        arguments: [
+            .status(400), .status(401), .status(403), .status(404), .status(413),
+            .status(429, code: "enforced_spend_limit_reached"), AttemptFailure(.invalidAnswer, message: "no JSON"),
+        ] as [AttemptFailure])
     func neitherRetriesNorFallsBackOn(failure: AttemptFailure) async {
         let provider = MemoryProvider(failures: ["claude-sonnet-4-5": [failure]])
         let error = await error(client(provider) { $0.fallbackModels = ["claude-haiku-4-5"] })
@@ -88,8 +90,9 @@ struct LLMClientTests {
     @Test func failsAtOnceWhereTheServerAsksForTooLongAWait() async {
         let provider = MemoryProvider(failures: ["claude-sonnet-4-5": [.status(429, retryAfter: 3_600)]])
         let error = await error(client(provider))
-        #expect(error?.description
-            == "status 429 (asks to wait 3600 s, which is longer than 60 s) (1 attempt at claude-sonnet-4-5)")
+        #expect(
+            error?.description
+                == "status 429 (asks to wait 3600 s, which is longer than 60 s) (1 attempt at claude-sonnet-4-5)")
         #expect(time.waits == [])
     }
 

@@ -45,7 +45,8 @@ struct RateLimitQueueTests {
     @Test func refusesWhatNeverFitsAndWhatComesTooLate() {
         var queue = RateLimitQueue(RateLimits(inputTokens: 600, outputTokens: 60), now: 0)
         #expect(
-            queue.enter(1, demand(601), deadline: .infinity, now: 0) == .tooLarge("601 input tokens, limit 600 a minute"))
+            queue.enter(1, demand(601), deadline: .infinity, now: 0)
+                == .tooLarge("601 input tokens, limit 600 a minute"))
         #expect(
             queue.enter(2, demand(1, 61), deadline: .infinity, now: 0)
                 == .tooLarge("61 output tokens, limit 60 a minute"))

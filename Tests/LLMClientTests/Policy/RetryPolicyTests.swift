@@ -6,11 +6,14 @@ struct RetryPolicyTests {
     private let policy = RetryPolicy()
 
     /// By the rules of `_should_retry` of `anthropic` 2.12.0.
-    @Test(arguments: [
-        (400, nil, false), (401, nil, false), (403, nil, false), (404, nil, false), (408, nil, true), (409, nil, true),
-        (413, nil, false), (422, nil, false), (429, nil, true), (499, nil, false), (500, nil, true), (503, nil, true),
-        (529, nil, true), (400, true, true), (529, false, false), (429, false, false),
-    ] as [(Int, Bool?, Bool)])
+    @Test(
+        arguments: [
+            (400, nil, false), (401, nil, false), (403, nil, false), (404, nil, false), (408, nil, true),
+            (409, nil, true),
+            (413, nil, false), (422, nil, false), (429, nil, true), (499, nil, false), (500, nil, true),
+            (503, nil, true),
+            (529, nil, true), (400, true, true), (529, false, false), (429, false, false),
+        ] as [(Int, Bool?, Bool)])
     func retriesAsTheOfficialPackageDoes(status: Int, header: Bool?, expected: Bool) {
         #expect(policy.isRetryable(.status(status, shouldRetry: header)) == expected)
     }
