@@ -1,3 +1,4 @@
+import Budgets
 import Settings
 
 /// Reads the settings file that a command names with `--config`.
