@@ -16,6 +16,7 @@ public struct ModerationVerdict: Hashable, Sendable {
         case overBudget = "over_budget"
     }
 
+    /// How it ended.
     public var outcome: Outcome
     /// The categories by which it is harmful, the worst first; empty unless it is flagged.
     public var categories: [ModerationCategory]

@@ -57,7 +57,10 @@ struct AlertsTests {
             "[]", "4:9: 'alerts' is a list; expected kinds of alerts, such as {silence: {after: 1h, notify: ops}}"
         ),
         ("{digests: {notify: ops}}", "4:10: unknown key 'digests'; did you mean 'digest'?"),
-        ("{budget: {}}", "4:10: unknown key 'budget'; known are digest, unpriced, silence, error_ratio, archive, moderation"),
+        (
+            "{budget: {}}",
+            "4:10: unknown key 'budget'; known are digest, unpriced, silence, error_ratio, archive, moderation"
+        ),
         ("{digest: true}", "4:18: 'digest' is 'true'; expected keys such as {at: \"09:00\", notify: [ops]}"),
         ("{digest: {at: 10:00}}", "4:10: 'digest' has no 'notify'; add the names of the webhooks that are told"),
         ("{silence: {notfy: ops}}", "4:20: unknown key 'notfy'; did you mean 'notify'?"),

@@ -87,7 +87,8 @@ extension BudgetBook {
         }
         var record = AlertRecord(
             key: identity.key([kind.rawValue, "\(flagged.count)", "\(now.microseconds)"]), subject: kind.rawValue,
-            scope: [], span: BudgetSpan(start: now, end: now), kind: kind, amount: Int128(flagged.count), state: .firing,
+            scope: [], span: BudgetSpan(start: now, end: now), kind: kind, amount: Int128(flagged.count),
+            state: .firing,
             startsAt: now, alert: nil, channels: rule.channels)
         tell(
             &record, .warning, .flagged(Self.part(flagged, flagged.count - base)), endsAt: nil, lane: kind.rawValue)

@@ -81,7 +81,8 @@ public struct BudgetBook: Sendable {
 
     /// Whether there is anything to add up or to tell.
     public var isEmpty: Bool {
-        budgets.isEmpty && rules.digest == nil && rules.silence == nil && rules.archive == nil && rules.flagged == nil && orphans.isEmpty
+        budgets.isEmpty && rules.digest == nil && rules.silence == nil && rules.archive == nil && rules.flagged == nil
+            && orphans.isEmpty
             && changes.isEmpty
     }
 

@@ -15,6 +15,7 @@ public enum ContentBlock: Hashable, Sendable {
 
 /// A text.
 public struct TextBlock: Hashable, Sendable {
+    /// The text.
     public var text: String
     /// How long the prompt up to here is cached; `nil` for not at all.
     public var cache: CacheLifetime?
@@ -37,8 +38,11 @@ public enum CacheLifetime: String, Hashable, Sendable {
 
 /// A model's call of a tool.
 public struct ToolUseBlock: Hashable, Sendable {
+    /// The provider's id of the call.
     public var id: String
+    /// The tool's name.
     public var name: String
+    /// What it is called with: an object, by the schema of the tool.
     public var input: JSONValue
     /// Further members.
     public var other: [String: JSONValue]
@@ -54,8 +58,11 @@ public struct ToolUseBlock: Hashable, Sendable {
 
 /// What a tool gave back.
 public struct ToolResultBlock: Hashable, Sendable {
+    /// The call that this answers.
     public var toolUseID: String
+    /// What came of it.
     public var content: [ContentBlock]
+    /// Whether the tool failed.
     public var isError: Bool
     /// Further members.
     public var other: [String: JSONValue]
@@ -71,7 +78,9 @@ public struct ToolResultBlock: Hashable, Sendable {
 
 /// A model's reasoning, with the signature that must go back unchanged.
 public struct ThinkingBlock: Hashable, Sendable {
+    /// The reasoning.
     public var thinking: String
+    /// The provider's signature of it.
     public var signature: String
 
     /// Makes a block.

@@ -6,9 +6,13 @@ public struct MessageReply: Hashable, Sendable {
     public var id: String
     /// The model that answered, as the provider names it.
     public var model: String
+    /// What is answered, part by part.
     public var content: [ContentBlock]
+    /// Why the model stopped; `nil` while it has not.
     public var stopReason: StopReason?
+    /// The stop sequence at which it did.
     public var stopSequence: String?
+    /// What the answer used.
     public var usage: ReplyUsage
     /// Further members, as they came.
     public var other: [String: JSONValue]
@@ -33,6 +37,7 @@ public struct MessageReply: Hashable, Sendable {
 
 /// Why a model stopped.
 public struct StopReason: RawRepresentable, Hashable, Sendable {
+    /// As the provider writes it.
     public var rawValue: String
 
     /// A reason, as the provider writes it.
@@ -40,12 +45,19 @@ public struct StopReason: RawRepresentable, Hashable, Sendable {
         self.rawValue = rawValue
     }
 
+    /// It had said all.
     public static let endTurn = StopReason(rawValue: "end_turn")
+    /// The answer is as long as it may be: it is cut off.
     public static let maxTokens = StopReason(rawValue: "max_tokens")
+    /// It came to a stop sequence.
     public static let stopSequence = StopReason(rawValue: "stop_sequence")
+    /// It waits for the results of tools.
     public static let toolUse = StopReason(rawValue: "tool_use")
+    /// A long turn is paused; the conversation can be sent again to go on.
     public static let pauseTurn = StopReason(rawValue: "pause_turn")
+    /// It refuses to answer.
     public static let refusal = StopReason(rawValue: "refusal")
+    /// The conversation does not fit any more.
     public static let contextWindowExceeded = StopReason(rawValue: "model_context_window_exceeded")
 }
 

@@ -18,6 +18,7 @@ public struct AttemptFailure: Error, Hashable, Sendable {
         case cancelled
     }
 
+    /// What kind of failure it is.
     public var kind: Kind
     /// The HTTP status, where there is one. An error within a stream has that of its type: `overloaded_error` is 529.
     public var status: Int?
@@ -27,11 +28,13 @@ public struct AttemptFailure: Error, Hashable, Sendable {
     public var code: String?
     /// What is wrong, for a person; without any secret and without the request's content.
     public var message: String
+    /// The provider's id of the request.
     public var requestID: String?
     /// The seconds that the provider asks to wait; `nil` where it does not say.
     public var retryAfter: Double?
     /// The header `x-should-retry`; `nil` where there is none.
     public var shouldRetry: Bool?
+    /// What the provider says is left of its limits.
     public var limits: RateLimitReading
 
     /// Makes a failure.

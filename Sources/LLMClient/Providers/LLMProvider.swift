@@ -32,6 +32,7 @@ public struct Attempt: Sendable {
 
 /// An answer with what came beside it.
 public struct Answer<Value: Sendable>: Sendable {
+    /// What was asked for.
     public var value: Value
     /// The provider's id of the request.
     public var requestID: String?

@@ -17,8 +17,11 @@ public struct RateLimitReading: Hashable, Sendable {
         }
     }
 
+    /// Of requests a minute.
     public var requests = Window()
+    /// Of input tokens a minute.
     public var inputTokens = Window()
+    /// Of output tokens a minute.
     public var outputTokens = Window()
 
     /// Makes a reading of nothing.
