@@ -1,0 +1,93 @@
+import Foundation
+import FoundationNetworking
+import LLMClient
+import TestKit
+
+/// A provider in a process of its own that answers what a script says: `Provider/fake_provider.py` says what a script can.
+final class FakeProvider: Sendable {
+    /// What it was asked.
+    struct Request: Decodable {
+        let time: Double
+        let method: String
+        let path: String
+        let query: String
+        /// Their names are in small letters.
+        let headers: [String: String]
+        let body: Parsed
+        /// How many requests there were at that moment, it included.
+        let active: Int
+        /// `done`, `reset`, or `left` where the client went first; `nil` while it runs.
+        let ended: String?
+    }
+
+    /// The published packages, its web server among them.
+    static let packages = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../../.build/published-prices").standardized.path
+
+    /// Whether it can be started: deploy/prices/install-published.sh could install its web server.
+    static let isInstalled = FileManager.default.fileExists(atPath: "\(packages)/aiohttp/__init__.py")
+
+    private static let script = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../Provider/fake_provider.py").standardized.path
+
+    let port: Int
+    private let program: SpawnedProgram
+
+    /// Starts one, on any free port.
+    init() async throws {
+        let output = "\(FileManager.default.temporaryDirectory.path)/provider-\(UUID().uuidString)"
+        defer { unlink(output) }
+        program = try SpawnedProgram("env", ["PYTHONPATH=\(Self.packages)", "python3", Self.script], output: output)
+        port = try await Waiting.value("the provider listens") {
+            let text = String(decoding: FileManager.default.contents(atPath: output) ?? Data(), as: UTF8.self)
+            return text.hasSuffix("\n") ? Int(text.dropLast()) : nil
+        }
+    }
+
+    deinit {
+        program.kill()
+        _ = program.wait()
+    }
+
+    /// Ends it at once: its port answers no longer.
+    func stop() { program.kill() }
+
+    var url: String { "http://127.0.0.1:\(port)" }
+
+    /// Gives it answers by path, and forgets the requests until then.
+    func script(_ answers: [String: [Scripted]]) async throws {
+        let values = answers.mapValues { JSONValue.array($0.map(\.json)) }
+        _ = try await ask("/_script", posting: Parsed.data(.object(values)))
+    }
+
+    /// Gives it answers to `POST /v1/messages`.
+    func script(_ answers: Scripted...) async throws {
+        try await script(["/v1/messages": answers])
+    }
+
+    /// What it was asked since the script.
+    var requests: [Request] {
+        get async throws {
+            try JSONDecoder().decode([Request].self, from: try await ask("/_requests", posting: nil))
+        }
+    }
+
+    /// Waits until it has what a condition asks of its requests.
+    func requests(_ what: String, where condition: ([Request]) -> Bool) async throws -> [Request] {
+        let deadline = ContinuousClock.now + .seconds(Waiting.patience)
+        while true {
+            let requests = try await requests
+            if condition(requests) { return requests }
+            guard ContinuousClock.now < deadline else { throw Waiting.TimedOut(description: "still not: \(what)") }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+    }
+
+    private func ask(_ path: String, posting body: Data?) async throws -> Data {
+        guard let url = URL(string: url + path) else { throw URLError(.badURL) }
+        var request = URLRequest(url: url)
+        request.httpMethod = body == nil ? "GET" : "POST"
+        request.httpBody = body
+        return try await URLSession.shared.data(for: request).0
+    }
+}
