@@ -16,6 +16,7 @@ public struct ModerationVerdict: Hashable, Sendable {
         case overBudget = "over_budget"
     }
 
+    /// How it ended.
     public var outcome: Outcome
     /// The categories by which it is harmful, the worst first; empty unless it is flagged.
     public var categories: [ModerationCategory]
@@ -23,6 +24,8 @@ public struct ModerationVerdict: Hashable, Sendable {
     public var reason: String
     /// How sure the model is that the text is harmful: from 0 to 1.
     public var score: Double
+    /// Whether the text is so long that its end was not looked at.
+    public var isTruncated = false
 
     /// Makes a verdict.
     public init(_ outcome: Outcome, categories: [ModerationCategory] = [], reason: String = "", score: Double = 0) {
