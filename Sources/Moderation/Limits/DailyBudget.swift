@@ -57,7 +57,7 @@ public struct DailyBudget: Hashable, Sendable {
     /// second time; one that goes back further was wrong before.
     public mutating func turn(to time: Timestamp) {
         let today = zone.day(of: time)
-        guard today > day || today < day - 1 else { return }
+        guard today > day || today + 1 < day else { return }
         day = today
         spent = 0
         reserved = 0
