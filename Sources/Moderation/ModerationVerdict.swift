@@ -24,6 +24,8 @@ public struct ModerationVerdict: Hashable, Sendable {
     public var reason: String
     /// How sure the model is that the text is harmful: from 0 to 1.
     public var score: Double
+    /// Whether the text is so long that its end was not looked at.
+    public var isTruncated = false
 
     /// Makes a verdict.
     public init(_ outcome: Outcome, categories: [ModerationCategory] = [], reason: String = "", score: Double = 0) {
