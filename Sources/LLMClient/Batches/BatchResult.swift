@@ -12,7 +12,9 @@ public struct BatchResult: Hashable, Sendable {
         case other(JSONValue)
     }
 
+    /// What the request was called by.
     public var customID: String
+    /// How it ended.
     public var outcome: Outcome
 
     init(json: JSONValue) throws(InvalidAnswer) {
