@@ -12,7 +12,9 @@ public struct BatchResult: Hashable, Sendable {
         case other(JSONValue)
     }
 
+    /// The custom id of the request.
     public var customID: String
+    /// How the request ended.
     public var outcome: Outcome
 
     init(json: JSONValue) throws(InvalidAnswer) {

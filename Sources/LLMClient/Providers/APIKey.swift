@@ -7,7 +7,10 @@ public struct APIKey: Hashable, Sendable, CustomStringConvertible, CustomDebugSt
         self.value = String(value.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 
+    /// Never the key.
     public var description: String { "(secret)" }
+    /// Never the key.
     public var debugDescription: String { description }
+    /// Without the key.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
