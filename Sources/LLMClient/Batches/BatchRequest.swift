@@ -2,7 +2,7 @@
 public struct BatchRequest: Hashable, Sendable {
     /// What its result is known by: 1 to 64 letters, digits, hyphens and underscores, once in a batch.
     public var customID: String
-    /// What is asked.
+    /// What is asked; never streamed.
     public var request: MessageRequest
 
     /// Makes one.

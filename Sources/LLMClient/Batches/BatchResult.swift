@@ -12,9 +12,9 @@ public struct BatchResult: Hashable, Sendable {
         case other(JSONValue)
     }
 
-    /// What the request was called by.
+    /// The custom id of the request.
     public var customID: String
-    /// How it ended.
+    /// How the request ended.
     public var outcome: Outcome
 
     init(json: JSONValue) throws(InvalidAnswer) {

@@ -4,7 +4,7 @@ import NIOCore
 /// The results of a batch, in any order, read as they are asked for: a file of them may be larger than memory. It can be
 /// gone through once. It throws ``AttemptFailure``.
 public struct BatchResults: AsyncSequence, Sendable {
-    /// What each line of the results is.
+    /// One line of the results.
     public typealias Element = BatchResult
 
     let body: HTTPClientResponse.Body
@@ -59,6 +59,6 @@ public struct BatchResults: AsyncSequence, Sendable {
         }
     }
 
-    /// Begins to read.
+    /// Begins to read, once.
     public func makeAsyncIterator() -> Iterator { Iterator(self) }
 }

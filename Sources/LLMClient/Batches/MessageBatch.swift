@@ -3,7 +3,7 @@
 public struct MessageBatch: Hashable, Sendable {
     /// How far it is.
     public struct Status: RawRepresentable, Hashable, Sendable {
-        /// As the provider writes it.
+        /// The status, as the provider writes it.
         public var rawValue: String
 
         /// A status, as the provider writes it.
@@ -11,33 +11,33 @@ public struct MessageBatch: Hashable, Sendable {
             self.rawValue = rawValue
         }
 
-        /// Requests are still to be answered.
+        /// Requests are being answered.
         public static let inProgress = Status(rawValue: "in_progress")
-        /// It is being cancelled.
+        /// It is being ended early.
         public static let canceling = Status(rawValue: "canceling")
-        /// All are done, one way or the other.
+        /// All requests have a result.
         public static let ended = Status(rawValue: "ended")
     }
 
     /// Requests by what became of them; all are `processing` until the batch has ended.
     public struct Counts: Hashable, Sendable {
-        /// Not done yet.
+        /// Not answered yet.
         public var processing: Int64
         /// Answered.
         public var succeeded: Int64
         /// Refused.
         public var errored: Int64
-        /// Cancelled before they were sent to a model.
+        /// Ended early.
         public var canceled: Int64
-        /// Not answered within the batch's day.
+        /// Not answered within the day.
         public var expired: Int64
     }
 
-    /// The provider's id of the batch.
+    /// The id to ask for it by.
     public var id: String
     /// How far it is.
     public var status: Status
-    /// What became of its requests.
+    /// Its requests by what became of them.
     public var counts: Counts
     /// Dates of RFC 3339 and further members, as they came.
     public var other: [String: JSONValue]

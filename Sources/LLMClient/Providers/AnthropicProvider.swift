@@ -20,7 +20,7 @@ public struct AnthropicProvider: LLMProvider {
         public var version = "2026-10-21"
         /// `nil` for servers that ask for none.
         public var key: APIKey?
-        /// Which header has it.
+        /// Which header has the key.
         public var keyHeader = KeyHeader.apiKey
         /// Sent with each request, such as `anthropic-beta`.
         public var headers: [(name: String, value: String)] = []
@@ -48,7 +48,7 @@ public struct AnthropicProvider: LLMProvider {
             secrets: (settings.key.map { [$0.value] } ?? []) + settings.headers.map(\.value))
     }
 
-    /// Asks for a whole answer.
+    /// Asks for a whole answer, by `POST /v1/messages`.
     public func create(
         _ request: MessageRequest, _ attempt: Attempt
     ) async throws(AttemptFailure) -> Answer<MessageReply> {
@@ -57,7 +57,7 @@ public struct AnthropicProvider: LLMProvider {
         return try answer.read { json throws(InvalidAnswer) in try MessageReply(json: json) }
     }
 
-    /// Asks for an answer in pieces.
+    /// Asks for an answer in pieces, by `POST /v1/messages`.
     public func stream(
         _ request: MessageRequest, _ attempt: Attempt
     ) async throws(AttemptFailure) -> Answer<AsyncThrowingStream<MessageStreamEvent, any Error>> {
@@ -66,7 +66,7 @@ public struct AnthropicProvider: LLMProvider {
             seconds: attempt.timeout)
     }
 
-    /// Counts the input tokens of a request.
+    /// Counts input tokens, by `POST /v1/messages/count_tokens`.
     public func countTokens(_ request: MessageRequest, _ attempt: Attempt) async throws(AttemptFailure) -> Answer<Int64>
     {
         let answer = try await transport.whole(

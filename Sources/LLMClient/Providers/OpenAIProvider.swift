@@ -38,7 +38,7 @@ public struct OpenAIProvider: LLMProvider {
             secrets: (settings.key.map { [$0.value] } ?? []) + settings.headers.map(\.value))
     }
 
-    /// Asks for a whole answer.
+    /// Asks for a whole answer, by `POST /chat/completions`.
     public func create(
         _ request: MessageRequest, _ attempt: Attempt
     ) async throws(AttemptFailure) -> Answer<MessageReply> {
@@ -46,7 +46,7 @@ public struct OpenAIProvider: LLMProvider {
         return try answer.read { json throws(InvalidAnswer) in try MessageReply(completion: json) }
     }
 
-    /// Asks for an answer in pieces.
+    /// Asks for an answer in pieces, by `POST /chat/completions`.
     public func stream(
         _ request: MessageRequest, _ attempt: Attempt
     ) async throws(AttemptFailure) -> Answer<AsyncThrowingStream<MessageStreamEvent, any Error>> {
