@@ -150,7 +150,7 @@ struct AnthropicProviderTests {
         do {
             _ = try await client.stream(Self.request).collect()
             Issue.record("it did not fail")
-        } catch let error as LLMError {
+        } catch {
             guard case .failed(let failure) = error.reason else { throw error }
             #expect(failure.kind == .midStream && failure.status == 529)
         }
