@@ -16,11 +16,12 @@ build: deps
 demo: build
 	@deploy/demo.sh $(BINARY)
 
-# The tests of webhooks wait for answers within their own process, whose few threads all others would keep busy; those of
-# guards, and Spark, which queries an archive, would keep the processors busy while others kill and rotate.
+# The tests of webhooks and of the client of models wait for answers within their own process, whose few threads all
+# others would keep busy; those of guards, and Spark, which queries an archive, would keep the processors busy while others kill and rotate.
 test: deps test-deps
-	swift test --disable-xctest --skip NotificationsTests --skip ArchiveQueryTests --skip GuardrailsTests
+	swift test --disable-xctest --skip NotificationsTests --skip LLMClientTests --skip ArchiveQueryTests --skip GuardrailsTests
 	swift test --disable-xctest --skip-build --filter NotificationsTests
+	swift test --disable-xctest --skip-build --filter LLMClientTests
 	swift test --disable-xctest --skip-build --filter 'ArchiveQueryTests|GuardrailsTests'
 
 lint:

@@ -44,11 +44,11 @@ public struct MessageStream: AsyncSequence, Sendable {
         public mutating func next(
             isolation actor: isolated (any Actor)? = #isolation
         ) async throws(LLMError) -> MessageStreamEvent? {
-            if let event = call.takeHead() { return event }
-            guard !call.isEnded else { return nil }
             do throws(AttemptFailure) {
+                if let event = try call.takeHead() { return event }
+                guard !call.isEnded else { return nil }
                 if let event = try await OpenedStream.next(&events, isolation: actor) {
-                    call.take(event)
+                    try call.take(event)
                     return event
                 }
             } catch {

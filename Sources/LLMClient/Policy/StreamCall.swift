@@ -5,7 +5,7 @@ final class StreamCall: Sendable {
     private struct State {
         /// Events that came before the stream was given out, the next one last.
         var head: [MessageStreamEvent]
-        var assembly = ReplyAssembly()
+        var assembly = MessageAssembly()
         var machine: CallMachine
         var isEnded = false
     }
@@ -42,23 +42,24 @@ final class StreamCall: Sendable {
 
     /// The reply as far as it came.
     var reply: MessageReply? {
-        state.withLock { state in
-            var assembly = state.assembly
-            assembly.collect()
-            return assembly.reply
-        }
+        state.withLock { $0.assembly.reply }
     }
 
     /// The next event that came before the stream was given out.
-    func takeHead() -> MessageStreamEvent? {
+    ///
+    /// - Throws: ``AttemptFailure`` where it does not fit behind those before.
+    func takeHead() throws(AttemptFailure) -> MessageStreamEvent? {
         guard let event = state.withLock({ $0.head.popLast() }) else { return nil }
-        take(event)
+        try take(event)
         return event
     }
 
-    func take(_ event: MessageStreamEvent) {
-        let end = state.withLock { state -> CallEnd? in
-            state.assembly.take(event)
+    /// Takes the next event.
+    ///
+    /// - Throws: ``AttemptFailure`` where it does not fit behind those before.
+    func take(_ event: MessageStreamEvent) throws(AttemptFailure) {
+        let end = try state.withLock { state throws(AttemptFailure) -> CallEnd? in
+            try state.assembly.add(event)
             guard state.assembly.isComplete, !state.isEnded else { return nil }
             return close(&state, nil)
         }
@@ -82,7 +83,6 @@ final class StreamCall: Sendable {
 
     private func close(_ state: inout State, _ error: LLMError?) -> CallEnd {
         state.isEnded = true
-        state.assembly.collect()
         var end = CallEnd(outcome, reply: state.assembly.reply, requestID: requestID, error: error)
         end.firstContent = firstContent
         return end
