@@ -204,7 +204,7 @@ let package = Package(
         .testTarget(
             name: "ModerationTests",
             dependencies: ["UsageModel", "Pricing", "Guardrails", "Ledger", "LLMClient", "Moderation", "TestKit"],
-            exclude: ["Fixtures"], swiftSettings: strict),
+            swiftSettings: strict),
         .testTarget(
             name: "ExpositionTests", dependencies: ["UsageModel", "Exposition"], exclude: ["Fixtures"],
             swiftSettings: strict),

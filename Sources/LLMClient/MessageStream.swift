@@ -18,7 +18,7 @@ public struct MessageStream: AsyncSequence, Sendable {
     public var reply: MessageReply? { call.reply }
 
     /// The usage as far as it is known; that of all of the message once the stream has ended.
-    public var usage: ReplyUsage? { call.reply?.usage }
+    public var usage: ReplyUsage? { call.usage }
 
     /// Reads the stream to its end.
     ///
@@ -26,7 +26,7 @@ public struct MessageStream: AsyncSequence, Sendable {
     public func collect() async throws(LLMError) -> MessageReply {
         var events = makeAsyncIterator()
         while try await events.next(isolation: #isolation) != nil {}
-        guard let reply else { throw LLMError(.failed(OpenedStream.endedEarly(requestID: nil)), tried: []) }
+        guard let reply else { throw LLMError(.failed(.endedEarly()), tried: []) }
         return reply
     }
 
@@ -54,7 +54,7 @@ public struct MessageStream: AsyncSequence, Sendable {
             } catch {
                 throw call.fail(error)
             }
-            throw call.fail(OpenedStream.endedEarly(requestID: nil))
+            throw call.fail(.endedEarly())
         }
     }
 }

@@ -21,8 +21,7 @@ extension SettingsReader {
             case .mode: if let mode = mode(entry) { archive.mode = mode }
             case .owner: archive.owner = owner(entry)
             case .sync:
-                let names = Settings.Archive.Sync.allCases.map(\.rawValue)
-                if let sync = choice(entry, names).flatMap(Settings.Archive.Sync.init) { archive.sync = sync }
+                if let sync: Settings.Archive.Sync = choice(entry) { archive.sync = sync }
             case .minimumFree: if let bytes = size(entry, 0...1 << 50) { archive.minimumFreeBytes = bytes }
             case .flush:
                 let seconds = value(entry, "\(DurationText.expected), from 50ms to 1m") {

@@ -90,8 +90,7 @@ extension SettingsReader {
         switch key {
         case .timezone: if let zone = zone(entry) { budget.zone = zone }
         case .weekStarts:
-            let days = Weekday.allCases.map(\.rawValue)
-            if let day = choice(entry, days).flatMap(Weekday.init) { budget.weekStart = day }
+            if let day: Weekday = choice(entry) { budget.weekStart = day }
         case .where: budget.filters = filters(entry)
         case .thresholds: if let thresholds = thresholds(entry, unit) { budget.thresholds = thresholds }
         case .forecast: budget.forecast = forecast(entry)

@@ -21,9 +21,8 @@ extension SettingsReader {
             case .maximumCharacters: if let count = count(entry, 1...100_000_000) { guards.maximumCharacters = count }
             case .maximumTokens: if let count = count(entry, 1...100_000_000) { guards.maximumTokens = count }
             case .disable:
-                let names = GuardRule.allCases.map(\.rawValue)
                 guards.disabled = oneOrMore(entry, "rules such as [markup.link]").compactMap { item in
-                    choice(item, names).flatMap(GuardRule.init)
+                    choice(item)
                 }
             case .patterns: guards.patterns = guardPatterns(entry)
             case .trustedHosts:
@@ -31,8 +30,7 @@ extension SettingsReader {
                     text($0, "a host such as example.com")
                 }
             case .language:
-                let names = GuardRules.Language.allCases.map(\.rawValue)
-                if let language = choice(entry, names).flatMap(GuardRules.Language.init) { guards.language = language }
+                if let language: GuardRules.Language = choice(entry) { guards.language = language }
             }
         }
         if guards.flagThreshold > guards.blockThreshold {

@@ -14,9 +14,7 @@ extension SettingsReader {
         let known = knownEntries(entries, ModerationKey.self)
         let keys = Dictionary(uniqueKeysWithValues: known.entries)
         for (key, entry) in known.entries { read(key, entry, into: &moderation) }
-        if let second = keys[.keyFile], keys[.keyVariable] != nil {
-            report(second.position, "'api_key_file' stands beside 'api_key_env'; remove one of them")
-        }
+        reportRivals([.keyVariable, .keyFile], among: keys)
         let hasKey = [.keyVariable, .keyFile].contains { keys[$0] != nil || known.meant.contains($0) }
         if !hasKey, keys[.baseURL] == nil, !known.meant.contains(.baseURL) {
             report(
@@ -51,14 +49,12 @@ extension SettingsReader {
             }
             if let share { moderation.sampleHundredths = share }
         case .model: if let model = text(entry, "the name of a model") { moderation.model = model }
-        case .provider: set(&moderation.provider, entry)
+        case .provider: if let provider: Settings.Moderation.Provider = choice(entry) { moderation.provider = provider }
         case .baseURL: moderation.baseURL = moderationURL(entry)
         case .keyVariable:
             moderation.key = variableName(entry, example: "ANTHROPIC_API_KEY", what: "the key").map { .variable($0) }
         case .keyFile: moderation.key = path(entry, "the path of a file that holds it alone").map { .file($0) }
-        case .keyHeader:
-            let names = Settings.Moderation.KeyHeader.allCases.map(\.rawValue)
-            moderation.keyHeader = choice(entry, names).flatMap(Settings.Moderation.KeyHeader.init)
+        case .keyHeader: moderation.keyHeader = choice(entry)
         case .apiVersion: moderation.apiVersion = text(entry, "a version such as \"2026-10-21\"")
         case .dailyDollars:
             let limit = value(entry, "dollars up to 1000000, such as 1 or 0.50", hint: AmountText.hint) { text in
@@ -74,17 +70,11 @@ extension SettingsReader {
             let sides = oneOrMore(entry, "input, output or both").compactMap { choice($0, ["input", "output"]) }
             moderation.looksAtInput = sides.contains("input")
             moderation.looksAtOutput = sides.contains("output")
-        case .only: set(&moderation.selection, entry)
+        case .only: if let only: Settings.Moderation.Selection = choice(entry) { moderation.selection = only }
         case .user: moderation.user = textPaths(entry)
         case .queue: if let count = count(entry, 1...1_000_000) { moderation.queue = count }
-        case .onFailure: set(&moderation.onFailure, entry)
+        case .onFailure: if let failure: Settings.Moderation.Failure = choice(entry) { moderation.onFailure = failure }
         }
-    }
-
-    private mutating func set<Choice: RawRepresentable<String> & CaseIterable>(
-        _ place: inout Choice, _ entry: SettingsNode.Entry
-    ) {
-        if let found = choice(entry, Choice.allCases.map(\.rawValue)).flatMap(Choice.init) { place = found }
     }
 
     private mutating func moderationURL(_ entry: SettingsNode.Entry) -> String? {

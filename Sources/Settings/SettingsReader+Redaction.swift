@@ -18,10 +18,7 @@ extension SettingsReader {
             switch key {
             case .classes: if let classes = classes(entry) { redaction.classes = classes }
             case .language:
-                let names = RedactionRules.Language.allCases.map(\.rawValue)
-                if let language = choice(entry, names).flatMap(RedactionRules.Language.init) {
-                    redaction.language = language
-                }
+                if let language: RedactionRules.Language = choice(entry) { redaction.language = language }
             case .fields:
                 for item in oneOrMore(entry, "paths of fields such as [messages, metadata.note]") {
                     guard let path = text(item, "the path of a field, such as messages or metadata.note") else {
@@ -83,8 +80,7 @@ extension SettingsReader {
                 report(entry.position, "unknown class \(quoted(entry.name)); \(advice)")
                 continue
             }
-            let names = RedactionRules.Replacement.allCases.map(\.rawValue)
-            if let how = choice(entry, names).flatMap(RedactionRules.Replacement.init) { classes[found] = how }
+            if let how: RedactionRules.Replacement = choice(entry) { classes[found] = how }
         }
         return classes
     }

@@ -54,8 +54,7 @@ extension SettingsReader {
                             + " have one")
                     continue
                 }
-                let units = Settings.Shape.TimeUnit.allCases.map(\.rawValue)
-                if let unit = choice(entry, units).flatMap(Settings.Shape.TimeUnit.init) { field.unit = unit }
+                if let unit: Settings.Shape.TimeUnit = choice(entry) { field.unit = unit }
             case .value: field.constant = scalar(entry, "a text or a number")
             }
         }

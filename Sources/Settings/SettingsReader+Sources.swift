@@ -49,8 +49,7 @@ extension SettingsReader {
             case .backlog: source.readsBacklog = flag(entry) ?? false
             case .preset: if let preset = choice(entry, Settings.Source.presets) { source.preset = preset }
             case .cost:
-                let bases = CostBasis.allCases.map(\.rawValue)
-                if let basis = choice(entry, bases).flatMap(CostBasis.init) { source.costBasis = basis }
+                if let basis: CostBasis = choice(entry) { source.costBasis = basis }
             case .timezone: if let zone = zone(entry) { source.zone = zone }
             case .multiline: source.hasMultilineJSON = choice(entry, ["json"]) != nil
             case .labels: source.labels = labels(entry)
@@ -157,7 +156,7 @@ extension SettingsReader {
         var parts: [ContainerPart] = []
         for item in items {
             let entry = SettingsNode.Entry(name: entry.name, position: item.position, value: item)
-            guard let part = choice(entry, names).flatMap(ContainerPart.init) else { continue }
+            guard let part: ContainerPart = choice(entry) else { continue }
             if parts.contains(part) { report(item.position, "\(quoted(part.rawValue)) stands twice; remove one") }
             parts.append(part)
         }

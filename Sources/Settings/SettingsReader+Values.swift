@@ -65,6 +65,24 @@ extension SettingsReader {
         }
     }
 
+    /// One of the cases of a type, by their names.
+    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ entry: SettingsNode.Entry
+    ) -> Choice? {
+        choice(entry, Choice.allCases.map(\.rawValue)).flatMap(Choice.init)
+    }
+
+    /// Reports keys of which only one may stand, where two do.
+    mutating func reportRivals<Key: SettingsKey & Hashable>(
+        _ group: [Key], among keys: [Key: SettingsNode.Entry]
+    ) {
+        let found = group.filter { keys[$0] != nil }
+        guard found.count > 1, let entry = keys[found[1]] else { return }
+        report(
+            entry.position,
+            "\(quoted(found[1].rawValue)) stands beside \(quoted(found[0].rawValue)); remove one of them")
+    }
+
     mutating func count(_ entry: SettingsNode.Entry, _ range: ClosedRange<Int>) -> Int? {
         value(entry, "a whole number from \(range.lowerBound) to \(range.upperBound), in digits only") {
             WholeNumber.parse($0).flatMap { range.contains($0) ? $0 : nil }

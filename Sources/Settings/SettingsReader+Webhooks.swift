@@ -76,13 +76,7 @@ extension SettingsReader {
         let groups: [[WebhookKey]] = [
             [.url, .urlVariable, .urlFile], [.routingKeyVariable, .routingKeyFile], [.tokenVariable, .tokenFile],
         ]
-        for group in groups {
-            let found = group.filter { keys[$0] != nil }
-            guard found.count > 1, let entry = keys[found[1]] else { continue }
-            report(
-                entry.position,
-                "\(quoted(found[1].rawValue)) stands beside \(quoted(found[0].rawValue)); remove one of them")
-        }
+        for group in groups { reportRivals(group, among: keys) }
     }
 
     private mutating func checkNeeds(

@@ -22,7 +22,7 @@ struct OpenedStream: Sendable {
                 value: OpenedStream(head: head, rest: answer.value, firstContent: timing.now()),
                 requestID: answer.requestID, limits: answer.limits)
         }
-        throw endedEarly(requestID: answer.requestID)
+        throw .endedEarly(requestID: answer.requestID)
     }
 
     /// The next event; `nil` at the end.
@@ -42,10 +42,6 @@ struct OpenedStream: Sendable {
         } catch {
             throw AttemptFailure(.midStream, message: "the stream broke")
         }
-    }
-
-    static func endedEarly(requestID: String?) -> AttemptFailure {
-        AttemptFailure(.midStream, message: "the stream ended before the message did", requestID: requestID)
     }
 
     private static func isContent(_ event: MessageStreamEvent) -> Bool {

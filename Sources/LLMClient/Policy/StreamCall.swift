@@ -45,6 +45,9 @@ final class StreamCall: Sendable {
         state.withLock { $0.assembly.reply }
     }
 
+    /// The usage as far as it is known.
+    var usage: ReplyUsage? { state.withLock { $0.assembly.usage } }
+
     /// The next event that came before the stream was given out.
     ///
     /// - Throws: ``AttemptFailure`` where it does not fit behind those before.

@@ -1,3 +1,5 @@
+import UsageModel
+
 /// What a provider says is wrong: `{"error": {"type", "message", …}}`, in the shape of either API.
 struct ErrorAnswer: Sendable {
     private static let longest = 300
@@ -56,15 +58,7 @@ struct ErrorAnswer: Sendable {
     /// A text on one line without control characters, no longer than is shown.
     static func line(_ text: String, _ secrets: [String]) -> String {
         // More than this would be cut anyway; a text may be of megabytes.
-        var text = String(text.unicodeScalars.prefix(16 << 10))
-        for secret in secrets where secret.count >= 6 { text = text.replacing(secret, with: "(secret)") }
-        let words = text.unicodeScalars.map { scalar -> Character in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator: " "
-            default: Character(scalar)
-            }
-        }
-        let line = String(words).split(separator: " ").joined(separator: " ")
+        let line = PlainLine.text(String(text.unicodeScalars.prefix(16 << 10)), without: secrets)
         return line.count <= longest ? line : line.prefix(longest - 1) + "…"
     }
 }

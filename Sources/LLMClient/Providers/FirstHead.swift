@@ -10,22 +10,10 @@ final class FirstHead: Sendable {
     func set(_ head: AnswerHead) {
         state.withLock { $0 = head }
     }
-}
 
-extension AttemptFailure {
-    /// The failure of a stream that has told nothing: as if the answer had been one from the beginning.
-    var beforeFirstEvent: AttemptFailure {
-        guard kind == .midStream else { return self }
-        var failure = self
-        failure.kind = type == nil ? .connection : .status
-        return failure
-    }
-
-    /// The failure of a stream that has begun: nobody can ask again as if it had not.
-    var afterFirstEvent: AttemptFailure {
-        guard kind != .cancelled else { return self }
-        var failure = self
-        failure.kind = .midStream
-        return failure
+    /// An answer with what its head says.
+    func answer<Value: Sendable>(_ value: Value) -> Answer<Value> {
+        let head = self.value
+        return Answer(value: value, requestID: head?.requestID, limits: head?.limits ?? RateLimitReading())
     }
 }

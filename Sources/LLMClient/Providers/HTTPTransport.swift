@@ -1,5 +1,4 @@
 import AsyncHTTPClient
-import Foundation
 import NIOCore
 import NIOHTTP1
 import UsageModel
@@ -27,8 +26,9 @@ final class HTTPTransport: Sendable {
     /// - Parameters:
     ///   - bodyLimit: an answer of more bytes is refused.
     ///   - connections: so many at once to one host.
-    ///   - secrets: what no message may tell.
-    init(bodyLimit: Int, connections: Int, secrets: [String]) {
+    ///   - key: no message tells it.
+    ///   - headers: what is sent with each request: no message tells their values.
+    init(bodyLimit: Int, connections: Int, key: APIKey?, headers: [(name: String, value: String)]) {
         var configuration = HTTPClient.Configuration()
         // A key must not follow to wherever an answer points.
         configuration.redirectConfiguration = .disallow
@@ -40,7 +40,7 @@ final class HTTPTransport: Sendable {
         configuration.connectionPool.retryConnectionEstablishment = false
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         self.bodyLimit = bodyLimit
-        self.secrets = secrets
+        secrets = (key.map { [$0.value] } ?? []) + headers.map(\.value)
     }
 
     deinit {
@@ -60,8 +60,7 @@ final class HTTPTransport: Sendable {
                 } catch {
                     throw InvalidAnswer(message: "the answer is no JSON")
                 }
-                return Answer(
-                    value: value, requestID: head.value?.requestID, limits: head.value?.limits ?? RateLimitReading())
+                return head.answer(value)
             }
         } catch {
             throw failure(error, seconds: seconds, head)
@@ -107,8 +106,7 @@ final class HTTPTransport: Sendable {
             reading.cancel()
         }
         try result.get()
-        return Answer(
-            value: events, requestID: head.value?.requestID, limits: head.value?.limits ?? RateLimitReading())
+        return head.answer(events)
     }
 
     /// Asks for lines of any number. Only the head must come in time.
@@ -119,8 +117,7 @@ final class HTTPTransport: Sendable {
                 // The content type of such files differs from server to server.
                 try await begin(request, accepting: [], seconds: seconds, head).body
             }
-            return Answer(
-                value: body, requestID: head.value?.requestID, limits: head.value?.limits ?? RateLimitReading())
+            return head.answer(body)
         } catch {
             throw failure(error, seconds: seconds, head)
         }
@@ -151,7 +148,7 @@ final class HTTPTransport: Sendable {
         // A body that is cancelled ends like one that is whole.
         try Task.checkCancellation()
         guard decoder.isComplete else {
-            throw AttemptFailure(.midStream, message: "the stream ended before the message did")
+            throw AttemptFailure.endedEarly()
         }
     }
 
@@ -168,8 +165,8 @@ final class HTTPTransport: Sendable {
         }
         let response = try await client.execute(
             message, timeout: .milliseconds(Int64(TimeLimit.bounded(seconds) * 1_000) + 1_000))
-        let now = Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1e6))
-        let read = AnswerHead(status: Int(response.status.code), headers: response.headers, now: now)
+        let read = AnswerHead(
+            status: Int(response.status.code), headers: response.headers, now: Timing.system.date())
         head.set(read)
         guard read.isSuccess else {
             // The status says enough where the rest does not come.

@@ -34,8 +34,8 @@ public struct OpenAIProvider: LLMProvider {
     public init(_ settings: Settings) {
         self.settings = settings
         transport = HTTPTransport(
-            bodyLimit: settings.bodyLimit, connections: settings.connections,
-            secrets: (settings.key.map { [$0.value] } ?? []) + settings.headers.map(\.value))
+            bodyLimit: settings.bodyLimit, connections: settings.connections, key: settings.key,
+            headers: settings.headers)
     }
 
     /// Asks for a whole answer, by `POST /chat/completions`.

@@ -54,6 +54,7 @@ enum TransportFailure {
     }
 
     private static func shown(_ seconds: Double) -> String {
-        seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
+        let seconds = TimeLimit.bounded(seconds)
+        return seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
     }
 }

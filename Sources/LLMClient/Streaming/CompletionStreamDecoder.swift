@@ -23,10 +23,10 @@ struct CompletionStreamDecoder: StreamDecoder {
         do {
             json = try JSONValue(parsing: event.data)
         } catch {
-            throw Self.broken("a chunk is no JSON")
+            throw AttemptFailure.unreadableStream("a chunk is no JSON")
         }
         if event.name == "error" || (json["error"] ?? .null) != .null { throw ErrorAnswer(json: json).streamFailure }
-        guard json["choices"]?.items != nil else { throw Self.broken("a chunk has no choices") }
+        guard json["choices"]?.items != nil else { throw AttemptFailure.unreadableStream("a chunk has no choices") }
         var events: [MessageStreamEvent] = []
         if !hasStarted {
             hasStarted = true
@@ -53,7 +53,7 @@ struct CompletionStreamDecoder: StreamDecoder {
             let part = Part.tool(call["index"]?.integer ?? 0)
             if open != part {
                 guard let id = call["id"]?.string, let name = call["function"]?["name"]?.string else {
-                    throw Self.broken("a call of a tool has no id or no name")
+                    throw AttemptFailure.unreadableStream("a call of a tool has no id or no name")
                 }
                 try begin(part, .toolUse(ToolUseBlock(id: id, name: name, input: .object([:]))), &events)
             }
@@ -67,7 +67,7 @@ struct CompletionStreamDecoder: StreamDecoder {
     private mutating func begin(
         _ part: Part, _ block: ContentBlock, _ events: inout [MessageStreamEvent]
     ) throws(AttemptFailure) {
-        guard blocks < MessageAssembly.mostBlocks else { throw Self.broken("too many blocks") }
+        guard blocks < MessageAssembly.mostBlocks else { throw AttemptFailure.unreadableStream("too many blocks") }
         if open != nil { events.append(.blockStop(index: blocks - 1)) }
         open = part
         events.append(.blockStart(index: blocks, block))
@@ -75,21 +75,17 @@ struct CompletionStreamDecoder: StreamDecoder {
     }
 
     private mutating func end() throws(AttemptFailure) -> [MessageStreamEvent] {
-        guard hasStarted else { throw Self.broken("it ends before it begins") }
+        guard hasStarted else { throw AttemptFailure.unreadableStream("it ends before it begins") }
         isComplete = true
         let whole: ReplyUsage
         do {
             whole = try ReplyUsage(completion: usage, tier: tier)
         } catch {
-            throw Self.broken(error.message)
+            throw AttemptFailure.unreadableStream(error.message)
         }
         var events: [MessageStreamEvent] = []
         if open != nil { events.append(.blockStop(index: blocks - 1)) }
         let reason = hasRefused ? .refusal : stopReason
         return events + [.messageDelta(stopReason: reason, stopSequence: nil, usage: whole), .stop]
-    }
-
-    private static func broken(_ what: String) -> AttemptFailure {
-        AttemptFailure(.midStream, message: "the stream can't be read: \(what)")
     }
 }

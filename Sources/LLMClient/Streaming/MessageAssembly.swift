@@ -31,7 +31,7 @@ public struct MessageAssembly: Sendable {
     public mutating func add(_ event: MessageStreamEvent) throws(AttemptFailure) {
         switch event {
         case .start(let reply):
-            guard start == nil else { throw Self.misplaced("a second message begins") }
+            guard start == nil else { throw AttemptFailure.unreadableStream("a second message begins") }
             start = reply
             usage = reply.usage
             parts = reply.content.map { Part(block: $0) }
@@ -39,19 +39,21 @@ public struct MessageAssembly: Sendable {
             stopSequence = reply.stopSequence
         case .blockStart(let index, let block):
             guard start != nil, index == parts.count, index < Self.mostBlocks else {
-                throw Self.misplaced("a block begins out of order")
+                throw AttemptFailure.unreadableStream("a block begins out of order")
             }
             parts.append(Part(block: block))
         case .delta(let index, let delta):
-            guard parts.indices.contains(index) else { throw Self.misplaced("a block goes on before it begins") }
+            guard parts.indices.contains(index) else {
+                throw AttemptFailure.unreadableStream("a block goes on before it begins")
+            }
             parts[index].add(delta)
         case .messageDelta(let reason, let sequence, let usage):
-            guard start != nil else { throw Self.misplaced("the message ends before it begins") }
+            guard start != nil else { throw AttemptFailure.unreadableStream("the message ends before it begins") }
             if let reason { stopReason = reason }
             if let sequence { stopSequence = sequence }
             self.usage = usage
         case .stop:
-            guard start != nil else { throw Self.misplaced("the message ends before it begins") }
+            guard start != nil else { throw AttemptFailure.unreadableStream("the message ends before it begins") }
             isComplete = true
         case .blockStop, .other:
             break
@@ -68,20 +70,6 @@ public struct MessageAssembly: Sendable {
         reply.stopSequence = stopSequence
         if let usage { reply.usage = usage }
         return reply
-    }
-
-    /// The whole message.
-    ///
-    /// - Throws: ``AttemptFailure`` of kind `midStream` where its end has not come.
-    public func finished() throws(AttemptFailure) -> MessageReply {
-        guard isComplete, let reply else {
-            throw AttemptFailure(.midStream, message: "the stream ended before the message did")
-        }
-        return reply
-    }
-
-    private static func misplaced(_ what: String) -> AttemptFailure {
-        AttemptFailure(.midStream, message: "the stream can't be read: \(what)")
     }
 }
 

@@ -12,17 +12,17 @@ struct MessageStreamDecoder: StreamDecoder {
         } catch {
             // A proxy may put what it likes behind "event: error".
             if event.name == "error" { throw ErrorAnswer(json: nil).streamFailure }
-            throw Self.broken("an event is no JSON")
+            throw AttemptFailure.unreadableStream("an event is no JSON")
         }
         let type = json["type"]?.string ?? event.name
         do {
             return try read(type, json).map { [$0] } ?? []
         } catch let error as InvalidAnswer {
-            throw Self.broken(error.message)
+            throw AttemptFailure.unreadableStream(error.message)
         } catch let failure as AttemptFailure {
             throw failure
         } catch {
-            throw Self.broken("an event can't be read")
+            throw AttemptFailure.unreadableStream("an event can't be read")
         }
     }
 
@@ -77,9 +77,5 @@ struct MessageStreamDecoder: StreamDecoder {
             default: nil
             }
         return known ?? .other(json)
-    }
-
-    private static func broken(_ what: String) -> AttemptFailure {
-        AttemptFailure(.midStream, message: "the stream can't be read: \(what)")
     }
 }

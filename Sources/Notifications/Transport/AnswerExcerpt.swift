@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
+import UsageModel
 
 /// The first characters of an answer, for messages: what the receiver says is wrong.
 enum AnswerExcerpt {
@@ -25,18 +26,9 @@ enum AnswerExcerpt {
 
     /// The text on one line, without the channel's secrets: receivers quote what they were sent.
     static func safe(_ text: String, channel: Channel) -> String {
-        var text = text
         let secrets =
             [channel.token, channel.routingKey, channel.target.credentials].compactMap { $0?.value }
             + channel.headers.map(\.value.value) + channel.target.secretParts
-        for secret in secrets where secret.count >= 6 { text = text.replacing(secret, with: "(secret)") }
-        let words = text.unicodeScalars.map { scalar -> Character in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator: " "
-            default: Character(scalar)
-            }
-        }
-        let line = String(words).split(separator: " ").joined(separator: " ")
-        return TextLimit.units(line, shown)
+        return TextLimit.units(PlainLine.text(text, without: secrets), shown)
     }
 }
