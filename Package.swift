@@ -140,7 +140,8 @@ let package = Package(
             name: "tailmeter",
             dependencies: [
                 "CSystemd", "CrashPoints", "UsageModel", "Pricing", "LogSources", "LogDecoding", "Ledger", "Pipeline",
-                "Exposition", "HTTPAPI", "Settings", "Budgets", "Notifications", "Guardrails", "Archive",
+                "Exposition", "HTTPAPI", "Settings", "Budgets", "Notifications", "Guardrails", "Archive", "LLMClient",
+                "Moderation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -151,6 +152,10 @@ let package = Package(
 
         // What several test targets need: seeded random numbers, programs beside the tests, a disk to be filled up.
         .target(name: "TestKit", dependencies: ["CZlib"], path: "Tests/TestKit", swiftSettings: strict),
+        // A provider of models that answers what a script says.
+        .target(
+            name: "ProviderKit", dependencies: ["LLMClient", "TestKit"], path: "Tests/ProviderKit",
+            exclude: ["Program"], swiftSettings: strict),
         .testTarget(name: "UsageModelTests", dependencies: ["UsageModel", "TestKit"], swiftSettings: strict),
         .testTarget(
             name: "PricingTests", dependencies: ["UsageModel", "Pricing", "TestKit"],
@@ -195,7 +200,7 @@ let package = Package(
         .testTarget(
             name: "LLMClientTests",
             dependencies: [
-                "UsageModel", "Pricing", "LLMClient", "TestKit",
+                "UsageModel", "Pricing", "LLMClient", "ProviderKit", "TestKit",
                 .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
                 .product(name: "Logging", package: "swift-log"),
@@ -203,8 +208,10 @@ let package = Package(
             exclude: ["Provider"], swiftSettings: strict),
         .testTarget(
             name: "ModerationTests",
-            dependencies: ["UsageModel", "Pricing", "Guardrails", "Ledger", "LLMClient", "Moderation", "TestKit"],
-            swiftSettings: strict),
+            dependencies: [
+                "UsageModel", "Pricing", "Guardrails", "Ledger", "LLMClient", "Moderation", "ProviderKit", "TestKit",
+            ],
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "ExpositionTests", dependencies: ["UsageModel", "Exposition"], exclude: ["Fixtures"],
             swiftSettings: strict),
@@ -221,7 +228,9 @@ let package = Package(
         ),
         .testTarget(
             name: "TailmeterTests",
-            dependencies: ["Budgets", "CrashPoints", "Ledger", "tailmeter", "TestKit", "UsageModel"],
+            dependencies: [
+                "Budgets", "CrashPoints", "Ledger", "LLMClient", "ProviderKit", "tailmeter", "TestKit", "UsageModel",
+            ],
             swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17

@@ -1,4 +1,5 @@
 import Pricing
+import ProviderKit
 import Testing
 import UsageModel
 

@@ -3,38 +3,44 @@ import FoundationNetworking
 import LLMClient
 import TestKit
 
-/// A provider in a process of its own that answers what a script says: `Provider/fake_provider.py` says what a script can.
-final class FakeProvider: Sendable {
+/// A provider in a process of its own that answers what a script says: `Program/fake_provider.py` says what a script can.
+public final class FakeProvider: Sendable {
     /// What it was asked.
-    struct Request: Decodable {
-        let time: Double
-        let method: String
-        let path: String
-        let query: String
+    public struct Request: Decodable {
+        /// When it came, in seconds since 1970.
+        public let time: Double
+        /// Its method.
+        public let method: String
+        /// Its path, without the query.
+        public let path: String
+        /// What stands behind `?`.
+        public let query: String
         /// Their names are in small letters.
-        let headers: [String: String]
-        let body: Parsed
+        public let headers: [String: String]
+        /// Its body; a text where it is no JSON.
+        public let body: Parsed
         /// How many requests there were at that moment, it included.
-        let active: Int
+        public let active: Int
         /// `done`, `reset`, or `left` where the client went first; `nil` while it runs.
-        let ended: String?
+        public let ended: String?
     }
 
     /// The published packages, its web server among them.
-    static let packages = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../../.build/published-prices").standardized.path
+    public static let packages = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../.build/published-prices").standardized.path
 
     /// Whether it can be started: deploy/prices/install-published.sh could install its web server.
-    static let isInstalled = FileManager.default.fileExists(atPath: "\(packages)/aiohttp/__init__.py")
+    public static let isInstalled = FileManager.default.fileExists(atPath: "\(packages)/aiohttp/__init__.py")
 
     private static let script = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../Provider/fake_provider.py").standardized.path
+        .appending(path: "Program/fake_provider.py").standardized.path
 
-    let port: Int
+    /// Where it listens, on 127.0.0.1.
+    public let port: Int
     private let program: SpawnedProgram
 
     /// Starts one, on any free port.
-    init() async throws {
+    public init() async throws {
         let output = "\(FileManager.default.temporaryDirectory.path)/provider-\(UUID().uuidString)"
         defer { unlink(output) }
         program = try SpawnedProgram("env", ["PYTHONPATH=\(Self.packages)", "python3", Self.script], output: output)
@@ -50,30 +56,31 @@ final class FakeProvider: Sendable {
     }
 
     /// Ends it at once: its port answers no longer.
-    func stop() { program.kill() }
+    public func stop() { program.kill() }
 
-    var url: String { "http://127.0.0.1:\(port)" }
+    /// The part of all URLs before a path.
+    public var url: String { "http://127.0.0.1:\(port)" }
 
     /// Gives it answers by path, and forgets the requests until then.
-    func script(_ answers: [String: [Scripted]]) async throws {
+    public func script(_ answers: [String: [Scripted]]) async throws {
         let values = answers.mapValues { JSONValue.array($0.map(\.json)) }
         _ = try await ask("/_script", posting: Parsed.data(.object(values)))
     }
 
     /// Gives it answers to `POST /v1/messages`.
-    func script(_ answers: Scripted...) async throws {
+    public func script(_ answers: Scripted...) async throws {
         try await script(["/v1/messages": answers])
     }
 
     /// What it was asked since the script.
-    var requests: [Request] {
+    public var requests: [Request] {
         get async throws {
             try JSONDecoder().decode([Request].self, from: try await ask("/_requests", posting: nil))
         }
     }
 
     /// Waits until it has what a condition asks of its requests.
-    func requests(_ what: String, where condition: ([Request]) -> Bool) async throws -> [Request] {
+    public func requests(_ what: String, where condition: ([Request]) -> Bool) async throws -> [Request] {
         let deadline = ContinuousClock.now + .seconds(Waiting.patience)
         while true {
             let requests = try await requests

@@ -1,15 +1,20 @@
-import Foundation
-import LLMClient
+public import Foundation
+public import LLMClient
 
 /// A JSON value read and written by Foundation's `Codable`, and so not by what is under test.
-struct Parsed: Codable {
-    var value: JSONValue
+public struct Parsed: Codable {
+    /// The value.
+    public var value: JSONValue
 
-    init(_ value: JSONValue) {
+    /// Makes one to be written.
+    public init(_ value: JSONValue) {
         self.value = value
     }
 
-    init(from decoder: any Decoder) throws {
+    /// Reads a value.
+    ///
+    /// - Throws: `DecodingError`.
+    public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
             value = .null
@@ -28,7 +33,10 @@ struct Parsed: Codable {
         }
     }
 
-    func encode(to encoder: any Encoder) throws {
+    /// Writes the value.
+    ///
+    /// - Throws: `EncodingError`.
+    public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch value {
         case .null: try container.encodeNil()
@@ -42,12 +50,12 @@ struct Parsed: Codable {
     }
 
     /// The value as JSON.
-    static func data(_ value: JSONValue) throws -> Data {
+    public static func data(_ value: JSONValue) throws -> Data {
         try JSONEncoder().encode(Parsed(value))
     }
 
     /// The value of a JSON text.
-    static func value(_ text: String) throws -> JSONValue {
+    public static func value(_ text: String) throws -> JSONValue {
         try JSONDecoder().decode(Parsed.self, from: Data(text.utf8)).value
     }
 }

@@ -1,17 +1,18 @@
 import Foundation
-import LLMClient
+public import LLMClient
 
 /// One answer of ``FakeProvider``.
-struct Scripted: Sendable {
-    var json: JSONValue
+public struct Scripted: Sendable {
+    /// What the provider's script has.
+    public var json: JSONValue
 
-    /// Members as the head of `Provider/fake_provider.py` explains them.
-    init(_ members: [String: JSONValue]) {
+    /// Members as the head of `Program/fake_provider.py` explains them.
+    public init(_ members: [String: JSONValue]) {
         json = .object(members)
     }
 
     /// A status with headers and a body.
-    static func answer(
+    public static func answer(
         _ status: Int = 200, headers: [String: String] = [:], body: JSONValue, and more: [String: JSONValue] = [:]
     ) -> Scripted {
         let members: [String: JSONValue] = [
@@ -21,7 +22,7 @@ struct Scripted: Sendable {
     }
 
     /// A reply of one text in the Messages API's shape, 10 tokens in and 5 out.
-    static func reply(
+    public static func reply(
         _ text: String = "Hi.", model: String = "claude-opus-4-8", headers: [String: String] = [:],
         and more: [String: JSONValue] = [:]
     ) -> Scripted {
@@ -37,7 +38,7 @@ struct Scripted: Sendable {
     }
 
     /// An error in the Messages API's shape.
-    static func error(
+    public static func error(
         _ status: Int, _ type: String, _ message: String = "Something is wrong.", code: String? = nil,
         headers: [String: String] = [:]
     ) -> Scripted {
@@ -48,12 +49,12 @@ struct Scripted: Sendable {
     }
 
     /// Bytes as they are.
-    static func raw(_ bytes: [UInt8], and more: [String: JSONValue] = [:]) -> Scripted {
+    public static func raw(_ bytes: [UInt8], and more: [String: JSONValue] = [:]) -> Scripted {
         Scripted(["raw": .string(Data(bytes).base64EncodedString())].merging(more) { $1 })
     }
 
     /// Server-sent events.
-    static func events(_ events: [(String, JSONValue)], and more: [String: JSONValue] = [:]) -> Scripted {
+    public static func events(_ events: [(String, JSONValue)], and more: [String: JSONValue] = [:]) -> Scripted {
         Scripted(["events": .array(events.map { .array([.string($0.0), $0.1]) })].merging(more) { $1 })
     }
 }
