@@ -112,14 +112,16 @@ let package = Package(
         .target(
             name: "Moderation",
             dependencies: [
-                "UsageModel", "Pricing", "Guardrails", "Ledger", "LLMClient",
+                "UsageModel", "Pricing", "Budgets", "Ledger", "LLMClient",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .target(
             name: "Exposition",
-            dependencies: ["UsageModel", "Budgets", "Guardrails", "LogSources", "Ledger", "Pipeline", "Archive"],
+            dependencies: [
+                "UsageModel", "Budgets", "Guardrails", "LogSources", "Ledger", "Pipeline", "Archive", "Moderation",
+            ],
             swiftSettings: strict),
         .target(
             name: "HTTPAPI",

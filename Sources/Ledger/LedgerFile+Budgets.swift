@@ -48,7 +48,7 @@ extension LedgerFile {
         }
     }
 
-    private static func checkVersion(of db: Database, path: String) throws {
+    static func checkVersion(of db: Database, path: String) throws {
         let version = try version(of: db, path: path)
         if version > Schema.version { throw LedgerError.tooNew(path: path) }
         guard version == Schema.version else {

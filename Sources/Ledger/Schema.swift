@@ -47,6 +47,7 @@ enum Schema {
             try db.execute(sql: OutboxRows.schema)
         }
         register("7") { try $0.execute(sql: ArchiveRows.schema) }
+        register("8") { try $0.execute(sql: ModerationRows.schema) }
         return migrator
     }
 

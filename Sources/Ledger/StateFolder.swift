@@ -44,7 +44,10 @@ public final class StateFolder: Sendable {
         return false
     }
 
-    private static func make(_ path: String) throws(LedgerError) {
+    /// Makes a folder where it is missing, readable by its owner alone.
+    ///
+    /// - Throws: ``LedgerError/folder(path:reason:)``.
+    public static func make(_ path: String) throws(LedgerError) {
         var partial = path.hasPrefix("/") ? "/" : ""
         for part in path.split(separator: "/") {
             partial += partial.isEmpty || partial.hasSuffix("/") ? String(part) : "/\(part)"

@@ -54,4 +54,33 @@ public enum TallyName {
     public static func guardVerdict(_ name: String) -> String { "guard.verdict.\(name)" }
     /// What was taken out of lines, by its class.
     public static func redacted(_ name: String) -> String { "archive.redacted.\(name)" }
+
+    // MARK: A moderation's file
+
+    /// What all names of a moderation begin with.
+    static let moderation = "moderation."
+    /// Checks by how they ended, and by the worst category or `none`.
+    public static func moderationCheck(_ verdict: String, _ category: String) -> String {
+        "\(moderation)check.\(verdict).\(category)"
+    }
+    /// Texts of the sample whose verdict counts as flagged.
+    public static let moderationFlagged = "\(moderation)flagged"
+    /// When the last of them was judged, in microseconds since 1970.
+    public static let moderationLastFlagged = "\(moderation)last_flagged_us"
+    /// The day of the budget, counted from 1970-01-01.
+    public static let moderationDay = "\(moderation)day"
+    /// Pico-dollars spent on that day, calls that have not ended counted at their highest possible cost.
+    public static let moderationSpent = "\(moderation)spent_picos"
+    /// Whole micro-dollars that all checks cost.
+    public static let moderationCostMicros = "\(moderation)cost_micros"
+    /// Pico-dollars above them, below 10⁶.
+    public static let moderationCostPicos = "\(moderation)cost_picos"
+    /// Tokens of all checks, by class.
+    public static func moderationTokens(_ type: String) -> String { "\(moderation)tokens.\(type)" }
+    /// Calls of a provider.
+    public static let moderationCalls = "\(moderation)calls"
+    /// Parts of texts that were judged before, and so cost nothing.
+    public static let moderationCached = "\(moderation)cached"
+    /// Texts of the sample that were dropped, since too many waited.
+    public static let moderationDropped = "\(moderation)dropped"
 }

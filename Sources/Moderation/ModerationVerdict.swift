@@ -34,4 +34,7 @@ public struct ModerationVerdict: Hashable, Sendable {
         self.reason = reason
         self.score = score
     }
+
+    /// Whether it says of all of the text that it is harmless, or of some of it that it is harmful.
+    public var isConclusive: Bool { outcome == .flagged || outcome == .safe && !isTruncated }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import NIOSSL
 import Notifications
 import Settings
@@ -157,21 +156,15 @@ struct WebhookChannels {
     }
 
     private mutating func bytes(_ path: String, _ position: (line: Int, column: Int)) -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        defer { if descriptor >= 0 { close(descriptor) } }
-        var bytes = [UInt8](repeating: 0, count: Self.fileLimit)
-        var count = 0
-        while descriptor >= 0, count < bytes.count {
-            let got = bytes.withUnsafeMutableBytes { buffer in
-                Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
-            }
-            if got == 0 { return Array(bytes[..<count]) }
-            if got < 0, errno != EINTR { break }
-            count += max(0, got)
+        do throws(SecretFile.Problem) { return try SecretFile.bytes(path, limit: Self.fileLimit) } catch {
+            let reason =
+                switch error {
+                case .unreadable(let reason): reason.lowercased()
+                case .tooLarge: "is larger than 1 MiB"
+                }
+            noteAbsence(position, "the file \(path) can't be read: \(reason)")
+            return nil
         }
-        let reason = count == bytes.count ? "is larger than 1 MiB" : String(cString: strerror(errno)).lowercased()
-        noteAbsence(position, "the file \(path) can't be read: \(reason)")
-        return nil
     }
 
     private mutating func report(_ position: (line: Int, column: Int), _ message: String) {

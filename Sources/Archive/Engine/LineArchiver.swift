@@ -20,6 +20,7 @@ final class LineArchiver {
     }
 
     private let options: ArchiveOptions
+    private let names: [String]
     private var decoders: [DecoderBox]
     private var redactor: Redactor
     private let textGuard: TextGuard?
@@ -34,6 +35,7 @@ final class LineArchiver {
 
     init(sources: [TailSource], options: ArchiveOptions) throws {
         self.options = options
+        names = sources.map(\.name)
         decoders = try sources.map { source in
             var plan = source.plan
             plan.tellsLines = true
@@ -61,7 +63,7 @@ final class LineArchiver {
         let times = context.recordTimes
         for (index, line) in lines.enumerated() where !line.isBlank {
             let text = UnsafeRawBufferPointer(rebasing: bytes[line.offset..<line.offset + line.length])
-            textGuard?.look(at: text)
+            textGuard?.look(at: text, source: names[sourceIndex])
             guard keepsAll || keepsRequests && line.records + line.events > 0 else {
                 counts.passedOver += 1
                 continue

@@ -47,12 +47,18 @@ public struct LoggedTexts: Sendable {
         public var output: [String] = []
         /// The user, where it was asked for and the line has a text; empty where there is none.
         public var user = ""
+        /// The id of the request, in the same way.
+        public var request = ""
     }
 
     /// The texts of a line.
     ///
-    /// - Parameter user: where the user stands; the first path that leads to one counts.
-    public func texts(in line: UnsafeRawBufferPointer, user: [FieldPath] = []) -> Found {
+    /// - Parameters:
+    ///   - user: where the user stands; the first path that leads to one counts.
+    ///   - request: where the id of the request stands, in the same way.
+    public func texts(
+        in line: UnsafeRawBufferPointer, user: [FieldPath] = [], request: [FieldPath] = []
+    ) -> Found {
         guard let start = line.baseAddress, hasMark(line),
             let document = try? JSONSerialization.jsonObject(
                 with: Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: line.count, deallocator: .none)
@@ -61,7 +67,7 @@ public struct LoggedTexts: Sendable {
         return Found(
             input: places.input.flatMap { Self.texts(Self.value(document, $0), isInput: true) },
             output: places.output.flatMap { Self.texts(Self.value(document, $0), isInput: false) },
-            user: user.lazy.compactMap { Self.name(Self.value(document, $0)) }.first ?? "")
+            user: Self.name(document, user), request: Self.name(document, request))
     }
 
     private func hasMark(_ line: UnsafeRawBufferPointer) -> Bool {
@@ -79,7 +85,11 @@ public struct LoggedTexts: Sendable {
         return false
     }
 
-    /// Whom a value names: users are texts or numbers.
+    private static func name(_ document: Any, _ places: [FieldPath]) -> String {
+        places.lazy.compactMap { name(value(document, $0)) }.first ?? ""
+    }
+
+    /// What a value names: users and requests are texts or numbers.
     private static func name(_ value: Any?) -> String? {
         switch value {
         case let text as String: text.isEmpty ? nil : text

@@ -54,17 +54,18 @@ public final class TextGuard {
     }
 
     /// Looks at a line.
-    func look(at line: UnsafeRawBufferPointer) {
-        let found = texts.texts(in: line, user: options.sampling?.user ?? [])
+    func look(at line: UnsafeRawBufferPointer, source: String) {
+        let found = texts.texts(
+            in: line, user: options.sampling?.user ?? [], request: options.sampling?.request ?? [])
         for text in found.input {
             let verdict = options.guards?.input.check(text)
             if let verdict { note(verdict, .input) }
-            draw(text, .input, verdict?.decision, user: found.user)
+            draw(text, .input, verdict?.decision, of: found, source: source)
         }
         for text in found.output {
             let verdict = options.guards?.output.check(text).verdict
             if let verdict { note(verdict, .output) }
-            draw(text, .output, verdict?.decision, user: found.user)
+            draw(text, .output, verdict?.decision, of: found, source: source)
         }
     }
 
@@ -73,7 +74,9 @@ public final class TextGuard {
         for finding in verdict.findings { findings[finding.rule, default: 0] += 1 }
     }
 
-    private func draw(_ text: String, _ side: Side, _ decision: GuardVerdict.Decision?, user: String) {
+    private func draw(
+        _ text: String, _ side: Side, _ decision: GuardVerdict.Decision?, of line: LoggedTexts.Found, source: String
+    ) {
         guard let sampling = options.sampling, sampling.sides.contains(side) else { return }
         let passes = decision == nil || decision == .allow
         switch sampling.selection {
@@ -82,7 +85,10 @@ public final class TextGuard {
         case .flagged: guard !passes else { return }
         }
         guard sampling.isSampled(text) else { return }
-        sample.append(SampledText(side: side, text: redactor.redact(text: text).text, user: user))
+        sample.append(
+            SampledText(
+                side: side, text: redactor.redact(text: text).text, user: line.user, request: line.request,
+                source: source))
     }
 
     static func name(_ side: Side, _ decision: GuardVerdict.Decision) -> String {

@@ -18,6 +18,8 @@ public struct TextSampling: Sendable {
     public var selection: Selection
     /// Where lines have the user; the first that is there counts.
     public var user: [FieldPath]
+    /// Where lines have the id of the request; the first that is there counts.
+    public var request: [FieldPath]
     /// Whether a text is one of the sample. It is asked before the text is redacted.
     public var isSampled: @Sendable (String) -> Bool
     /// Takes texts whose lines are committed: none comes twice, and a kill loses at most a commit's.
@@ -26,11 +28,13 @@ public struct TextSampling: Sendable {
     /// Makes a sampling.
     public init(
         sides: Set<TextGuard.Side>, selection: Selection, user: [FieldPath],
-        isSampled: @escaping @Sendable (String) -> Bool, take: @escaping @Sendable ([SampledText]) -> Void
+        request: [FieldPath] = commonRequest, isSampled: @escaping @Sendable (String) -> Bool,
+        take: @escaping @Sendable ([SampledText]) -> Void
     ) {
         self.sides = sides
         self.selection = selection
         self.user = user
+        self.request = request
         self.isSampled = isSampled
         self.take = take
     }
@@ -39,5 +43,10 @@ public struct TextSampling: Sendable {
     public static let commonUser = [
         "user_id", "user", "end_user", "metadata.user_id", "request.metadata.user_id", "attributes.\"user.id\"",
         "attributes.\"enduser.id\"",
+    ].compactMap(FieldPath.init)
+
+    /// Where the common shapes have the id of the request.
+    public static let commonRequest = [
+        "request_id", "requestId", "_request_id", "litellm_call_id", "id", "response.id", "trace_id", "traceId",
     ].compactMap(FieldPath.init)
 }

@@ -23,14 +23,15 @@ public struct DailyBudget: Hashable, Sendable {
     /// Pico-dollars spent on ``day``.
     public private(set) var spent: Int64
     /// Pico-dollars of calls that have not ended.
-    public private(set) var reserved: Int64 = 0
+    public private(set) var reserved: Int64
 
     /// Makes a budget that goes on from what is known of a day.
-    public init(limit: Int64?, zone: CivilZone, day: Int64 = 0, spent: Int64 = 0) {
+    public init(limit: Int64?, zone: CivilZone, day: Int64 = 0, spent: Int64 = 0, reserved: Int64 = 0) {
         self.limit = limit.map { max(0, $0) }
         self.zone = zone
         self.day = day
         self.spent = max(0, spent)
+        self.reserved = max(0, reserved)
     }
 
     /// Pico-dollars that count as spent if the process dies now.

@@ -62,16 +62,16 @@ enum ArchiveSetup {
             return Array(value.utf8)
         }
         guard let path = redaction.hashKeyFile else { return [] }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        defer { if descriptor >= 0 { close(descriptor) } }
-        var bytes = [UInt8](repeating: 0, count: keyLimit + 1)
-        let count = descriptor < 0 ? -1 : read(descriptor, &bytes, bytes.count)
-        guard count >= 0 else {
-            throw CommandFailure("hash_key_file \(path) can't be read: \(String(cString: strerror(errno)))")
+        var key: [UInt8]
+        do throws(SecretFile.Problem) {
+            key = try SecretFile.bytes(path, limit: keyLimit)
+        } catch {
+            switch error {
+            case .unreadable(let reason): throw CommandFailure("hash_key_file \(path) can't be read: \(reason)")
+            case .tooLarge: throw CommandFailure("hash_key_file \(path) is larger than 4 KiB")
+            }
         }
-        guard count <= keyLimit else { throw CommandFailure("hash_key_file \(path) is larger than 4 KiB") }
         // A key that an editor made ends with a line feed, which another tool that makes hashes may not see.
-        var key = Array(bytes.prefix(count))
         while key.last == 0x0A || key.last == 0x0D { key.removeLast() }
         guard key.count >= 16 else {
             throw CommandFailure("hash_key_file \(path) has \(key.count) bytes; it needs at least 16 random ones")

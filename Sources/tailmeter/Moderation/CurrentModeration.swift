@@ -1,0 +1,99 @@
+import Archive
+import Budgets
+import HTTPAPI
+import Moderation
+import Pipeline
+import Synchronization
+
+/// The moderation of the daemon, which settings that are taken over replace.
+final class CurrentModeration: Sendable {
+    /// How it stands.
+    enum Standing: Sendable {
+        /// The settings ask for none.
+        case off
+        /// It could not begin, and is tried again.
+        case failing(reason: String, ModerationSetup)
+        /// It judges.
+        case on(Moderator, ModerationSetup)
+    }
+
+    private struct State {
+        var standing = Standing.off
+        var queue: ModerationQueue?
+        /// How many texts clients of the listener wait for.
+        var waiting = 0
+    }
+
+    private let state = Mutex(State())
+    private let next: AsyncStream<ModerationSetup?>.Continuation
+    /// What it is to be from now on; `nil` for none.
+    let setups: AsyncStream<ModerationSetup?>
+
+    init(_ setup: ModerationSetup?) {
+        (setups, next) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        replace(with: setup)
+    }
+
+    /// Has another one begin in place of the present one. Texts that wait go on waiting.
+    func replace(with setup: ModerationSetup?) {
+        state.withLock { state in
+            let queue = setup.map { ModerationQueue(capacity: $0.options.queue) }
+            queue?.offer(state.queue?.drain() ?? [])
+            state.queue = queue
+        }
+        next.yield(setup)
+    }
+
+    /// How it stands.
+    var standing: Standing { state.withLock { $0.standing } }
+
+    /// Where texts of the sample wait.
+    var queue: ModerationQueue? { state.withLock { $0.queue } }
+
+    func note(_ standing: Standing) { state.withLock { $0.standing = standing } }
+
+    /// Notes that somebody waits for texts; false where too many wait already.
+    func beginWaiting(_ count: Int, atMost most: Int) -> Bool {
+        state.withLock { state in
+            guard state.waiting + count <= most else { return false }
+            state.waiting += count
+            return true
+        }
+    }
+
+    /// Notes that nobody waits for them any longer.
+    func endWaiting(_ count: Int) { state.withLock { $0.waiting -= count } }
+
+    /// Takes logged texts. It does not wait.
+    func offer(_ texts: [SampledText]) {
+        queue?.offer(
+            texts.map { text in
+                ModerationSample(
+                    side: text.side == .input ? .input : .output, text: text.text, user: text.user,
+                    source: text.source, request: text.request)
+            })
+    }
+
+    /// How it is doing; `nil` where there is none.
+    var health: ModerationHealth? {
+        if case .on(let moderator, _) = standing { moderator.health } else { nil }
+    }
+
+    /// How many texts it ever flagged; `nil` where nobody looks.
+    var flagged: FlaggedTexts? {
+        guard case .on(let moderator, _) = standing else { return nil }
+        return moderator.ledger.flagged ?? FlaggedTexts(count: 0, last: Clock.now, categories: [])
+    }
+
+    /// Why there are no verdicts, for `/readyz`.
+    var notes: [String] {
+        switch standing {
+        case .off: return []
+        case .failing(let reason, _): return ["moderation: \(reason)"]
+        case .on(let moderator, _):
+            let health = moderator.health
+            if let trouble = health.trouble { return ["moderation: \(trouble)"] }
+            return health.isOverBudget ? ["moderation: the day's budget is spent"] : []
+        }
+    }
+}
