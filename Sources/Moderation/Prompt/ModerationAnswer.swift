@@ -27,7 +27,8 @@ public enum ModerationAnswer {
     /// Fences and words around the object are passed over, for servers that do not keep to a schema; but there must be one
     /// object and not two, since the second can be one that the text had the model repeat.
     public static func verdict(_ text: String) -> ModerationVerdict {
-        guard let object = onlyObject(Array(text.utf8)),
+        // Which of two members of the same name counts is a guess, and zeros would have Foundation guess an encoding.
+        guard let object = onlyObject(Array(text.utf8)), !object.contains(0), !RepeatedNames.areIn(object),
             let fields = try? JSONDecoder().decode(Fields.self, from: Data(object))
         else { return ModerationVerdict(.unparsable, reason: "the model's answer is not the JSON object asked for") }
         guard fields.score.isFinite, (0...1).contains(fields.score) else {
