@@ -5,8 +5,18 @@ import UsageModel
 /// How a moderation does, as metrics.
 public enum ModerationMetrics {
     /// The families, in the order of the page; none where there is no moderation.
-    public static func families(_ health: ModerationHealth?) -> [MetricFamily] {
-        guard let health else { return [] }
+    ///
+    /// - Parameters:
+    ///   - isWanted: whether the settings ask for moderation.
+    ///   - health: `nil` where it could not begin.
+    public static func families(isWanted: Bool, _ health: ModerationHealth?) -> [MetricFamily] {
+        guard isWanted else { return [] }
+        let up = MetricFamily(
+            name: "tailmeter_moderation_up", type: .gauge,
+            help: "Whether the provider answers; 0 while there are no verdicts.",
+            samples: [MetricSample(value: .integer(health.map { $0.trouble == nil ? 1 : 0 } ?? 0))])
+        // Counters that are not known are not 0.
+        guard let health else { return [up] }
         func value(_ name: String) -> SampleValue { .integer(health.values[name] ?? 0) }
         func single(_ name: String, _ type: MetricType, _ help: String, _ value: SampleValue) -> MetricFamily {
             MetricFamily(name: name, type: type, help: help, samples: [MetricSample(value: value)])
@@ -37,24 +47,24 @@ public enum ModerationMetrics {
                 }),
             single(
                 "llm_moderation_cost_usd_total", .counter, "What moderation cost, in US dollars.",
-                .dollars(
+                .money(
                     Money(
                         micros: health.values[TallyName.moderationCostMicros] ?? 0,
                         picos: health.values[TallyName.moderationCostPicos] ?? 0))),
             single(
                 "llm_moderation_budget_spent_usd", .gauge,
                 "What is spent of the day's budget, calls under way at their highest possible cost.",
-                .dollars(Money(picoDollars: Int128(health.budget.committed)))),
-            single("tailmeter_moderation_queue_length", .gauge, "Texts of the sample that wait.", .integer(Int64(health.waiting))),
+                .money(Money(picoDollars: Int128(health.budget.committed)))),
             single(
-                "tailmeter_moderation_up", .gauge, "Whether the provider answers; 0 while there are no verdicts.",
-                .integer(health.trouble == nil ? 1 : 0)),
+                "tailmeter_moderation_queue_length", .gauge, "Texts of the sample that wait.",
+                .integer(Int64(health.waiting))),
+            up,
         ]
         if let limit = health.budget.limit {
             families.append(
                 single(
                     "llm_moderation_budget_limit_usd", .gauge, "The day's budget of moderation.",
-                    .dollars(Money(picoDollars: Int128(limit)))))
+                    .money(Money(picoDollars: Int128(limit)))))
         }
         return families
     }

@@ -91,6 +91,12 @@ extension SettingsReader {
         guard let entries = rule(entry, "{count: 1, quiet: 1h, notify: ops}", FlaggedKey.self, notify: .notify) else {
             return nil
         }
+        if settings.moderation == nil {
+            report(
+                entry.position,
+                "'moderation' under 'alerts' tells of flagged texts, and nobody looks for them; add the key 'moderation:'"
+            )
+        }
         var rule = AlertRules.FlaggedRule(channels: [])
         for (key, entry) in entries {
             switch key {

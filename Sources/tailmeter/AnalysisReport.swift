@@ -128,7 +128,7 @@ struct AnalysisReport {
         if hasLoggedCosts {
             header += ["logged_cost_usd", "logged_cost_computed_usd", "logged_cost_difference_usd"]
         }
-        var lines = [header.map(Self.quoted).joined(separator: ",")]
+        var lines = [header]
         for row in rows {
             let totals = row.group.totals
             var cells = row.key.time.map { [RFC3339.text($0, zone: request.zone)] } ?? []
@@ -145,14 +145,9 @@ struct AnalysisReport {
                 cells += [totals.loggedCost, totals.computedCost, totals.loggedCost - totals.computedCost]
                     .map(\.description)
             }
-            lines.append(cells.map(Self.quoted).joined(separator: ","))
+            lines.append(cells)
         }
-        return lines.joined(separator: "\r\n") + "\r\n"
-    }
-
-    private static func quoted(_ cell: String) -> String {
-        guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
-        return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        return CSVText.text(lines)
     }
 
     // MARK: - Table

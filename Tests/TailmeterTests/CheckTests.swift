@@ -29,19 +29,4 @@ struct CheckTests {
         let places = result.errors.split(separator: "\n").compactMap { $0.split(separator: " ").first }
         #expect(places == ["tailmeter.yaml:3:28:", "tailmeter.yaml:4:12:", "tailmeter.yaml:4:35:"], "\(result.errors)")
     }
-
-    /// Who asks for moderation is not to believe that texts are looked at.
-    @Test(arguments: [
-        "moderation: {api_key_env: KEY}",
-        "alerts: {moderation: {notify: ops}}\nwebhooks: {ops: {format: slack, url_env: SLACK_URL}}",
-    ])
-    func refusesWhatItDoesNotDoYet(keys: String) async throws {
-        let folder = try TemporaryFolder()
-        try folder.write("sources: [{file: a.log}]\n\(keys)\n", to: "tailmeter.yaml")
-        let result = try await Tailmeter.run(["check", "--config", "tailmeter.yaml"], in: folder)
-        #expect(result.end == .exited(1))
-        #expect(
-            result.errors.contains("does not moderate yet; remove 'moderation' and 'alerts.moderation'"),
-            "\(result.errors)")
-    }
 }

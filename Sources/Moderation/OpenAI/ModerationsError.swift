@@ -68,6 +68,11 @@ public struct ModerationsError: Error, Hashable, Sendable {
             code: "moderation_unavailable", retryAfter: retryAfter)
     }
 
+    /// Too many texts are being judged for others already.
+    public static let tooMany = ModerationsError(
+        status: 429, type: "rate_limit_error", message: "Too many texts wait for their verdicts; ask again.",
+        code: "rate_limit_exceeded", retryAfter: 1)
+
     /// What may be spent on moderation in a day is spent.
     public static func overBudget(retryAfter: Int?) -> ModerationsError {
         ModerationsError(

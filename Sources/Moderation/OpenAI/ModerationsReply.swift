@@ -65,15 +65,7 @@ public struct ModerationsReply: Hashable, Sendable {
             ("categories", Self.byCategory { "\(flagged.contains($0))" }),
             ("category_scores", Self.byCategory { flagged.contains($0) ? score : "0.0" }),
             ("category_applied_input_types", Self.byCategory { _ in #"["text"]"# }),
-            (
-                "tailmeter",
-                JSONText.object([
-                    ("verdict", JSONText.string(verdict.outcome.rawValue)), ("safe", "\(isSafe)"),
-                    ("categories", Self.array(verdict.categories.map { JSONText.string($0.rawValue) })),
-                    ("reason", JSONText.string(verdict.reason)), ("score", score),
-                    ("is_truncated", "\(verdict.isTruncated)"),
-                ])
-            ),
+            ("tailmeter", JSONText.object(verdict.members)),
         ])
     }
 

@@ -12,19 +12,25 @@ enum ArchiveSetup {
     ///
     /// - Throws: `CommandFailure` where the owner is no account of the machine, or the key of hashes cannot be read.
     ///
-    /// - Parameter guards: the guards of the settings.
+    /// - Parameters:
+    ///   - guards: the guards of the settings.
+    ///   - sampling: who is given a sample of the texts; `nil` for nobody.
     static func options(
-        _ settings: Settings, environment: [String: String], guards: GuardSetup.Guards? = nil
+        _ settings: Settings, environment: [String: String], guards: GuardSetup.Guards? = nil,
+        sampling: TextSampling? = nil
     ) throws -> ArchiveOptions? {
-        guard settings.archive != nil || settings.guards != nil else { return nil }
+        guard settings.archive != nil || settings.guards != nil || sampling != nil else { return nil }
         let archive = settings.archive ?? Settings.Archive()
         var options = ArchiveOptions(folder: folder(settings), host: HostName.current)
         options.lines = archive.keepsAllLines ? .all : .requests
         if settings.archive == nil { options.lines = .none }
-        options.textGuard = try settings.guards.map { rules in
-            let guards = try guards ?? GuardSetup.guards(settings, environment: environment)
-            return TextGuard.Options(
-                guards: .init(input: guards.input, output: guards.output), places: GuardSetup.places(rules))
+        if settings.guards != nil || sampling != nil {
+            let pair = try settings.guards.map { _ in
+                let guards = try guards ?? GuardSetup.guards(settings, environment: environment)
+                return TextGuard.Options.Guards(input: guards.input, output: guards.output)
+            }
+            options.textGuard = TextGuard.Options(
+                guards: pair, sampling: sampling, places: settings.guards.map(GuardSetup.places) ?? .common)
         }
         options.rotateBytes = Int64(archive.rotateBytes)
         options.rotateSeconds = archive.rotateSeconds

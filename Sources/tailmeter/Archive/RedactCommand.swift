@@ -33,13 +33,7 @@ struct RedactCommand: ParsableCommand {
                 (settings.archive ?? Settings.Archive()).redaction, environment: ProcessInfo.processInfo.environment)
             rules.identifiers = try identifiers(settings)
             var redactor = try Redactor(rules: rules)
-            for file in files {
-                do {
-                    try redact(file, &redactor)
-                } catch let error as StreamError {
-                    throw CommandFailure(error.description)
-                }
-            }
+            for file in files { try redact(try FileLines(file), &redactor) }
             tell(redactor.counts)
         } catch {
             throw CommandFailure.explained(error)
@@ -53,23 +47,9 @@ struct RedactCommand: ParsableCommand {
         return Array(Set(sources.flatMap { $0.plan.identifierPaths.map(\.keys) }))
     }
 
-    private func redact(_ file: String, _ redactor: inout Redactor) throws {
-        if file == "-" || PipeStream.isFifo(file) {
-            let pipe = file == "-" ? PipeStream.standardInput : try PipeStream(fifo: file)
-            try redact(LineBlockReader(pipe), &redactor)
-        } else if try FileProbe.isGzip(file) {
-            try redact(LineBlockReader(try GzipStream(try FileStream(path: file, offset: 0), path: file)), &redactor)
-        } else {
-            try redact(LineBlockReader(try FileStream(path: file, offset: 0)), &redactor)
-        }
-    }
-
-    private func redact<Stream: ByteStream & ~Copyable>(
-        _ lines: consuming LineBlockReader<Stream>, _ redactor: inout Redactor
-    ) throws {
-        var reader = lines
+    private func redact(_ lines: FileLines, _ redactor: inout Redactor) throws {
         var output: [UInt8] = []
-        while let block = try reader.next() {
+        while let block = try lines.next() {
             let bytes: UnsafeRawBufferPointer
             switch block {
             case .lines(let lines), .rest(let lines): bytes = lines

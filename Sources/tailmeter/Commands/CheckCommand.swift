@@ -2,6 +2,7 @@ import ArgumentParser
 import Budgets
 import Foundation
 import LogSources
+import Moderation
 import Settings
 
 /// `tailmeter check`.
@@ -55,6 +56,13 @@ struct CheckCommand: ParsableCommand {
             let reason = CommandFailure.text(of: CommandFailure.explained(error))
             StandardError.write("warning: \(reason); the daemon will need it\n")
         }
+        if let moderation = settings.moderation {
+            let setup = try ModerationSetup(
+                moderation, settings: settings, prices: prices, environment: ProcessInfo.processInfo.environment)
+            if let obstacle = setup.obstacle {
+                StandardError.write("warning: moderation: \(obstacle.reason); without it there are no verdicts\n")
+            }
+        }
         for source in settings.sources {
             for trouble in source.journal.map({ JournalCheck.problems(SourcePlan.selection($0)) }) ?? [] {
                 StandardError.write("warning: \(source.name): \(trouble)\n")
@@ -78,6 +86,7 @@ struct CheckCommand: ParsableCommand {
         let counts = [
             (settings.sources.count, "source"), (settings.budgets.count, "budget"), (alerts.count { $0 }, "alert"),
             (settings.archive == nil ? 0 : 1, "archive"),
+            (settings.moderation == nil ? 0 : 1, "moderation"),
         ]
         return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: ", ")
     }

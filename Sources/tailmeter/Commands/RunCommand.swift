@@ -29,12 +29,15 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         do {
             let settings = try settings()
-            let setup = try self.setup(settings)
+            let moderation = CurrentModeration()
+            let setup = try self.setup(settings, moderation)
+            moderation.replace(with: setup.moderation)
             let token = try token(settings)
             LoggingSystem.bootstrap { _ in StandardErrorLog() }
             guard let guards = setup.guards.map(CurrentGuards.init) else { return }
             try await Daemon(
-                setup: setup, token: token, guards: guards, load: { try self.setup(try self.settings()) },
+                setup: setup, token: token, guards: guards, moderation: moderation,
+                load: { try self.setup(try self.settings(), moderation) },
                 logger: Logger(label: "tailmeter")
             ).run()
         } catch {
@@ -55,14 +58,20 @@ struct RunCommand: AsyncParsableCommand {
         return settings
     }
 
-    private func setup(_ settings: Settings) throws -> DaemonSetup {
+    /// - Parameter moderation: is offered the sample of logged texts.
+    private func setup(_ settings: Settings, _ moderation: CurrentModeration) throws -> DaemonSetup {
         var setup = try options.setup(settings)
         setup.channels = try WebhookChannels.make(
             settings.webhooks, file: options.config ?? "", environment: ProcessInfo.processInfo.environment)
         let environment = ProcessInfo.processInfo.environment
         let guards = try GuardSetup.guards(settings, environment: environment)
         setup.guards = GuardEndpoint(input: guards.input, output: guards.output)
-        setup.archive = try ArchiveSetup.options(settings, environment: environment, guards: guards)
+        setup.archive = try ArchiveSetup.options(
+            settings, environment: environment, guards: guards,
+            sampling: settings.moderation.flatMap { ModerationSampling.sampling($0, for: moderation) })
+        setup.moderation = try settings.moderation.map {
+            try ModerationSetup($0, settings: settings, prices: setup.book, environment: environment)
+        }
         return setup
     }
 

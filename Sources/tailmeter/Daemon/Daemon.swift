@@ -17,6 +17,8 @@ struct Daemon {
     let token: String?
     /// What looks at texts that clients send.
     let guards: CurrentGuards
+    /// What judges texts.
+    let moderation: CurrentModeration
     /// Reads the settings anew.
     let load: @Sendable () throws -> DaemonSetup
     let logger: Logger
@@ -47,21 +49,25 @@ struct Daemon {
         tap.setOpen(setup.archive != nil)
         let reloader = Reloader(
             load: load, current: settings, control: control, state: state, notifier: notifier,
-            archive: archiveControl, guards: guards, webhooks: webhooks, logger: logger)
+            archive: archiveControl, guards: guards, moderation: moderation, webhooks: webhooks, logger: logger)
         let engine = EngineService(
             folder: folder, setup: setup, store: store, contents: contents, state: state, archive: archive, tap: tap,
-            control: control,
-            notifier: notifier, webhooks: webhooks, logger: logger)
+            control: control, notifier: notifier, webhooks: webhooks, moderation: moderation, logger: logger)
         let archiver = ArchiveService(
             setup: setup, ledger: store, state: archive, tap: tap, control: archiveControl, logger: logger)
+        let moderator = ModerationService(current: moderation, logger: logger)
         let guards = guards
+        let moderation = moderation
         let reload: @Sendable () async -> ReloadAnswer = { await reloader.reload() }
         let server = HTTPServer(
             state: state, host: settings.listen.host, port: settings.listen.port, token: token,
             version: Version.current, logger: Logger(label: "http") { _ in StandardErrorLog(logLevel: .error) },
             reload: settings.reloadsByHTTP ? reload : nil,
-            families: { Self.families(webhooks.status, archive.current, dropped: tap.dropped) },
-            guards: { guards.current },
+            families: {
+                Self.families(webhooks.status, archive.current, dropped: tap.dropped)
+                    + ModerationMetrics.families(isWanted: moderation.isWanted, moderation.health)
+            },
+            guards: { guards.current }, moderation: { moderation.endpoint }, notes: { moderation.notes },
             onListening: { port in
                 let host = settings.listen.host.contains(":") ? "[\(settings.listen.host)]" : settings.listen.host
                 logger.info("metrics at http://\(host):\(port)/metrics, state in \(folder.path)")
@@ -72,6 +78,7 @@ struct Daemon {
                 services: [
                     .init(service: server, successTerminationBehavior: .gracefullyShutdownGroup),
                     .init(service: webhooks, successTerminationBehavior: .gracefullyShutdownGroup),
+                    .init(service: moderator, successTerminationBehavior: .gracefullyShutdownGroup),
                     .init(service: archiver, successTerminationBehavior: .gracefullyShutdownGroup),
                     .init(service: engine, successTerminationBehavior: .gracefullyShutdownGroup),
                 ],

@@ -15,11 +15,17 @@ struct DaemonSetup: Sendable {
     var channels: [Channel] = []
     /// How the archive is kept; `nil` where there is none.
     var archive: ArchiveOptions?
+    /// What judges texts; `nil` for nothing.
+    var moderation: ModerationSetup?
     /// What looks at texts that clients send.
     var guards: GuardEndpoint?
 
+    /// What everything is priced by.
+    let book: PriceBook
+
     init(settings: Settings, book: PriceBook) {
         self.settings = settings
+        self.book = book
         sources = settings.sources.map { source in
             TailSource(
                 origin: SourcePlan.origin(source), plan: SourcePlan.plan(source, settings: settings, prices: book))

@@ -28,6 +28,7 @@ struct EngineService: Service, CustomStringConvertible {
     let control: EngineControl
     let notifier: ServiceNotifier
     let webhooks: Notifier
+    let moderation: CurrentModeration
     let logger: Logger
 
     func run() async throws {
@@ -66,6 +67,7 @@ struct EngineService: Service, CustomStringConvertible {
             }
             return health.lastCommit == nil ? .unknown : .running
         }
+        budgets.flagged = { [moderation] in moderation.flagged }
         let engine = try TailEngine(
             sources: setup.sources, store: store, contents: contents, state: state,
             bounds: setup.settings.latencyBounds, zone: setup.settings.zone, options: setup.options, held: held,

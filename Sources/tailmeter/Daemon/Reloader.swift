@@ -13,6 +13,7 @@ actor Reloader {
     private let notifier: ServiceNotifier
     private let archive: EngineControl
     private let guards: CurrentGuards
+    private let moderation: CurrentModeration
     private let webhooks: Notifier
     private let logger: Logger
     /// The settings that hold.
@@ -22,7 +23,7 @@ actor Reloader {
     init(
         load: @escaping @Sendable () throws -> DaemonSetup, current: Settings, control: EngineControl,
         state: PublishedState, notifier: ServiceNotifier, archive: EngineControl, guards: CurrentGuards,
-        webhooks: Notifier, logger: Logger
+        moderation: CurrentModeration, webhooks: Notifier, logger: Logger
     ) {
         self.load = load
         self.current = current
@@ -31,6 +32,7 @@ actor Reloader {
         self.notifier = notifier
         self.archive = archive
         self.guards = guards
+        self.moderation = moderation
         self.webhooks = webhooks
         self.logger = logger
     }
@@ -62,6 +64,7 @@ actor Reloader {
         // Before the engine that may tell new channels something: what is for a channel that nobody knows is given up.
         webhooks.replace(channels: setup.channels)
         if let endpoint = setup.guards { guards.replace(with: endpoint) }
+        moderation.replace(with: setup.moderation)
         guard await control.replaceEngine(with: setup, within: current.shutdownTimeout * ShutdownTime.engineShare)
         else {
             return stopping

@@ -6,30 +6,9 @@ import UsageModel
 /// `--jsonl`: a verdict for each line.
 enum GuardLines {
     static func run(_ file: String, _ judge: (GuardQuery) -> (json: String, decision: GuardVerdict.Decision)) throws {
+        let lines = try FileLines(file, blockBytes: 64 << 10)
         var failures = 0
-        do {
-            if file == "-" || PipeStream.isFifo(file) {
-                let pipe = file == "-" ? PipeStream.standardInput : try PipeStream(fifo: file)
-                failures = try run(LineBlockReader(pipe, blockBytes: 64 << 10), judge)
-            } else {
-                _ = try FileProbe.status(of: file)
-                failures = try run(LineBlockReader(try FileStream(path: file, offset: 0)), judge)
-            }
-        } catch let error as StreamError {
-            throw CommandFailure(error.description)
-        }
-        guard failures == 0 else {
-            throw CommandFailure("\(failures) \(failures == 1 ? "line" : "lines") could not be read: see \"error\"")
-        }
-    }
-
-    private static func run<Stream: ByteStream & ~Copyable>(
-        _ lines: consuming LineBlockReader<Stream>,
-        _ judge: (GuardQuery) -> (json: String, decision: GuardVerdict.Decision)
-    ) throws -> Int {
-        var reader = lines
-        var failures = 0
-        while let block = try reader.next() {
+        while let block = try lines.next() {
             let bytes: UnsafeRawBufferPointer
             switch block {
             case .lines(let lines): bytes = lines
@@ -50,6 +29,8 @@ enum GuardLines {
             }
             StandardOutput.write(output)
         }
-        return failures
+        guard failures == 0 else {
+            throw CommandFailure("\(failures) \(failures == 1 ? "line" : "lines") could not be read: see \"error\"")
+        }
     }
 }

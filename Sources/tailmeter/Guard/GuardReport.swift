@@ -6,7 +6,7 @@ enum GuardReport {
     private static let shown = 60
 
     static func table(_ verdict: GuardVerdict, of text: String, color: Bool) -> String {
-        var out = "\(verdict.decision.rawValue)  \(hundredths(verdict.score))\n"
+        var out = "\(verdict.decision.rawValue)  \(HumanText.score(verdict.score))\n"
         guard !verdict.findings.isEmpty else { return out }
         var table = TextTable(columns: [
             .init(title: "rule", isNumber: false), .init(title: "score", isNumber: true),
@@ -17,7 +17,7 @@ enum GuardReport {
         for finding in verdict.findings {
             let rule = finding.encoding.map { "\(finding.rule) (\($0))" } ?? finding.rule
             table.rows.append([
-                rule, hundredths(finding.score), "\(finding.scalars.lowerBound)-\(finding.scalars.upperBound)",
+                rule, HumanText.score(finding.score), "\(finding.scalars.lowerBound)-\(finding.scalars.upperBound)",
                 finding.message, excerpt(finding, scalars),
             ])
         }
@@ -31,10 +31,5 @@ enum GuardReport {
         let part = scalars[finding.scalars.clamped(to: 0..<scalars.count)]
         let text = String(String.UnicodeScalarView(part.prefix(shown)))
         return HumanText.printable(text) + (part.count > shown ? "…" : "")
-    }
-
-    private static func hundredths(_ score: Double) -> String {
-        let value = Int((score * 100).rounded())
-        return "\(value / 100).\(value % 100 < 10 ? "0" : "")\(value % 100)"
     }
 }

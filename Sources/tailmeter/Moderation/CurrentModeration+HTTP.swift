@@ -6,6 +6,8 @@ import Pipeline
 extension CurrentModeration {
     /// More texts than these at a time are refused: they would wait too long.
     private static let mostWaiting = 256
+    /// When it is worth another try to ask a provider that did not answer.
+    private static let retrySeconds = 5.0
 
     /// Judges what clients of the listener send.
     var endpoint: ModerationEndpoint {
@@ -23,15 +25,20 @@ extension CurrentModeration {
         switch standing {
         case .off: throw .noModeration
         case .failing(let reason, _): throw .unavailable(reason, retryAfter: 5)
-        case .on(let running, let running's): (moderator, setup) = (running, running's)
+        case .on(let judging, let its): (moderator, setup) = (judging, its)
         }
         let request = try ModerationsRequest(json: body)
         guard let verdicts = await judge(request.texts, by: moderator) else {
-            throw .tooMany(retryAfter: 1)
+            throw .tooMany
         }
+        let isOverBudget = verdicts.contains { $0.outcome == .overBudget }
+        let seconds = isOverBudget ? moderator.health.budget.secondsLeft(at: Clock.now) : Self.retrySeconds
         return try ModerationsReply.answer(
-            verdicts: verdicts, model: setup.options.model, policy: setup.policy,
-            retryAfter: Int(moderator.health.budget.secondsLeft(at: Clock.now).rounded(.up)))
+            verdicts: verdicts, model: setup.options.model, policy: setup.policy, retryAfter: Int(seconds.rounded(.up)))
+    }
+
+    private static func answer(_ error: ModerationsError) -> ModerationEndpoint.Answer {
+        .init(status: error.status, json: error.json, retryAfter: error.retryAfter)
     }
 
     /// The verdicts of texts, in their order; `nil` where too many wait already, or the wait was given up.

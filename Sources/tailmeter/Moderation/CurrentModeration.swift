@@ -29,9 +29,9 @@ final class CurrentModeration: Sendable {
     /// What it is to be from now on; `nil` for none.
     let setups: AsyncStream<ModerationSetup?>
 
-    init(_ setup: ModerationSetup?) {
+    /// Makes none, until it is replaced.
+    init() {
         (setups, next) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-        replace(with: setup)
     }
 
     /// Has another one begin in place of the present one. Texts that wait go on waiting.
@@ -74,7 +74,12 @@ final class CurrentModeration: Sendable {
             })
     }
 
-    /// How it is doing; `nil` where there is none.
+    /// Whether the settings ask for one.
+    var isWanted: Bool {
+        if case .off = standing { queue != nil } else { true }
+    }
+
+    /// How it is doing; `nil` where there is none, and where it could not begin.
     var health: ModerationHealth? {
         if case .on(let moderator, _) = standing { moderator.health } else { nil }
     }

@@ -43,6 +43,12 @@ enum HumanText {
         return "$\(grouped(Int64(clamping: cents / 100))).\(fraction.count == 1 ? "0" : "")\(fraction)"
     }
 
+    /// `0.93`: a score from 0 to 1.
+    static func score(_ score: Double) -> String {
+        let value = Int((min(max(score.isNaN ? 0 : score, 0), 1) * 100).rounded())
+        return "\(value / 100).\(value % 100 < 10 ? "0" : "")\(value % 100)"
+    }
+
     /// `48.0ms`, `1.23s`, `2m05s`.
     static func span(nanoseconds: Int64) -> String {
         switch nanoseconds {
