@@ -18,6 +18,7 @@ An answer has, each with a default:
   pause       seconds between pieces
   hold        true: the connection stays open after the body, which never ends
   reset       "before": the connection is reset at once; "body": it is, after the body was sent in part
+  cases       [[text, answer], ...]: the first whose text stands in the last message's text answers in place of this one
   reset_after with "body": after so many bytes (half of them)
 
 GET /_requests gives the requests until then: time (seconds), method, path, query, headers (names in small letters), body
@@ -40,11 +41,12 @@ requests = []
 active = 0
 
 
-def answer_for(method, path, model):
+def answer_for(method, path, model, said):
     for key in (f"{method} {path}#{model}", f"{path}#{model}", f"{method} {path}", path):
         answers = script.get(key)
         if answers:
-            return answers[0] if answers[0].get("repeat") else answers.pop(0)
+            answer = answers[0] if answers[0].get("repeat") else answers.pop(0)
+            return next((other for text, other in answer.get("cases", []) if text in said), answer)
     error = {"type": "not_found_error", "message": "the script has no answer"}
     return {"status": 404, "body": {"type": "error", "error": error}}
 
@@ -130,7 +132,7 @@ async def provider(request):
     requests.append(record)
     model = body.get("model") if isinstance(body, dict) else None
     try:
-        record["ended"], response = await send(request, answer_for(request.method, request.path, model), body)
+        record["ended"], response = await send(request, answer_for(request.method, request.path, model, last_text(body)), body)
     except (asyncio.CancelledError, ConnectionError):
         record["ended"] = "left"
         raise
