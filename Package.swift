@@ -211,7 +211,8 @@ let package = Package(
         .testTarget(
             name: "ModerationTests",
             dependencies: [
-                "UsageModel", "Pricing", "Guardrails", "Ledger", "LLMClient", "Moderation", "ProviderKit", "TestKit",
+                "UsageModel", "Pricing", "Budgets", "Ledger", "LLMClient", "Moderation", "ProviderKit", "TestKit",
+                .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
