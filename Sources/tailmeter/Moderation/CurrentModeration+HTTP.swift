@@ -24,7 +24,7 @@ extension CurrentModeration {
         let (moderator, setup): (Moderator, ModerationSetup)
         switch standing {
         case .off: throw .noModeration
-        case .failing(let reason, _): throw .unavailable(reason, retryAfter: 5)
+        case .failing(let reason, _): throw .unavailable(reason, retryAfter: 1)
         case .on(let judging, let its): (moderator, setup) = (judging, its)
         }
         let request = try ModerationsRequest(json: body)

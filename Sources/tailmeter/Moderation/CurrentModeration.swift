@@ -11,7 +11,7 @@ final class CurrentModeration: Sendable {
     enum Standing: Sendable {
         /// The settings ask for none.
         case off
-        /// It could not begin, and is tried again.
+        /// It has not begun yet, or could not, and is tried again.
         case failing(reason: String, ModerationSetup)
         /// It judges.
         case on(Moderator, ModerationSetup)
@@ -40,6 +40,11 @@ final class CurrentModeration: Sendable {
             let queue = setup.map { ModerationQueue(capacity: $0.options.queue) }
             queue?.offer(state.queue?.drain() ?? [])
             state.queue = queue
+            switch (state.standing, setup) {
+            case (_, nil): state.standing = .off
+            case (.off, let setup?): state.standing = .failing(reason: "it is starting", setup)
+            default: break
+            }
         }
         next.yield(setup)
     }
@@ -76,7 +81,7 @@ final class CurrentModeration: Sendable {
 
     /// Whether the settings ask for one.
     var isWanted: Bool {
-        if case .off = standing { queue != nil } else { true }
+        if case .off = standing { false } else { true }
     }
 
     /// How it is doing; `nil` where there is none, and where it could not begin.
