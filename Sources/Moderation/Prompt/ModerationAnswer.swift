@@ -25,10 +25,12 @@ public enum ModerationAnswer {
     /// The verdict that an answer's text is.
     ///
     /// Fences and words around the object are passed over, for servers that do not keep to a schema; but there must be one
-    /// object and not two, since the second can be one that the text had the model repeat.
+    /// object and not two, since the second can be one that the text had the model repeat. For the same reason an answer
+    /// that says harmless must end with its object: one that goes on may only have quoted it.
     public static func verdict(_ text: String) -> ModerationVerdict {
+        let answer = Array(text.utf8)
         // Which of two members of the same name counts is a guess, and zeros would have Foundation guess an encoding.
-        guard let object = onlyObject(Array(text.utf8)), !object.contains(0), !RepeatedNames.areIn(object),
+        guard let object = onlyObject(answer), !object.contains(0), !RepeatedNames.areIn(object),
             let fields = try? JSONDecoder().decode(Fields.self, from: Data(object))
         else { return ModerationVerdict(.unparsable, reason: "the model's answer is not the JSON object asked for") }
         guard fields.score.isFinite, (0...1).contains(fields.score) else {
@@ -46,6 +48,9 @@ public enum ModerationAnswer {
         let reason = line(fields.reason)
         guard fields.safe, known.isEmpty, fields.score < 0.5 else {
             return ModerationVerdict(.flagged, categories: known, reason: reason, score: fields.score)
+        }
+        guard answer[object.endIndex...].allSatisfy(" \n\r\t`".utf8.contains) else {
+            return ModerationVerdict(.unparsable, reason: "the model's answer goes on behind its JSON object")
         }
         return ModerationVerdict(.safe, reason: reason, score: fields.score)
     }
