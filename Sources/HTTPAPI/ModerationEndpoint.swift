@@ -12,12 +12,15 @@ public struct ModerationEndpoint: Sendable {
         public var json: String
         /// In how many seconds it is worth another try; `nil` where that is not known.
         public var retryAfter: Int?
+        /// Whether the OpenAI packages may ask again by themselves.
+        public var mayBeRetried: Bool
 
         /// Makes an answer.
-        public init(status: Int, json: String, retryAfter: Int? = nil) {
+        public init(status: Int, json: String, retryAfter: Int? = nil, mayBeRetried: Bool = true) {
             self.status = status
             self.json = json
             self.retryAfter = retryAfter
+            self.mayBeRetried = mayBeRetried
         }
     }
 
@@ -53,6 +56,7 @@ public struct ModerationEndpoint: Sendable {
     private static func response(_ answer: Answer) -> Response {
         var response = Response.json(HTTPResponse.Status(code: answer.status), answer.json)
         if let seconds = answer.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
+        if !answer.mayBeRetried, let name = HTTPField.Name("x-should-retry") { response.headers[name] = "false" }
         return response
     }
 }

@@ -38,7 +38,7 @@ public struct BudgetedProvider: LLMProvider {
         _ request: MessageRequest, _ attempt: Attempt
     ) async throws(AttemptFailure) -> Answer<MessageReply> {
         let cost = CallCost(provider: name, model: request.model, prices: prices, time: now())
-        let reservation = try reserve(cost, request)
+        let reservation = try await reserve(cost, request)
         do throws(AttemptFailure) {
             let answer = try await provider.create(request, attempt)
             let usage = answer.value.usage
@@ -66,7 +66,7 @@ public struct BudgetedProvider: LLMProvider {
 
     private func reserve(
         _ cost: CallCost, _ request: MessageRequest
-    ) throws(AttemptFailure) -> ModerationLedger.Reservation {
+    ) async throws(AttemptFailure) -> ModerationLedger.Reservation {
         guard let most = cost.most(of: request) else {
             throw AttemptFailure(
                 .invalidRequest, code: Self.overBudget,
@@ -74,7 +74,7 @@ public struct BudgetedProvider: LLMProvider {
         }
         let reservation: ModerationLedger.Reservation?
         do throws(LedgerError) {
-            reservation = try ledger.reserve(most, now: now())
+            reservation = try await ledger.reserve(most, now: now)
         } catch {
             throw AttemptFailure(.invalidRequest, code: Self.noState, message: error.description)
         }

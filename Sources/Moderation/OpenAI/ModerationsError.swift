@@ -28,6 +28,13 @@ public struct ModerationsError: Error, Hashable, Sendable {
         self.retryAfter = retryAfter
     }
 
+    /// Whether the same request is worth another try in a short time: a refusal would be paid for again, and a day's budget
+    /// lasts longer than that.
+    public var mayBeRetried: Bool { code != Self.refused && code != Self.spent }
+
+    private static let refused = "no_verdict"
+    private static let spent = "insufficient_quota"
+
     /// The body of the answer.
     public var json: String {
         let error = JSONText.object([
@@ -78,13 +85,13 @@ public struct ModerationsError: Error, Hashable, Sendable {
         ModerationsError(
             status: 429, type: "insufficient_quota",
             message: "The day's budget for moderation is spent (`moderation` in Tailmeter's settings).",
-            code: "insufficient_quota", retryAfter: retryAfter)
+            code: spent, retryAfter: retryAfter)
     }
 
     /// The model refused, or its answer can't be read.
     public static func noVerdict(_ reason: String) -> ModerationsError {
         ModerationsError(
-            status: 502, type: "server_error", message: sentence("There is no verdict", reason), code: "no_verdict")
+            status: 502, type: "server_error", message: sentence("There is no verdict", reason), code: refused)
     }
 
     private static func sentence(_ start: String, _ reason: String) -> String {

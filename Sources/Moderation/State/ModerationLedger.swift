@@ -24,6 +24,12 @@ public final class ModerationLedger: Sendable {
         var values: [String: Int64]
         /// The categories of the text that was flagged last.
         var lastCategories: [String]
+        /// Calls of this process that money is set aside for.
+        var callsUnderWay = 0
+        /// How many ended.
+        var callsEnded = 0
+        /// Who waits for the next one to end.
+        var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
     /// Opens the file in a folder, making both where they are missing. A damaged file is moved aside.
@@ -76,23 +82,68 @@ public final class ModerationLedger: Sendable {
         return budget
     }
 
-    /// Sets money aside for a call.
+    /// Sets money aside for a call. While other calls of this process are under way, whose highest costs are set aside, it
+    /// waits for what they do cost.
     ///
     /// - Returns: `nil` where the day's limit does not allow it.
     /// - Throws: `LedgerError`; then no call may be made, since nobody would remember it.
-    func reserve(_ amount: Int64, now: Timestamp) throws(LedgerError) -> Reservation? {
-        try change { book in
-            var budget = Self.budget(book.values, self.limit, self.zone)
-            let reservation = budget.reserve(amount, at: now)
-            Self.keep(budget, in: &book)
-            return reservation
+    func reserve(
+        _ amount: Int64, now: @Sendable () -> Timestamp
+    ) async throws(LedgerError) -> Reservation? {
+        while true {
+            let ended = state.withLock { $0.callsEnded }
+            if let reservation = try reserveAtOnce(amount, now: now()) { return reservation }
+            guard await anotherEnds(after: ended) else { return nil }
         }
+    }
+
+    private func reserveAtOnce(_ amount: Int64, now: Timestamp) throws(LedgerError) -> Reservation? {
+        var isSet = false
+        do {
+            return try change { book in
+                var budget = Self.budget(book.values, self.limit, self.zone)
+                let reservation = budget.reserve(amount, at: now)
+                Self.keep(budget, in: &book)
+                // Within the transaction: whoever is refused by the next one knows of the call.
+                if reservation != nil { self.state.withLock { $0.callsUnderWay += 1 } }
+                isSet = reservation != nil
+                return reservation
+            }
+        } catch {
+            if isSet { noteEnd() }
+            throw error
+        }
+    }
+
+    /// Waits until another call has ended than those that had by a time; false where none is under way.
+    private func anotherEnds(after ended: Int) async -> Bool {
+        guard state.withLock({ $0.callsEnded != ended || $0.callsUnderWay > 0 }) else { return false }
+        await withCheckedContinuation { continuation in
+            let isOver = state.withLock { state in
+                if state.callsEnded != ended || state.callsUnderWay == 0 { return true }
+                state.waiting.append(continuation)
+                return false
+            }
+            if isOver { continuation.resume() }
+        }
+        return true
+    }
+
+    private func noteEnd() {
+        let waiting = state.withLock { state in
+            state.callsUnderWay -= 1
+            state.callsEnded += 1
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for continuation in waiting { continuation.resume() }
     }
 
     /// Puts what a call cost in the place of what was set aside for it.
     ///
     /// - Throws: `LedgerError`; then what was set aside counts as spent.
     func settle(_ reservation: Reservation, _ spending: Spending, now: Timestamp) throws(LedgerError) {
+        defer { noteEnd() }
         try change { book in
             var budget = DailyBudget(
                 limit: self.limit, zone: self.zone, day: book[TallyName.moderationDay],

@@ -38,7 +38,8 @@ extension CurrentModeration {
     }
 
     private static func answer(_ error: ModerationsError) -> ModerationEndpoint.Answer {
-        .init(status: error.status, json: error.json, retryAfter: error.retryAfter)
+        .init(
+            status: error.status, json: error.json, retryAfter: error.retryAfter, mayBeRetried: error.mayBeRetried)
     }
 
     /// The verdicts of texts, in their order; `nil` where too many wait already, or the wait was given up.

@@ -83,6 +83,27 @@ struct BudgetedProviderTests {
         #expect(provider.requests.count == 2)
     }
 
+    /// Highest costs are held for calls under way: who has no room beside them waits for what they do cost.
+    @Test func callsWaitForWhatOthersDoCost() async throws {
+        let scene = ModerationScene()
+        let ledger = try scene.ledger(limit: try Self.most() + 4 * 1_500_000_000)
+        let provider = AnsweringProvider { _ throws(AttemptFailure) in
+            for _ in 0..<50 { await Task.yield() }
+            return .safe
+        }
+        let budgeted = scene.budgeted(provider, ledger)
+        await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<8 {
+                group.addTask { (try? await budgeted.create(Self.request, Self.attempt)) != nil }
+            }
+            var answered = 0
+            for await isAnswered in group where isAnswered { answered += 1 }
+            // Behind the fifth there is less left than a call can cost.
+            #expect(answered == 5)
+        }
+        #expect(ledger.budget(now: scene.now).committed == 5 * 1_500_000_000)
+    }
+
     @Test func aLimitBelowOneCallSaysSo() async throws {
         let scene = ModerationScene()
         let ledger = try scene.ledger(limit: 1_000_000_000)

@@ -9,41 +9,41 @@ import UsageModel
 struct ModerationLedgerTests {
     private static let dollar: Int64 = 1_000_000_000_000
 
-    @Test func severalProcessesShareADay() throws {
+    @Test func severalProcessesShareADay() async throws {
         let scene = ModerationScene()
         let daemon = try scene.ledger(limit: Self.dollar)
         let command = try scene.ledger(limit: Self.dollar)
-        let first = try #require(try daemon.reserve(600_000_000_000, now: scene.now))
-        #expect(try command.reserve(500_000_000_000, now: scene.now) == nil)
-        let second = try #require(try command.reserve(400_000_000_000, now: scene.now))
-        #expect(try daemon.reserve(1, now: scene.now) == nil)
+        let first = try #require(try await daemon.reserve(600_000_000_000, now: { scene.now }))
+        #expect(try await command.reserve(500_000_000_000, now: { scene.now }) == nil)
+        let second = try #require(try await command.reserve(400_000_000_000, now: { scene.now }))
+        #expect(try await scene.ledger(limit: Self.dollar).reserve(1, now: { scene.now }) == nil)
         try daemon.settle(first, Spending(cost: 100_000_000_000, usage: nil), now: scene.now)
         try command.settle(second, Spending(cost: 300_000_000_000, usage: nil), now: scene.now)
         // 0.1 and 0.3 dollars are spent: 0.6 are left.
-        #expect(try daemon.reserve(600_000_000_001, now: scene.now) == nil)
-        #expect(try command.reserve(600_000_000_000, now: scene.now) != nil)
+        #expect(try await daemon.reserve(600_000_000_001, now: { scene.now }) == nil)
+        #expect(try await command.reserve(600_000_000_000, now: { scene.now }) != nil)
         #expect(command.budget(now: scene.now).committed == Self.dollar)
     }
 
     /// Who is killed in a call leaves what it may cost.
-    @Test func whatIsUnderWayOutlivesItsProcess() throws {
+    @Test func whatIsUnderWayOutlivesItsProcess() async throws {
         let scene = ModerationScene()
-        _ = try #require(try scene.ledger().reserve(700_000_000_000, now: scene.now))
+        _ = try #require(try await scene.ledger().reserve(700_000_000_000, now: { scene.now }))
         let next = try scene.ledger()
         #expect(next.budget(now: scene.now).committed == 700_000_000_000)
-        #expect(try next.reserve(300_000_000_001, now: scene.now) == nil)
+        #expect(try await next.reserve(300_000_000_001, now: { scene.now }) == nil)
         scene.pass(seconds: 86_400)
-        #expect(try next.reserve(Self.dollar, now: scene.now) != nil)
+        #expect(try await next.reserve(Self.dollar, now: { scene.now }) != nil)
     }
 
     /// A call that ends after midnight takes nothing from the day that has begun.
-    @Test func aCallAcrossMidnightIsPaidByItsDay() throws {
+    @Test func aCallAcrossMidnightIsPaidByItsDay() async throws {
         let scene = ModerationScene()
         let ledger = try scene.ledger(zone: CivilZone(identifier: "Asia/Tokyo", firstOffset: 32_400, transitions: []))
         // Noon in UTC is 21:00 in Tokyo: three hours to midnight.
-        let late = try #require(try ledger.reserve(500_000_000_000, now: scene.now))
+        let late = try #require(try await ledger.reserve(500_000_000_000, now: { scene.now }))
         scene.pass(seconds: 3 * 3_600 + 1)
-        let early = try #require(try ledger.reserve(200_000_000_000, now: scene.now))
+        let early = try #require(try await ledger.reserve(200_000_000_000, now: { scene.now }))
         try ledger.settle(late, Spending(cost: 400_000_000_000, usage: nil), now: scene.now)
         #expect(ledger.budget(now: scene.now).committed == 200_000_000_000)
         try ledger.settle(early, Spending(cost: 50_000_000_000, usage: nil), now: scene.now)
@@ -52,11 +52,11 @@ struct ModerationLedgerTests {
     }
 
     /// Of 7 costs of 1,234,567.890123 micro-dollars each, no pico is lost: 8,641,975.230861.
-    @Test func moneyIsExact() throws {
+    @Test func moneyIsExact() async throws {
         let scene = ModerationScene()
         let ledger = try scene.ledger(limit: nil)
         for _ in 0..<7 {
-            let reservation = try #require(try ledger.reserve(2_000_000_000_000, now: scene.now))
+            let reservation = try #require(try await ledger.reserve(2_000_000_000_000, now: { scene.now }))
             try ledger.settle(
                 reservation,
                 Spending(

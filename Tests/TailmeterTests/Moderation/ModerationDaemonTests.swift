@@ -143,6 +143,7 @@ struct ModerationDaemonTests {
         let answer = try HTTPAnswer.post(
             "/v1/moderations", port: try await daemon.port(), body: #"{"input": "more"}"#, type: "application/json")
         #expect(answer.status == 429 && answer.body.contains("insufficient_quota"))
+        #expect(answer.headers["x-should-retry"] == "false")
         let seconds = try #require(Int(answer.headers["retry-after"] ?? ""))
         #expect((1...86_400).contains(seconds))
     }
