@@ -61,17 +61,6 @@ public struct ModerationPrompt: Hashable, Sendable {
         return request
     }
 
-    /// The most input tokens that the request can be billed at.
-    ///
-    /// Tokenizers split bytes and never make more tokens than there are bytes; what providers add for the shape of messages
-    /// and for the schema's sake is allowed for by a fixed number.
-    public var mostInputTokens: Int64 {
-        Int64(Self.system.utf8.count + text.utf8.count) + Self.tokensBeside
-    }
-
-    /// For the schema (below 1,000 bytes), the lines around the text, and what providers add.
-    static let tokensBeside: Int64 = 3_000
-
     /// The schema of an answer.
     public static let schema: JSONValue = .object([
         "type": .string("object"),

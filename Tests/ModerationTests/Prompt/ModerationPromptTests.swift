@@ -1,9 +1,10 @@
 import Foundation
 import LLMClient
-import Moderation
 import ProviderKit
 import TestKit
 import Testing
+
+@testable import Moderation
 
 struct ModerationPromptTests {
     /// Numbers in a given order, and then any.
@@ -131,9 +132,9 @@ struct ModerationPromptTests {
                 request.messages.flatMap(\.content).compactMap(\.text) + request.system.compactMap(\.text)
                 + [String(decoding: try Parsed.data(#require(request.outputSchema)), as: UTF8.self)]
             let bytes = strings.reduce(0) { $0 + Data($1.utf8).count }
-            #expect(prompt.mostInputTokens >= Int64(bytes))
+            #expect(CallCost.mostInputTokens(of: request) >= Int64(bytes))
             // And not so far above that a budget would be used up by reservations.
-            #expect(prompt.mostInputTokens <= Int64(bytes) + 3_000)
+            #expect(CallCost.mostInputTokens(of: request) <= Int64(bytes) + 3_000)
         }
     }
 }
