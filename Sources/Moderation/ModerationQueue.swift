@@ -15,9 +15,10 @@ public final class ModerationQueue: Sendable {
 
     /// Adds texts; where it is full, the oldest of who has most waiting go.
     public func offer(_ samples: [ModerationSample]) {
-        queue.withLock { queue in
-            for sample in samples { queue.push(sample, user: sample.user) }
+        let dropped = queue.withLock { queue in
+            samples.compactMap { queue.push($0, user: $0.user) }
         }
+        for sample in dropped { sample.completion?(nil) }
         wake.yield()
     }
 

@@ -1,5 +1,5 @@
 /// A logged text of the sample.
-public struct ModerationSample: Hashable, Sendable {
+public struct ModerationSample: Sendable {
     /// Who wrote it.
     public var side: ModerationSide
     /// The text, redacted.
@@ -10,6 +10,8 @@ public struct ModerationSample: Hashable, Sendable {
     public var source: String
     /// The line's id of the request; empty where it has none.
     public var request: String
+    /// Is told the verdict; `nil` where the text was dropped.
+    public var completion: (@Sendable (ModerationVerdict?) -> Void)?
 
     /// Makes one.
     public init(side: ModerationSide, text: String, user: String = "", source: String = "", request: String = "") {

@@ -91,20 +91,24 @@ public actor Moderator {
 
     /// Judges a text that somebody waits for.
     ///
-    /// - Throws: `CancellationError` where the task is cancelled before a model is asked.
+    /// - Throws: `CancellationError` where the task is cancelled.
     public func judge(_ text: String, side: ModerationSide) async throws -> ModerationVerdict {
         try await slots.take()
         defer { slots.give() }
         let (verdict, cached) = await check(redact(text), side)
+        try Task.checkCancellation()
         note(verdict, nil, cached: cached)
         return verdict
     }
 
     private func judge(_ sample: ModerationSample) async {
-        guard !Task.isCancelled else { return }
         let (verdict, cached) = await check(sample.text, sample.side)
-        guard !Task.isCancelled else { return }
+        guard !Task.isCancelled else {
+            sample.completion?(nil)
+            return
+        }
         note(verdict, sample, cached: cached)
+        sample.completion?(verdict)
         if verdict.outcome == .unavailable {
             pause = pause == 0 ? Self.firstPause : min(2 * pause, Self.longestPause)
             pauseEnd = time.seconds() + pause
@@ -147,7 +151,7 @@ public actor Moderator {
         let windows = TextWindows(text, sizes: options.windows)
         var verdicts: [ModerationVerdict] = []
         var cached = 0
-        for window in windows.windows {
+        for window in windows.windows where !Task.isCancelled {
             let key = cache.key(
                 model: options.model, version: ModerationPrompt.version, side: side, text: String(window))
             if let known = cache.verdict(key, now: time.seconds()) {

@@ -16,5 +16,6 @@ enum ModerationKey: String, SettingsKey {
     case only
     case user
     case queue
+    case annotate
     case onFailure = "on_failure"
 }

@@ -66,6 +66,8 @@ extension Settings {
         public var user: [String]?
         /// The most texts that wait.
         public var queue = 1_000
+        /// How many seconds an archived line waits for the verdict that is added to it; `nil` for no such field.
+        public var annotateSeconds: Int?
         /// What holds where there is no verdict.
         public var onFailure = Failure.error
 

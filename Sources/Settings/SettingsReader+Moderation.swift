@@ -36,6 +36,12 @@ extension SettingsReader {
                 only.position,
                 "'only' chooses by what guards say, and there are none; add the key 'guardrails:', or remove 'only'")
         }
+        if let annotate = keys[.annotate], settings.archive == nil {
+            report(
+                annotate.position,
+                "'annotate' adds verdicts to archived lines, and there is no archive; add the key 'archive:', or remove"
+                    + " 'annotate'")
+        }
         setModeration(moderation)
     }
 
@@ -72,6 +78,7 @@ extension SettingsReader {
             moderation.looksAtOutput = sides.contains("output")
         case .only: if let only: Settings.Moderation.Selection = choice(entry) { moderation.selection = only }
         case .user: moderation.user = textPaths(entry)
+        case .annotate: moderation.annotateSeconds = seconds(entry, from: "1s", to: "10s").map(Int.init)
         case .queue: if let count = count(entry, 1...1_000_000) { moderation.queue = count }
         case .onFailure: if let failure: Settings.Moderation.Failure = choice(entry) { moderation.onFailure = failure }
         }

@@ -24,9 +24,9 @@ struct ModerationSettingsTests {
         let text = """
             sample: 12.5%, model: m, provider: anthropic, base_url: "http://127.0.0.1:8080/x", api_key_file: k,
             key_header: bearer, api_version: "2023-06-01", daily_usd: 0.50, timezone: UTC, requests_per_minute: 7,
-            max_concurrent: 2, texts: output, only: flagged, user: [user_id, metadata.user], queue: 9, on_failure: flag
+            max_concurrent: 2, texts: output, only: flagged, user: [user_id, metadata.user], queue: 9, on_failure: flag, annotate: 7s
             """
-        let settings = try Settings.parse(Self.start + "moderation: {\(text)}\nguardrails:", file: "f")
+        let settings = try Settings.parse(Self.start + "moderation: {\(text)}\nguardrails:\narchive:", file: "f")
         let moderation = try #require(settings.moderation)
         var expected = Settings.Moderation(zone: .utc)
         expected.sampleHundredths = 1_250
@@ -38,6 +38,7 @@ struct ModerationSettingsTests {
         expected.dailyLimit = 500_000_000_000
         expected.requestsPerMinute = 7
         expected.maximumConcurrent = 2
+        expected.annotateSeconds = 7
         expected.looksAtInput = false
         expected.selection = .flagged
         expected.user = ["user_id", "metadata.user"]

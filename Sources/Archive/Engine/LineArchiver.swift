@@ -61,9 +61,9 @@ final class LineArchiver {
         let keepsAll = options.lines == .all
         let keepsRequests = options.lines != .none
         let times = context.recordTimes
+        let fields = look(at: lines, in: bytes, source: names[sourceIndex], now: context.readTime)
         for (index, line) in lines.enumerated() where !line.isBlank {
             let text = UnsafeRawBufferPointer(rebasing: bytes[line.offset..<line.offset + line.length])
-            textGuard?.look(at: text, source: names[sourceIndex])
             guard keepsAll || keepsRequests && line.records + line.events > 0 else {
                 counts.passedOver += 1
                 continue
@@ -71,6 +71,9 @@ final class LineArchiver {
             let segment = writer.segment(hour: SegmentName.hour(of: line.time), now: context.readTime)
             let before = segment.raw.count
             redactor.redact(line: text, into: &segment.raw)
+            if !fields.isEmpty, let field = fields[index] {
+                LineField.add(field.name, field.json, to: &segment.raw, from: before)
+            }
             // Not by a slice: a second reference to the bytes would have them copied.
             if segment.raw.withUnsafeBytes({ ArchivedText.isText($0[before...]) }) { counts.texts += 1 }
             segment.raw.append(0x0A)
@@ -86,6 +89,33 @@ final class LineArchiver {
             counts.bytes += Int64(length)
         }
         return counts
+    }
+
+    /// Has the texts of lines looked at.
+    ///
+    /// - Returns: what is to be added to lines, by their places.
+    private func look(
+        at lines: [DecodedBlock.Line], in bytes: UnsafeRawBufferPointer, source: String, now: Timestamp
+    ) -> [Int: (name: String, json: String)] {
+        guard let textGuard else { return [:] }
+        var waiting: [(index: Int, texts: [SampledText])] = []
+        for (index, line) in lines.enumerated() where !line.isBlank {
+            let text = UnsafeRawBufferPointer(rebasing: bytes[line.offset..<line.offset + line.length])
+            let drawn = textGuard.look(at: text, source: source)
+            guard !drawn.isEmpty else { continue }
+            let age = now.microseconds - line.time.microseconds
+            if textGuard.annotation != nil, age < TextSampling.Annotation.freshSeconds * 1_000_000 {
+                waiting.append((index, drawn))
+            } else {
+                textGuard.keep(drawn)
+            }
+        }
+        guard let annotation = textGuard.annotation, !waiting.isEmpty else { return [:] }
+        var fields: [Int: (name: String, json: String)] = [:]
+        for (line, value) in zip(waiting, annotation.values(waiting.map(\.texts))) {
+            fields[line.index] = value.map { (annotation.field, $0) }
+        }
+        return fields
     }
 
     /// How much was taken out of lines since this was last asked, by class.

@@ -54,19 +54,23 @@ public final class TextGuard {
     }
 
     /// Looks at a line.
-    func look(at line: UnsafeRawBufferPointer, source: String) {
+    ///
+    /// - Returns: those of its texts that are of the sample.
+    func look(at line: UnsafeRawBufferPointer, source: String) -> [SampledText] {
         let found = texts.texts(
             in: line, user: options.sampling?.user ?? [], request: options.sampling?.request ?? [])
+        var drawn: [SampledText] = []
         for text in found.input {
             let verdict = options.guards?.input.check(text)
             if let verdict { note(verdict, .input) }
-            draw(text, .input, verdict?.decision, of: found, source: source)
+            draw(text, .input, verdict?.decision, of: found, source: source, into: &drawn)
         }
         for text in found.output {
             let verdict = options.guards?.output.check(text).verdict
             if let verdict { note(verdict, .output) }
-            draw(text, .output, verdict?.decision, of: found, source: source)
+            draw(text, .output, verdict?.decision, of: found, source: source, into: &drawn)
         }
+        return drawn
     }
 
     private func note(_ verdict: GuardVerdict, _ side: Side) {
@@ -75,7 +79,8 @@ public final class TextGuard {
     }
 
     private func draw(
-        _ text: String, _ side: Side, _ decision: GuardVerdict.Decision?, of line: LoggedTexts.Found, source: String
+        _ text: String, _ side: Side, _ decision: GuardVerdict.Decision?, of line: LoggedTexts.Found, source: String,
+        into drawn: inout [SampledText]
     ) {
         guard let sampling = options.sampling, sampling.sides.contains(side) else { return }
         let passes = decision == nil || decision == .allow
@@ -85,7 +90,7 @@ public final class TextGuard {
         case .flagged: guard !passes else { return }
         }
         guard sampling.isSampled(text) else { return }
-        sample.append(
+        drawn.append(
             SampledText(
                 side: side, text: redactor.redact(text: text).text, user: line.user, request: line.request,
                 source: source))
@@ -102,6 +107,14 @@ public final class TextGuard {
             verdicts.removeAll(keepingCapacity: true)
         }
         return (findings, verdicts)
+    }
+
+    /// What is to be added to lines; `nil` for nothing.
+    var annotation: TextSampling.Annotation? { options.sampling?.annotation }
+
+    /// Keeps texts until their lines are committed.
+    func keep(_ texts: [SampledText]) {
+        if !texts.isEmpty { sample += texts }
     }
 
     /// Gives the sample away: the lines that it is of are committed.

@@ -12,6 +12,23 @@ public struct TextSampling: Sendable {
         case flagged
     }
 
+    /// What is added to lines whose texts are of the sample.
+    public struct Annotation: Sendable {
+        /// Lines that are older by their own time do not wait: an archive that catches up would never be done.
+        static let freshSeconds: Int64 = 60
+
+        /// The name of the field that is added.
+        public var field: String
+        /// Is given the texts of lines, and gives the field's JSON for each line, or `nil`. It may block for a time.
+        public var values: @Sendable ([[SampledText]]) -> [String?]
+
+        /// Makes one.
+        public init(field: String, values: @escaping @Sendable ([[SampledText]]) -> [String?]) {
+            self.field = field
+            self.values = values
+        }
+    }
+
     /// The sides whose texts are given.
     public var sides: Set<TextGuard.Side>
     /// Which of them.
@@ -22,6 +39,8 @@ public struct TextSampling: Sendable {
     public var request: [FieldPath]
     /// Whether a text is one of the sample. It is asked before the text is redacted.
     public var isSampled: @Sendable (String) -> Bool
+    /// Asks for what is added to the lines of the sample; `nil` for nothing.
+    public var annotation: Annotation?
     /// Takes texts whose lines are committed: none comes twice, and a kill loses at most a commit's.
     public var take: @Sendable ([SampledText]) -> Void
 
@@ -29,6 +48,7 @@ public struct TextSampling: Sendable {
     public init(
         sides: Set<TextGuard.Side>, selection: Selection, user: [FieldPath],
         request: [FieldPath] = commonRequest, isSampled: @escaping @Sendable (String) -> Bool,
+        annotation: Annotation? = nil,
         take: @escaping @Sendable ([SampledText]) -> Void
     ) {
         self.sides = sides
@@ -36,6 +56,7 @@ public struct TextSampling: Sendable {
         self.user = user
         self.request = request
         self.isSampled = isSampled
+        self.annotation = annotation
         self.take = take
     }
 

@@ -4,6 +4,7 @@ import HTTPAPI
 import Moderation
 import Pipeline
 import Synchronization
+import UsageModel
 
 /// The moderation of the daemon, which settings that are taken over replace.
 final class CurrentModeration: Sendable {
@@ -71,12 +72,33 @@ final class CurrentModeration: Sendable {
 
     /// Takes logged texts. It does not wait.
     func offer(_ texts: [SampledText]) {
-        queue?.offer(
+        queue?.offer(texts.map(Self.sample))
+    }
+
+    private static func sample(_ text: SampledText) -> ModerationSample {
+        ModerationSample(
+            side: text.side == .input ? .input : .output, text: text.text, user: text.user, source: text.source,
+            request: text.request)
+    }
+
+    /// Takes the texts of logged lines and waits for their verdicts, unless the provider does not answer anyway.
+    ///
+    /// - Returns: the verdict of each line as JSON; `nil` where it is not there in time. It counts all the same.
+    func verdicts(of lines: [[SampledText]], within seconds: Int) -> [String?] {
+        guard let queue, let health, health.trouble == nil else {
+            offer(lines.flatMap(\.self))
+            return lines.map { _ in nil }
+        }
+        let waiting = AwaitedVerdicts(lines.map(\.count))
+        let samples = lines.enumerated().flatMap { line, texts in
             texts.map { text in
-                ModerationSample(
-                    side: text.side == .input ? .input : .output, text: text.text, user: text.user,
-                    source: text.source, request: text.request)
-            })
+                var sample = Self.sample(text)
+                sample.completion = { waiting.note($0, line: line) }
+                return sample
+            }
+        }
+        queue.offer(samples)
+        return waiting.verdicts(within: seconds).map { $0.map { JSONText.object($0.members) } }
     }
 
     /// Whether the settings ask for one.

@@ -14,6 +14,10 @@ enum ModerationSampling {
         return TextSampling(
             sides: sides, selection: .init(rawValue: settings.selection.rawValue) ?? .all,
             user: LoggedPlaces.user(settings),
-            isSampled: { share.contains($0) }, take: { moderation.offer($0) })
+            isSampled: { share.contains($0) },
+            annotation: settings.annotateSeconds.map { seconds in
+                .init(field: "moderation") { moderation.verdicts(of: $0, within: seconds) }
+            },
+            take: { moderation.offer($0) })
     }
 }

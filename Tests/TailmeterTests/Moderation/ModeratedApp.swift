@@ -66,9 +66,13 @@ struct ModeratedApp {
     }
 
     /// A line of the app.
-    static func line(_ id: String, user: String = "u1", _ members: String) -> String {
+    ///
+    /// - Parameter time: RFC 3339.
+    static func line(
+        _ id: String, user: String = "u1", time: String = "2026-11-24T08:00:00Z", _ members: String
+    ) -> String {
         #"{"event": "llm_request_success", "model": "m", "input_tokens": 1, "output_tokens": 1, "request_id": ""#
-            + #"\#(id)", "user_id": "\#(user)", "timestamp": "2026-11-24T08:00:00Z", \#(members)}"# + "\n"
+            + #"\#(id)", "user_id": "\#(user)", "timestamp": "\#(time)", \#(members)}"# + "\n"
     }
 
     /// The texts that the provider was to judge, each between the lines of its delimiter.

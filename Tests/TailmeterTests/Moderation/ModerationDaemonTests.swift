@@ -181,4 +181,40 @@ struct ModerationDaemonTests {
         let result = try await Tailmeter.run(["check", "--config", "tailmeter.yaml"], in: app.folder)
         #expect(result.end == .exited(0), "\(result.errors)")
     }
+
+    /// Archived lines have their verdicts, where the settings ask for it; old ones do not wait.
+    @Test func archivedLinesHaveTheirVerdicts() async throws {
+        let app = try await ModeratedApp()
+        try app.settings(", sample: 100%, annotate: 10s", "archive: {dir: archive, flush: 50ms, min_free: 0}")
+        let now = ISO8601DateFormatter().string(from: Date())
+        let daemon = try app.daemon()
+        try await daemon.metrics("it is up") { $0[ModeratedApp.up] == "1" }
+        try app.folder.append(
+            ModeratedApp.line("new", time: now, #""prompt": "You idiots!", "response": "Sorry.""#)
+                + ModeratedApp.line("old", #""prompt": "You old idiots!""#)
+                + ModeratedApp.line("own", time: now, #""prompt": "Hello.", "moderation": "mine""#)
+                + ModeratedApp.line("none", time: now, #""kind": "heartbeat""#), to: "app.log")
+        try await daemon.metrics("all is archived and judged") {
+            $0.sum("tailmeter_archive_lines_total{") == 4 && $0.sum("llm_moderation_checks_total{") == 4
+        }
+        #expect(try await daemon.stop().end == .exited(0))
+        let cat = try await Tailmeter.run(["archive", "cat", "--config", "tailmeter.yaml"], in: app.folder)
+        let lines = try cat.output.split(separator: "\n").map { line in
+            try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        }
+        let byID = Dictionary(uniqueKeysWithValues: lines.map { ($0["request_id"] as? String ?? "", $0) })
+        let verdict = try #require(byID["new"]?["moderation"] as? [String: Any])
+        #expect(verdict["verdict"] as? String == "flagged" && verdict["score"] as? Double == 0.97)
+        #expect(verdict["categories"] as? [String] == ["hate", "privacy"])
+        #expect(byID["old"]?["moderation"] == nil && byID["none"]?["moderation"] == nil)
+        #expect(byID["own"]?["moderation"] as? String == "mine")
+        #expect((byID["own"]?["tailmeter_moderation"] as? [String: Any])?["verdict"] as? String == "safe")
+        // A ledger that is made of the archive alone has the same figures.
+        try app.folder.remove("app.log")
+        try app.folder.write("", to: "app.log")
+        let rebuilt = try await Tailmeter.run(
+            ["rebuild", "--config", "tailmeter.yaml", "--state", "state"], in: app.folder)
+        #expect(rebuilt.end == .exited(0), "\(rebuilt.errors)")
+        #expect(!rebuilt.output.contains("differ"), "\(rebuilt.output)")
+    }
 }
