@@ -16,14 +16,14 @@ build: deps
 demo: build
 	@deploy/demo.sh $(BINARY)
 
-# The tests of webhooks and of the client of models wait for answers within their own process, whose few threads all
-# others would keep busy. Those of guards, and Spark, which queries an archive, would keep the processors busy while others
+# The tests of webhooks, of the client of models and of moderation wait for answers within their own process, whose few
+# threads all others would keep busy. Those of guards, and Spark, which queries an archive, would keep the processors busy while others
 # kill and rotate. A journald that a test starts is not to wait for all of these.
 test: deps test-deps
-	swift test --disable-xctest --skip NotificationsTests --skip LLMClientTests --skip ArchiveQueryTests --skip GuardrailsTests \
-		--skip RealJournaldTests
+	swift test --disable-xctest --skip NotificationsTests --skip LLMClientTests --skip Moderat \
+		--skip ArchiveQueryTests --skip GuardrailsTests --skip RealJournaldTests
 	swift test --disable-xctest --skip-build --filter NotificationsTests
-	swift test --disable-xctest --skip-build --filter LLMClientTests
+	swift test --disable-xctest --skip-build --filter 'LLMClientTests|Moderat'
 	swift test --disable-xctest --skip-build --filter 'ArchiveQueryTests|GuardrailsTests|RealJournaldTests'
 
 lint:

@@ -42,7 +42,9 @@ public final class LedgerStore: Sendable {
     }
 
     /// Writes the file anew, without what was deleted.
-    func vacuum() throws(LedgerError) {
+    ///
+    /// - Throws: ``LedgerError/writeFailed(path:reason:isDiskFull:)`` or ``LedgerError/damaged(path:reason:)``.
+    public func vacuum() throws(LedgerError) {
         do {
             try queue.vacuum()
         } catch {

@@ -25,6 +25,17 @@ extension LedgerStore {
         }
     }
 
+    /// How many texts of users there are.
+    public func countModeratedTexts(of users: [String]) throws(LedgerError) -> Int {
+        try read { db in
+            try users.reduce(0) { sum, user in
+                sum
+                    + (try Int.fetchOne(
+                        db, sql: "SELECT count(*) FROM moderated_text WHERE user = ?", arguments: [user]) ?? 0)
+            }
+        }
+    }
+
     /// Forgets the texts of users.
     ///
     /// - Returns: how many there were.

@@ -5,6 +5,7 @@ import Glibc
 import Guardrails
 import Ledger
 import LogDecoding
+import Moderation
 import Settings
 
 /// `tailmeter archive erase`.
@@ -61,6 +62,7 @@ struct EraseArchiveCommand: ParsableCommand {
         let would = dryRun ? "would be " : ""
         let lines = HumanText.counted(result.lines, "line")
         StandardOutput.write("\(lines) in \(HumanText.counted(Int64(result.segments), "segment")) \(would)erased\n")
+        try eraseModerated(wanted + archived, settings, in: ledgerFolder, would: would)
         guard let stateFolder else {
             StandardError.write("\(ledgerFolder) has no ledger: no value of a label was looked for\n")
             return
@@ -72,6 +74,27 @@ struct EraseArchiveCommand: ParsableCommand {
             StandardOutput.write(
                 "\(label.name)=\(label.value): \(count) series of the ledger \(would)renamed, their totals stay\n")
         }
+    }
+
+    /// Forgets what moderation said of the texts of users that the conditions name.
+    private func eraseModerated(
+        _ conditions: [LineCondition], _ settings: Settings, in folder: String, would: String
+    ) throws {
+        let path = ModerationLedger.path(in: ModerationSetup.folder(folder))
+        guard access(path, F_OK) == 0 else { return }
+        let places = settings.moderation.map(LoggedPlaces.user) ?? TextSampling.commonUser
+        let users = Set(
+            conditions.compactMap { condition in
+                if case .field(let path) = condition.subject, places.contains(path) { condition.value } else { nil }
+            })
+        guard !users.isEmpty else { return }
+        let store = try LedgerStore(path: path)
+        let count =
+            try dryRun
+            ? store.countModeratedTexts(of: Array(users)) : store.forgetModeratedTexts(of: Array(users))
+        if !dryRun { try store.vacuum() }
+        try store.close()
+        StandardOutput.write("\(HumanText.counted(Int64(count), "text")) of the moderation's list \(would)forgotten\n")
     }
 
     /// The labels of the ledger that the conditions are about.

@@ -106,6 +106,7 @@ struct ModerationDaemonTests {
         try await app.provider.script(
             ModeratedApp.always(.error(401, "authentication_error", "invalid x-api-key")))
         let daemon = try app.daemon(["KEY": "sk-wrong"])
+        try await daemon.metrics("it is up") { $0[ModeratedApp.up] == "1" }
         let port = try await daemon.port()
         for number in 0..<3 {
             let answer = try HTTPAnswer.post(
@@ -216,5 +217,17 @@ struct ModerationDaemonTests {
             ["rebuild", "--config", "tailmeter.yaml", "--state", "state"], in: app.folder)
         #expect(rebuilt.end == .exited(0), "\(rebuilt.errors)")
         #expect(!rebuilt.output.contains("differ"), "\(rebuilt.output)")
+
+        // Who asks to be forgotten is.
+        for arguments in [["--dry-run"], []] {
+            let erased = try await Tailmeter.run(
+                ["archive", "erase", "--where", "user_id=u1", "--config", "tailmeter.yaml"] + arguments, in: app.folder)
+            #expect(erased.end == .exited(0), "\(erased.errors)")
+            let would = arguments.isEmpty ? "" : "would be "
+            #expect(erased.output.contains("2 texts of the moderation's list \(would)forgotten\n"), "\(erased.output)")
+        }
+        let left = try await Tailmeter.run(
+            ["moderate", "report", "--config", "tailmeter.yaml", "--format", "csv"], in: app.folder)
+        #expect(left.output == "time,verdict,side,categories,score,source,user,request,reason\r\n")
     }
 }

@@ -6,7 +6,7 @@ import Testing
 
 /// Texts that try to turn their verdict, as a provider gets them over the wire.
 @Suite(.enabled(if: FakeProvider.isInstalled))
-struct InjectionWireTests {
+struct ModerationInjectionTests {
     private struct Injection: Decodable {
         let id: String
         let text: String

@@ -5,12 +5,13 @@ import Testing
 
 /// The official `openai` package moderates by the daemon, with another base URL and nothing else.
 @Suite(.enabled(if: FakeProvider.isInstalled))
-struct OpenAIPackageTests {
+struct ModerationPackageTests {
     private static let program = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "openai_client.py").path
 
     private func calls(_ app: ModeratedApp) async throws -> [String] {
         let daemon = try app.daemon()
+        try await daemon.metrics("it is up") { $0[ModeratedApp.up] == "1" }
         let result = try await ChildProcess(
             "/usr/bin/env",
             [
