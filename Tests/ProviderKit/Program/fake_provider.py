@@ -8,7 +8,9 @@ answer of a path goes on for ever where it has "repeat": true; behind any other 
 
 An answer has, each with a default:
   status      200
-  headers     {}; names as they are, "content-type" included (application/json; text/event-stream with "events")
+  headers     {}; names as they are, "content-type" included (application/json; text/event-stream with "events");
+              "{{imf 2}}", "{{rfc850 2}}" or "{{asctime 2}}" in a value becomes the first whole second that is 2 seconds
+              ahead or more, in that form of HTTP's dates
   body        any JSON, or a text that goes out as it is; "{{last}}" in it becomes the last message's text
   raw         bytes, in base64, in place of "body"
   size        so many bytes "x", in place of "body"
@@ -28,6 +30,8 @@ GET /_requests gives the requests until then: time (seconds), method, path, quer
 import asyncio
 import base64
 import json
+import math
+import re
 import socket
 import struct
 import sys
@@ -74,6 +78,16 @@ def rendered(answer, body):
     return text.replace("{{last}}", json.dumps(last_text(body))[1:-1]).encode(), "application/json"
 
 
+DATES = {"imf": "%a, %d %b %Y %H:%M:%S GMT", "rfc850": "%A, %d-%b-%y %H:%M:%S GMT", "asctime": "%a %b %e %H:%M:%S %Y"}
+
+
+def dated(value):
+    def date(match):
+        return time.strftime(DATES[match[1]], time.gmtime(math.ceil(time.time() + float(match[2]))))
+
+    return re.sub(r"\{\{(imf|rfc850|asctime) (-?[0-9.]+)\}\}", date, value)
+
+
 def reset(request):
     """Ends the connection by RST instead of FIN."""
     plain = request.transport.get_extra_info("socket")
@@ -87,7 +101,9 @@ async def send(request, answer, body):
         reset(request)
         return "reset", web.Response()
     content, kind = rendered(answer, body)
-    headers = {"content-type": kind} | {name.lower(): value for name, value in answer.get("headers", {}).items()}
+    headers = {"content-type": kind} | {
+        name.lower(): dated(value) for name, value in answer.get("headers", {}).items()
+    }
     response = web.StreamResponse(status=answer.get("status", 200), headers=headers)
     await response.prepare(request)
     if answer.get("reset") == "body":
