@@ -135,14 +135,12 @@ final class HTTPTransport: Sendable {
             left -= chunk.readableBytes
             guard left >= 0 else { throw InvalidAnswer(message: "the stream is larger than \(bodyLimit) bytes") }
             if decoder.isComplete { continue }
-            for event in try parser.feed(chunk.readableBytesView) {
+            try parser.feed(chunk.readableBytesView) { event in
+                if decoder.isComplete { return }
                 for event in try decoder.events(of: event) {
                     guard yield(event) else { throw CancellationError() }
                 }
-                if decoder.isComplete {
-                    end()
-                    break
-                }
+                if decoder.isComplete { end() }
             }
         }
         // A body that is cancelled ends like one that is whole.

@@ -7,7 +7,7 @@ import Testing
 @testable import LLMClient
 
 /// The same answers, over sockets, to this client and to the published `anthropic` package.
-@Suite(.enabled(if: FakeProvider.isInstalled))
+@Suite(.enabled(if: FakeProvider.isInstalled && OfficialPackage.isInstalled))
 struct SideBySideTests {
     /// What the official package did.
     private struct Official: Decodable {
@@ -24,8 +24,6 @@ struct SideBySideTests {
         var slept: [Double]
     }
 
-    private static let program = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../Provider/official_calls.py").standardized.path
     private static let scenarios = SideBySideScenario.same + SideBySideScenario.different
 
     @Test func doesWhatTheOfficialPackageDoes() async throws {
@@ -39,8 +37,7 @@ struct SideBySideTests {
         let output = "\(FileManager.default.temporaryDirectory.path)/official-\(UUID().uuidString)"
         defer { unlink(output) }
         let official = try SpawnedProgram(
-            "env", ["PYTHONPATH=\(FakeProvider.packages)", "python3", Self.program, fake.url, try Self.asked()],
-            output: output)
+            "env", OfficialPackage.arguments("official_calls.py", fake.url, try Self.asked()), output: output)
         let ours = await withTaskGroup(of: (String, Seen).self) { group in
             for scenario in Self.scenarios { group.addTask { (scenario.name, await Self.play(scenario, at: fake)) } }
             return await group.reduce(into: [String: Seen]()) { $0[$1.0] = $1.1 }

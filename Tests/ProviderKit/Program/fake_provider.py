@@ -16,6 +16,7 @@ An answer has, each with a default:
   size        so many bytes "x", in place of "body"
   events      [[name, data], ...] as server-sent events, in place of "body"; "newline" may be "\\r\\n" or "\\r"
   delay       seconds before anything is sent
+  gather      nothing is sent before so many requests are there at once, or were
   chunk       the body goes out in pieces of so many bytes
   pause       seconds between pieces
   hold        true: the connection stays open after the body, which never ends
@@ -42,6 +43,7 @@ from aiohttp import web
 script = {}
 requests = []
 active = 0
+gathered = asyncio.Event()
 
 
 def answer_for(method, path, model):
@@ -97,6 +99,10 @@ def reset(request):
 
 async def send(request, answer, body):
     await asyncio.sleep(answer.get("delay", 0))
+    if "gather" in answer:
+        if active >= answer["gather"]:
+            gathered.set()
+        await gathered.wait()
     if answer.get("reset") == "before":
         reset(request)
         return "reset", web.Response()
@@ -159,6 +165,7 @@ async def take_script(request):
     global script
     script = await request.json()
     requests.clear()
+    gathered.clear()
     return web.Response()
 
 
