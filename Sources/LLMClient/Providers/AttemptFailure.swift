@@ -35,7 +35,11 @@ public struct AttemptFailure: Error, Hashable, Sendable {
     /// The header `x-should-retry`; `nil` where there is none.
     public var shouldRetry: Bool?
     /// What the provider says is left of its limits.
-    public var limits: RateLimitReading
+    public var limits: RateLimitReading {
+        get { boxedLimits.value }
+        set { boxedLimits.value = newValue }
+    }
+    private var boxedLimits: Boxed<RateLimitReading>
 
     /// Makes a failure.
     public init(
@@ -51,6 +55,6 @@ public struct AttemptFailure: Error, Hashable, Sendable {
         self.requestID = requestID
         self.retryAfter = retryAfter
         self.shouldRetry = shouldRetry
-        self.limits = limits
+        boxedLimits = Boxed(limits)
     }
 }

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
+import Tracing
 import UsageModel
 
 /// Asks a provider over HTTP. Its connections are kept for the next request and end with it.
@@ -33,6 +34,8 @@ final class HTTPTransport: Sendable {
         // A key must not follow to wherever an answer points.
         configuration.redirectConfiguration = .disallow
         configuration.decompression = .disabled
+        // What traces nothing would still cost each request the memory of a span's context.
+        if configuration.tracing.tracer is NoOpTracer { configuration.tracing.tracer = nil }
         configuration.timeout.connect = .seconds(5)
         configuration.timeout.read = Self.silence
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = max(1, connections)
