@@ -41,11 +41,14 @@ public struct AttemptFailure: Error, Hashable, Sendable {
     }
     private var boxedLimits: Boxed<RateLimitReading>
 
+    /// What the attempt used until it failed, as far as the provider told: a stream tells its input at the beginning.
+    public var usage: ReplyUsage?
+
     /// Makes a failure.
     public init(
         _ kind: Kind, status: Int? = nil, type: String? = nil, code: String? = nil, message: String,
         requestID: String? = nil, retryAfter: Double? = nil, shouldRetry: Bool? = nil,
-        limits: RateLimitReading = RateLimitReading()
+        limits: RateLimitReading = RateLimitReading(), usage: ReplyUsage? = nil
     ) {
         self.kind = kind
         self.status = status
@@ -56,5 +59,6 @@ public struct AttemptFailure: Error, Hashable, Sendable {
         self.retryAfter = retryAfter
         self.shouldRetry = shouldRetry
         boxedLimits = Boxed(limits)
+        self.usage = usage
     }
 }

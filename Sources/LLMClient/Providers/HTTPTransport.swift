@@ -57,16 +57,18 @@ final class HTTPTransport: Sendable {
             return try await TimeLimit.run(seconds: seconds) { [self] in
                 let response = try await begin(request, accepting: ["application/json"], seconds: seconds, head)
                 let bytes = try await Self.read(response.body, limit: bodyLimit)
-                let value: JSONValue
-                do {
-                    value = try JSONValue(parsing: bytes, limit: bodyLimit)
-                } catch {
-                    throw InvalidAnswer(message: "the answer is no JSON")
-                }
-                return head.answer(value)
+                return head.answer(try value(of: bytes))
             }
         } catch {
             throw failure(error, seconds: seconds, head)
+        }
+    }
+
+    private func value(of bytes: [UInt8]) throws(InvalidAnswer) -> JSONValue {
+        do {
+            return try JSONValue(parsing: bytes, limit: bodyLimit)
+        } catch {
+            throw InvalidAnswer(message: "the answer is no JSON")
         }
     }
 

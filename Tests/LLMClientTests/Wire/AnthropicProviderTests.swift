@@ -1,5 +1,6 @@
 import Pricing
 import ProviderKit
+import TestKit
 import Testing
 import UsageModel
 
@@ -18,7 +19,7 @@ struct AnthropicProviderTests {
 
     private static let request = MessageRequest(model: "claude-opus-4-8", maxTokens: 16, messages: [.user("Hello")])
 
-    private func failure(_ answer: Scripted, timeout: Double = 20) async throws -> AttemptFailure {
+    private func failure(_ answer: Scripted, timeout: Double = Waiting.patience) async throws -> AttemptFailure {
         let fake = try await FakeProvider()
         try await fake.script(answer)
         let provider = Self.provider(fake)
