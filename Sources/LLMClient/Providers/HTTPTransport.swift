@@ -159,15 +159,9 @@ final class HTTPTransport: Sendable {
     private func begin(
         _ request: Request, accepting types: Set<String>, seconds: Double, _ head: FirstHead
     ) async throws -> HTTPClientResponse {
-        var message = HTTPClientRequest(url: request.url)
-        message.method = request.method
-        for (name, value) in request.headers { message.headers.add(name: name, value: value) }
-        if let body = request.body {
-            message.headers.replaceOrAdd(name: "content-type", value: "application/json")
-            message.body = .bytes(ByteBuffer(bytes: body))
-        }
         let response = try await client.execute(
-            message, timeout: .milliseconds(Int64(TimeLimit.bounded(seconds) * 1_000) + 1_000))
+            Self.message(request),
+            deadline: .now() + .milliseconds(Int64(TimeLimit.bounded(seconds) * 1_000) + 1_000))
         let read = AnswerHead(
             status: Int(response.status.code), headers: response.headers, now: Timing.system.date())
         head.set(read)
@@ -181,6 +175,17 @@ final class HTTPTransport: Sendable {
             throw InvalidAnswer(message: "the answer is \(ErrorAnswer.line(type, secrets)), not \(types.joined())")
         }
         return response
+    }
+
+    private static func message(_ request: Request) -> HTTPClientRequest {
+        var message = HTTPClientRequest(url: request.url)
+        message.method = request.method
+        for (name, value) in request.headers { message.headers.add(name: name, value: value) }
+        if let body = request.body {
+            message.headers.replaceOrAdd(name: "content-type", value: "application/json")
+            message.body = .bytes(ByteBuffer(bytes: body))
+        }
+        return message
     }
 
     private static func read(_ body: HTTPClientResponse.Body, limit: Int) async throws -> [UInt8] {
