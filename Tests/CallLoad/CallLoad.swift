@@ -19,8 +19,11 @@ struct CallLoad {
         settings.baseURL = CommandLine.arguments[1]
         settings.connections = calls
         var options = LLMClientOptions()
-        // It ends by itself.
-        options.callTimeout = 100
+        // It ends by itself. On a busy machine many connections do not come about in time: those are tried again.
+        options.callTimeout = 110
+        options.retry.maxRetries = 1_000
+        options.retryBudget = nil
+        options.breaker.threshold = 1_000_000
         let client = LLMClient(provider: AnthropicProvider(settings), options: options)
         let results = await batchProcess(Array(0..<calls), maxConcurrent: calls) { number in
             let request = MessageRequest(
