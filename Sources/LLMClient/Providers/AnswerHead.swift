@@ -63,8 +63,8 @@ struct AnswerHead: Sendable {
     private static func number(_ text: String) -> Double? {
         let text = text.drop { $0 == " " }
         let isDecimal = text.utf8.allSatisfy { "0123456789.eE+-".utf8.contains($0) }
-        guard isDecimal, let value = Double(text), value.isFinite, value >= 0 else { return nil }
-        return value
+        guard isDecimal, let value = Double(text), value.isFinite else { return nil }
+        return max(0, value)
     }
 
     private static func amount(_ text: String) -> Int64? {

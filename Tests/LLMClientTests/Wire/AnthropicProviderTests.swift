@@ -124,19 +124,4 @@ struct AnthropicProviderTests {
         #expect(try await client.create(Self.request).text == "At last.")
         #expect(try await fake.requests.count == 3)
     }
-
-    /// None is lost and none repeated, whatever runs beside it.
-    @Test func twoThousandCallsAtATime() async throws {
-        let fake = try await FakeProvider()
-        try await fake.script(.reply("{{last}}", and: ["repeat": .bool(true)]))
-        let client = LLMClient(provider: Self.provider(fake), logger: .silent)
-        let results = await batchProcess(Array(0..<2_000), maxConcurrent: 2_000) { number in
-            try await client.create(
-                MessageRequest(model: "claude-opus-4-8", maxTokens: 16, messages: [.user("call \(number)")])
-            ).text
-        }
-        let texts = results.map { try? $0.get() }
-        #expect(texts == (0..<2_000).map { "call \($0)" })
-        #expect(try await fake.requests.count == 2_000)
-    }
 }

@@ -95,6 +95,9 @@ struct SideBySideScenario: Sendable {
         .init("asctime-date", [error(429, limited, ["retry-after": "{{asctime 1}}"]), .reply()], [.date(1)], hi),
         .init("past-date", [error(429, limited, ["retry-after": "{{imf -60}}"]), .reply()], [.backoff(0)], hi),
         .init("no-wait", [error(429, limited, ["retry-after": "0"]), .reply()], [.backoff(0)], hi),
+        .init(
+            "negative", [error(429, limited, ["retry-after-ms": "-5", "retry-after": "9"]), .reply()], [.backoff(0)], hi
+        ),
         .init("soon", [error(429, limited, ["retry-after": "soon"]), .reply()], [.backoff(0)], hi),
         .init("hexadecimal", [error(429, limited, ["retry-after": "0x10"]), .reply()], [.backoff(0)], hi),
         .init(
