@@ -158,6 +158,9 @@ let package = Package(
         .target(
             name: "ProviderKit", dependencies: ["LLMClient", "TestKit"], path: "Tests/ProviderKit",
             exclude: ["Program"], swiftSettings: strict),
+        // Makes many calls at a time, so that their memory can be measured apart from that of tests.
+        .executableTarget(
+            name: "CallLoad", dependencies: ["LLMClient"], path: "Tests/CallLoad", swiftSettings: strict),
         .testTarget(name: "UsageModelTests", dependencies: ["UsageModel", "TestKit"], swiftSettings: strict),
         .testTarget(
             name: "PricingTests", dependencies: ["UsageModel", "Pricing", "TestKit"],
@@ -202,7 +205,7 @@ let package = Package(
         .testTarget(
             name: "LLMClientTests",
             dependencies: [
-                "UsageModel", "Pricing", "LLMClient", "ProviderKit", "TestKit",
+                "CallLoad", "UsageModel", "Pricing", "LLMClient", "ProviderKit", "TestKit",
                 .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
                 .product(name: "Logging", package: "swift-log"),

@@ -59,15 +59,7 @@ public final class LLMClient: MessageClient {
         let outcome = await attempts(for: request, call, machine: machine(for: request)) {
             request, attempt async throws(AttemptFailure) in try await self.provider.create(request, attempt)
         }
-        switch outcome.result {
-        case .success(let answer):
-            outcome.reservation.settle(usage: answer.value.usage)
-            call.end(CallEnd(outcome, reply: answer.value, requestID: answer.requestID))
-            return answer.value
-        case .failure(let error):
-            call.end(CallEnd(outcome, error: error))
-            throw error
-        }
+        return try finish(call, outcome).get()
     }
 
     /// Asks for an answer that comes in pieces. It returns when the first piece of content is there; until then it retries
@@ -110,6 +102,19 @@ public final class LLMClient: MessageClient {
     }
 
     // MARK: - Parts of a call
+
+    /// Ends a call for a whole answer. Not in ``create(_:)``, whose frame is kept while the call waits.
+    private func finish(_ call: CallRecord, _ outcome: CallOutcome<MessageReply>) -> Result<MessageReply, LLMError> {
+        switch outcome.result {
+        case .success(let answer):
+            outcome.reservation.settle(usage: answer.value.usage)
+            call.end(CallEnd(outcome, reply: answer.value, requestID: answer.requestID))
+            return .success(answer.value)
+        case .failure(let error):
+            call.end(CallEnd(outcome, error: error))
+            return .failure(error)
+        }
+    }
 
     private func begin(_ operation: CallReport.Operation, model: String) -> CallRecord {
         CallRecord(

@@ -1,7 +1,7 @@
 /// Why a call has no answer, after all that was tried.
 public struct LLMError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What ended it.
-    public enum Reason: Hashable, Sendable {
+    public indirect enum Reason: Hashable, Sendable {
         /// The last attempt's failure, which is not retried or was retried as often as is allowed.
         case failed(AttemptFailure)
         /// The call's deadline was over before an answer.

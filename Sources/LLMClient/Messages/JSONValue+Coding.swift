@@ -79,8 +79,13 @@ extension JSONValue {
     }
 
     private static func value(of number: NSNumber) -> JSONValue {
+        // The parser makes one of a number of many digits. Its own way to a Double is off by some of the last bits.
+        if let decimal = number as? NSDecimalNumber {
+            let text = decimal.description(withLocale: nil)
+            return Int64(text).map(JSONValue.integer) ?? .number(Double(text) ?? decimal.doubleValue)
+        }
         // The parser makes an Int8 of nothing but a Bool.
-        switch UInt8(bitPattern: number.objCType.pointee) {
+        return switch UInt8(bitPattern: number.objCType.pointee) {
         case UInt8(ascii: "c"), UInt8(ascii: "B"): .bool(number.boolValue)
         case UInt8(ascii: "d"), UInt8(ascii: "f"), UInt8(ascii: "Q"): .number(number.doubleValue)
         default: .integer(number.int64Value)

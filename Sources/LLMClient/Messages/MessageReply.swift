@@ -64,16 +64,24 @@ public struct StopReason: RawRepresentable, Hashable, Sendable {
 /// What an answer used, as far as its price depends on it.
 public struct ReplyUsage: Hashable, Sendable {
     /// Tokens in classes that never overlap.
-    public var tokens: TokenUsage
+    public var tokens: TokenUsage {
+        get { boxedTokens.value }
+        set { boxedTokens.value = newValue }
+    }
+    private var boxedTokens: Boxed<TokenUsage>
     /// Tier, region, searches and what else the price depends on.
-    public var billing: BillingDetails
+    public var billing: BillingDetails {
+        get { boxedBilling.value }
+        set { boxedBilling.value = newValue }
+    }
+    private var boxedBilling: Boxed<BillingDetails>
     /// Further members of the provider's `usage`, as they came.
     public var other: [String: JSONValue]
 
     /// Makes a usage.
     public init(tokens: TokenUsage, billing: BillingDetails = BillingDetails(), other: [String: JSONValue] = [:]) {
-        self.tokens = tokens
-        self.billing = billing
+        boxedTokens = Boxed(tokens)
+        boxedBilling = Boxed(billing)
         self.other = other
     }
 }

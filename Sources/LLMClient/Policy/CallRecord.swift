@@ -64,7 +64,8 @@ struct CallRecord: Sendable {
             operation: operation, provider: provider, requestedModel: model, model: answering, usage: end.usage,
             cost: cost, seconds: timing.now() - start,
             secondsToFirstToken: end.firstContent.map { $0 - end.began }, attempts: end.attempts,
-            stopReason: end.stopReason, requestID: end.requestID, error: end.error)
+            stopReason: end.stopReason, requestID: end.requestID, error: end.error,
+            tried: end.tried)
         log(report)
         trace(report)
         delegate?.called(report)
@@ -121,6 +122,7 @@ struct CallEnd {
     var stopReason: StopReason?
     var requestID: String?
     var error: LLMError?
+    var tried: [LLMError.Tried]
 
     init<Value>(
         _ outcome: CallOutcome<Value>, reply: MessageReply? = nil, requestID: String? = nil, error: LLMError? = nil
@@ -129,7 +131,9 @@ struct CallEnd {
         attempts = outcome.machine.attempts
         began = outcome.began
         replyModel = reply.flatMap { $0.model.isEmpty ? nil : $0.model }
-        usage = reply?.usage
+        tried = error?.tried ?? outcome.machine.tried
+        // Without a reply the last attempt may have told what it used all the same.
+        usage = reply?.usage ?? (error == nil ? nil : tried.last?.failure?.usage)
         stopReason = reply?.stopReason
         self.requestID = requestID ?? error?.tried.last?.failure?.requestID
         self.error = error

@@ -49,7 +49,7 @@ public enum FailureClass: String, Hashable, Sendable, CaseIterable {
 }
 
 extension AttemptFailure {
-    /// Codes of 429 that stand for a limit of money (`anthropic` 2.12.0, `_error_classes.py`).
+    /// Codes of 429 that stand for a limit of money (`anthropic` 2.13.0, `_error_classes.py`).
     private static let spendCodes: Set<String> = ["enforced_spend_limit_reached", "contract_spend_limit_reached"]
     /// `insufficient_quota` is OpenAI's 429 of an account without money.
     private static let billingWords: Set<String> = ["billing_error", "insufficient_quota"]

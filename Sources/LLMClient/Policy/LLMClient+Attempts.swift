@@ -10,7 +10,11 @@ extension LLMClient {
         for request: MessageRequest, _ record: CallRecord, machine: CallMachine, isLimited: Bool = true,
         _ body: @escaping AttemptBody<Value>
     ) async -> CallOutcome<Value> {
-        await InstrumentationContext.withValue(record.span.context) {
+        // The span of a tracer that traces nothing has the context that is there already.
+        if record.span is NoOpTracer.NoOpSpan {
+            return await run(request, record, machine, isLimited: isLimited, body)
+        }
+        return await InstrumentationContext.withValue(record.span.context) {
             await run(request, record, machine, isLimited: isLimited, body)
         }
     }
@@ -36,22 +40,13 @@ extension LLMClient {
                 step = health.withLock { machine.begin(&$0, now: timing.now()) }
                 if case .attempt = step {} else { reservation.settle(actual: .none) }
             case .attempt(let attempt, let ticket):
-                var request = request
-                request.model = attempt.model
                 began = timing.now()
                 do throws(AttemptFailure) {
-                    let answer = try await body(request, Attempt(number: attempt.number, timeout: attempt.timeout))
-                    reservation.learn(answer.limits)
-                    health.withLock { machine.succeeded(ticket, &$0, now: timing.now()) }
-                    return CallOutcome(
-                        result: .success(answer), machine: machine, reservation: reservation, ticket: ticket,
-                        began: began)
+                    let answer = try await body(
+                        request.asked(of: attempt.model), Attempt(number: attempt.number, timeout: attempt.timeout))
+                    return succeeded(answer, machine, ticket, reservation, began: began)
                 } catch {
-                    let failure = Task.isCancelled ? AttemptFailure(.cancelled, message: "cancelled") : error
-                    reservation.settle(after: failure)
-                    let random = timing.random()
-                    step = health.withLock { machine.failed(failure, ticket, &$0, now: timing.now(), random: random) }
-                    record.note(failure, model: attempt.model, number: attempt.number, step)
+                    step = failed(error, attempt, &machine, ticket, reservation, record)
                 }
             case .wait(let seconds):
                 if (try? await timing.sleep(seconds)) == nil {
@@ -64,6 +59,30 @@ extension LLMClient {
                     result: .failure(error), machine: machine, reservation: .none, ticket: nil, began: began)
             }
         }
+    }
+
+    // What follows an attempt is done by functions of their own: the frame of one that waits is kept meanwhile.
+
+    private func succeeded<Value>(
+        _ answer: Answer<Value>, _ machine: CallMachine, _ ticket: CircuitBreaker.Ticket, _ reservation: Reservation,
+        began: Double
+    ) -> CallOutcome<Value> {
+        reservation.learn(answer.limits)
+        health.withLock { machine.succeeded(ticket, &$0, now: timing.now()) }
+        return CallOutcome(
+            result: .success(answer), machine: machine, reservation: reservation, ticket: ticket, began: began)
+    }
+
+    private func failed(
+        _ error: AttemptFailure, _ attempt: CallMachine.Step.Attempt, _ machine: inout CallMachine,
+        _ ticket: CircuitBreaker.Ticket, _ reservation: Reservation, _ record: CallRecord
+    ) -> CallMachine.Step {
+        let failure = Task.isCancelled ? AttemptFailure(.cancelled, message: "cancelled") : error
+        reservation.settle(after: failure)
+        let random = timing.random()
+        let step = health.withLock { machine.failed(failure, ticket, &$0, now: timing.now(), random: random) }
+        record.note(failure, model: attempt.model, number: attempt.number, step)
+        return step
     }
 
     private func reserve(
@@ -82,6 +101,14 @@ extension LLMClient {
         case .tooLate: .deadlineExceeded
         case .tooLarge(let what): .exceedsRateLimit(what)
         }
+    }
+}
+
+extension MessageRequest {
+    fileprivate func asked(of model: String) -> MessageRequest {
+        var request = self
+        request.model = model
+        return request
     }
 }
 

@@ -15,14 +15,33 @@ struct OpenedStream: Sendable {
     ) async throws(AttemptFailure) -> Answer<OpenedStream> {
         var head: [MessageStreamEvent] = []
         var events = answer.value.makeAsyncIterator()
-        while let event = try await Self.next(&events) {
+        while let event = try await next(&events, behind: head) {
             head.append(event)
             guard isContent(event) || head.count == mostHeld else { continue }
             return Answer(
                 value: OpenedStream(head: head, rest: answer.value, firstContent: timing.now()),
                 requestID: answer.requestID, limits: answer.limits)
         }
-        throw .endedEarly(requestID: answer.requestID)
+        throw telling(head, .endedEarly(requestID: answer.requestID))
+    }
+
+    private static func next(
+        _ events: inout AsyncThrowingStream<MessageStreamEvent, any Error>.AsyncIterator,
+        behind head: [MessageStreamEvent]
+    ) async throws(AttemptFailure) -> MessageStreamEvent? {
+        do throws(AttemptFailure) {
+            return try await next(&events)
+        } catch {
+            throw telling(head, error)
+        }
+    }
+
+    /// A failure with what was used by then.
+    private static func telling(_ head: [MessageStreamEvent], _ failure: AttemptFailure) -> AttemptFailure {
+        guard case .start(let reply) = head.first else { return failure }
+        var failure = failure
+        failure.usage = reply.usage
+        return failure
     }
 
     /// The next event; `nil` at the end.

@@ -1,5 +1,5 @@
 /// When a failed attempt is made again, and after how long: what the official Python package does
-/// (`anthropic` 2.12.0, `_base_client.py`), with a limit to what a server can ask for.
+/// (`anthropic` 2.13.0, `_base_client.py`), with a limit to what a server can ask for.
 public struct RetryPolicy: Hashable, Sendable {
     /// How often a model is asked again after the first attempt.
     public var maxRetries: Int

@@ -7,6 +7,10 @@ enum TokenEstimate {
     /// An image's tokens go by its size in pixels and are about 1,600 at the most
     /// (<https://docs.claude.com/en/docs/build-with-claude/vision>), whatever its bytes.
     private static let imageTokens: Int64 = 1_600
+    /// Of all documents of a request together: 100 pages, which is the most that a request may have, of 3,000 tokens each,
+    /// where a page has its text and its image and comes to some 2,300
+    /// (<https://docs.claude.com/en/docs/build-with-claude/pdf-support>). Up to there it is a third of their base64.
+    private static let mostDocumentTokens: Int64 = 100 * 3_000
     /// No limit is that large; sums of many such numbers still fit.
     private static let most: Int64 = 1_000_000_000
 
@@ -22,12 +26,15 @@ enum TokenEstimate {
         count.add(request.system)
         for tool in request.tools { count.add(tool) }
         for value in [request.outputSchema, request.toolChoice] { value.map { count.add($0) } }
-        return min(most, max(1, count.bytes / bytesPerToken + count.images * imageTokens))
+        let documents = min(mostDocumentTokens, count.documentBytes / bytesPerToken)
+        return min(most, max(1, count.bytes / bytesPerToken + count.images * imageTokens + documents))
     }
 
     private struct Count {
         var bytes: Int64 = 0
         var images: Int64 = 0
+        /// In base64.
+        var documentBytes: Int64 = 0
 
         mutating func add(_ blocks: [ContentBlock]) {
             for block in blocks {
@@ -39,7 +46,7 @@ enum TokenEstimate {
                 case .toolResult(let block): add(block.content)
                 case .thinking(let block): add(block.thinking)
                 case .other(let value):
-                    if value["type"]?.string == "image" { images += 1 } else { add(value) }
+                    add(value)
                 }
             }
         }
@@ -50,11 +57,20 @@ enum TokenEstimate {
             case .string(let text): add(text)
             case .array(let values): for value in values { add(value) }
             case .object(let members):
-                for (name, value) in members {
-                    add(name)
-                    add(value)
+                if value["type"]?.string == "image", value["source"] != nil {
+                    images += 1
+                } else {
+                    for (name, value) in members { add(name, value) }
                 }
             }
+        }
+
+        private mutating func add(_ name: String, _ value: JSONValue) {
+            add(name)
+            guard name == "source", value["type"]?.string == "base64", let data = value["data"]?.string else {
+                return add(value)
+            }
+            documentBytes += Int64(data.utf8.count)
         }
 
         private mutating func add(_ text: String) { bytes += Int64(text.utf8.count) }

@@ -59,9 +59,12 @@ struct AnswerHead: Sendable {
             })
     }
 
+    /// A decimal number. Swift's `Double` reads hexadecimal ones as well, which are no number of seconds to anybody else.
     private static func number(_ text: String) -> Double? {
-        guard let value = Double(text.split(separator: " ").joined()), value.isFinite, value >= 0 else { return nil }
-        return value
+        let text = text.drop { $0 == " " }
+        let isDecimal = text.utf8.allSatisfy { "0123456789.eE+-".utf8.contains($0) }
+        guard isDecimal, let value = Double(text), value.isFinite else { return nil }
+        return max(0, value)
     }
 
     private static func amount(_ text: String) -> Int64? {

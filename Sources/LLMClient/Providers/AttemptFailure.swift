@@ -35,13 +35,20 @@ public struct AttemptFailure: Error, Hashable, Sendable {
     /// The header `x-should-retry`; `nil` where there is none.
     public var shouldRetry: Bool?
     /// What the provider says is left of its limits.
-    public var limits: RateLimitReading
+    public var limits: RateLimitReading {
+        get { boxedLimits.value }
+        set { boxedLimits.value = newValue }
+    }
+    private var boxedLimits: Boxed<RateLimitReading>
+
+    /// What the attempt used until it failed, as far as the provider told: a stream tells its input at the beginning.
+    public var usage: ReplyUsage?
 
     /// Makes a failure.
     public init(
         _ kind: Kind, status: Int? = nil, type: String? = nil, code: String? = nil, message: String,
         requestID: String? = nil, retryAfter: Double? = nil, shouldRetry: Bool? = nil,
-        limits: RateLimitReading = RateLimitReading()
+        limits: RateLimitReading = RateLimitReading(), usage: ReplyUsage? = nil
     ) {
         self.kind = kind
         self.status = status
@@ -51,6 +58,7 @@ public struct AttemptFailure: Error, Hashable, Sendable {
         self.requestID = requestID
         self.retryAfter = retryAfter
         self.shouldRetry = shouldRetry
-        self.limits = limits
+        boxedLimits = Boxed(limits)
+        self.usage = usage
     }
 }

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
+import Tracing
 import UsageModel
 
 /// Asks a provider over HTTP. Its connections are kept for the next request and end with it.
@@ -33,6 +34,8 @@ final class HTTPTransport: Sendable {
         // A key must not follow to wherever an answer points.
         configuration.redirectConfiguration = .disallow
         configuration.decompression = .disabled
+        // What traces nothing would still cost each request the memory of a span's context.
+        if configuration.tracing.tracer is NoOpTracer { configuration.tracing.tracer = nil }
         configuration.timeout.connect = .seconds(5)
         configuration.timeout.read = Self.silence
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = max(1, connections)
@@ -54,16 +57,18 @@ final class HTTPTransport: Sendable {
             return try await TimeLimit.run(seconds: seconds) { [self] in
                 let response = try await begin(request, accepting: ["application/json"], seconds: seconds, head)
                 let bytes = try await Self.read(response.body, limit: bodyLimit)
-                let value: JSONValue
-                do {
-                    value = try JSONValue(parsing: bytes, limit: bodyLimit)
-                } catch {
-                    throw InvalidAnswer(message: "the answer is no JSON")
-                }
-                return head.answer(value)
+                return head.answer(try value(of: bytes))
             }
         } catch {
             throw failure(error, seconds: seconds, head)
+        }
+    }
+
+    private func value(of bytes: [UInt8]) throws(InvalidAnswer) -> JSONValue {
+        do {
+            return try JSONValue(parsing: bytes, limit: bodyLimit)
+        } catch {
+            throw InvalidAnswer(message: "the answer is no JSON")
         }
     }
 
@@ -135,14 +140,12 @@ final class HTTPTransport: Sendable {
             left -= chunk.readableBytes
             guard left >= 0 else { throw InvalidAnswer(message: "the stream is larger than \(bodyLimit) bytes") }
             if decoder.isComplete { continue }
-            for event in try parser.feed(chunk.readableBytesView) {
+            try parser.feed(chunk.readableBytesView) { event in
+                if decoder.isComplete { return }
                 for event in try decoder.events(of: event) {
                     guard yield(event) else { throw CancellationError() }
                 }
-                if decoder.isComplete {
-                    end()
-                    break
-                }
+                if decoder.isComplete { end() }
             }
         }
         // A body that is cancelled ends like one that is whole.
@@ -156,15 +159,9 @@ final class HTTPTransport: Sendable {
     private func begin(
         _ request: Request, accepting types: Set<String>, seconds: Double, _ head: FirstHead
     ) async throws -> HTTPClientResponse {
-        var message = HTTPClientRequest(url: request.url)
-        message.method = request.method
-        for (name, value) in request.headers { message.headers.add(name: name, value: value) }
-        if let body = request.body {
-            message.headers.replaceOrAdd(name: "content-type", value: "application/json")
-            message.body = .bytes(ByteBuffer(bytes: body))
-        }
         let response = try await client.execute(
-            message, timeout: .milliseconds(Int64(TimeLimit.bounded(seconds) * 1_000) + 1_000))
+            Self.message(request),
+            deadline: .now() + .milliseconds(Int64(TimeLimit.bounded(seconds) * 1_000) + 1_000))
         let read = AnswerHead(
             status: Int(response.status.code), headers: response.headers, now: Timing.system.date())
         head.set(read)
@@ -178,6 +175,17 @@ final class HTTPTransport: Sendable {
             throw InvalidAnswer(message: "the answer is \(ErrorAnswer.line(type, secrets)), not \(types.joined())")
         }
         return response
+    }
+
+    private static func message(_ request: Request) -> HTTPClientRequest {
+        var message = HTTPClientRequest(url: request.url)
+        message.method = request.method
+        for (name, value) in request.headers { message.headers.add(name: name, value: value) }
+        if let body = request.body {
+            message.headers.replaceOrAdd(name: "content-type", value: "application/json")
+            message.body = .bytes(ByteBuffer(bytes: body))
+        }
+        return message
     }
 
     private static func read(_ body: HTTPClientResponse.Body, limit: Int) async throws -> [UInt8] {

@@ -37,12 +37,16 @@ public struct Answer<Value: Sendable>: Sendable {
     /// The provider's id of the request.
     public var requestID: String?
     /// What the provider says is left of its limits.
-    public var limits: RateLimitReading
+    public var limits: RateLimitReading {
+        get { boxedLimits.value }
+        set { boxedLimits.value = newValue }
+    }
+    private var boxedLimits: Boxed<RateLimitReading>
 
     /// Makes an answer.
     public init(value: Value, requestID: String? = nil, limits: RateLimitReading = RateLimitReading()) {
         self.value = value
         self.requestID = requestID
-        self.limits = limits
+        boxedLimits = Boxed(limits)
     }
 }

@@ -33,9 +33,10 @@ struct ServerSentEventParser: Sendable {
         self.eventLimit = eventLimit
     }
 
-    /// Takes a piece of the stream, and returns the events that end in it.
-    mutating func feed(_ bytes: some Collection<UInt8>) throws(Problem) -> [ServerSentEvent] {
-        var events: [ServerSentEvent] = []
+    /// Takes a piece of the stream, and tells the events that end in it, those before a problem as well.
+    ///
+    /// - Throws: ``Problem``, and what `body` throws.
+    mutating func feed(_ bytes: some Collection<UInt8>, _ body: (ServerSentEvent) throws -> Void) throws {
         var rest = bytes[...]
         if isBehindCR, let first = rest.first {
             isBehindCR = false
@@ -43,7 +44,7 @@ struct ServerSentEventParser: Sendable {
         }
         while let end = rest.firstIndex(where: { $0 == Self.lf || $0 == Self.cr }) {
             try append(rest[..<end])
-            if let event = try endLine() { events.append(event) }
+            if let event = try endLine() { try body(event) }
             let isCR = rest[end] == Self.cr
             rest = rest[rest.index(after: end)...]
             guard isCR else { continue }
@@ -54,7 +55,6 @@ struct ServerSentEventParser: Sendable {
             }
         }
         try append(rest)
-        return events
     }
 
     private mutating func append(_ bytes: some Collection<UInt8>) throws(Problem) {

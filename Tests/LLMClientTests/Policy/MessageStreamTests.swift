@@ -89,6 +89,20 @@ struct MessageStreamTests {
             })
         let reply = try await client.stream(.sample()).collect()
         #expect(reply.text == "Hello" && time.waits == [0.5, 1] && reports.all.first?.attempts == 3)
+        // What the second attempt used is known, and no part of what the answer used.
+        #expect(reports.all.first?.usage == Self.usage(200) && reports.all.first?.cost == 6_000_000_000)
+        #expect(reports.all.first?.tried.map(\.failure?.usage) == [nil, Self.usage(1)])
+    }
+
+    /// No attempt comes to any content: what the last one used is in the report all the same.
+    @Test func reportsWhatIsUsedBeforeTheFirstContent() async throws {
+        let broken = AttemptFailure(.midStream, status: 529, type: "overloaded_error", message: "Overloaded")
+        let client = client(
+            MemoryProvider { _ throws(AttemptFailure) in Self.events(Array(Self.whole.prefix(2)), then: broken) })
+        await #expect(throws: LLMError.self) { try await client.stream(.sample()) }
+        let report = try #require(reports.all.first)
+        #expect(report.usage == Self.usage(1) && report.cost == 3_015_000_000 && report.attempts == 3)
+        #expect(report.tried.map(\.failure?.usage) == [Self.usage(1), Self.usage(1), Self.usage(1)])
     }
 
     @Test func doesNotRetryOnceContentWasGivenOut() async throws {

@@ -1,5 +1,4 @@
 import Foundation
-import TestKit
 import Testing
 
 @testable import LLMClient
@@ -14,16 +13,9 @@ struct OfficialPackageTests {
         let waits: [Double]
     }
 
-    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    private static let packages = folder.appending(path: "../../../.build/published-prices").standardized.path
-    private static let isInstalled = FileManager.default.fileExists(atPath: "\(packages)/anthropic/_base_client.py")
-
     /// Statuses by the values of `x-should-retry` by the values of what is asked to wait.
-    @Test(.enabled(if: isInstalled)) func retriesAndWaitsTheSame() throws {
-        let script = Self.folder.appending(path: "../Provider/retry_decisions.py").standardized.path
-        let (status, output) = try run("env", "PYTHONPATH=\(Self.packages)", "python3", script)
-        #expect(status == 0)
-        let rows = try JSONDecoder().decode([Row].self, from: Data(output.utf8))
+    @Test(.enabled(if: OfficialPackage.isInstalled)) func retriesAndWaitsTheSame() throws {
+        let rows = try JSONDecoder().decode([Row].self, from: try OfficialPackage.output(of: "retry_decisions.py"))
         #expect(rows.count == 15 * 3 * 5)
         let policy = RetryPolicy(maxRetries: 3)
         for row in rows {

@@ -1,5 +1,6 @@
 import Pricing
 import ProviderKit
+import TestKit
 import Testing
 import UsageModel
 
@@ -18,7 +19,7 @@ struct AnthropicProviderTests {
 
     private static let request = MessageRequest(model: "claude-opus-4-8", maxTokens: 16, messages: [.user("Hello")])
 
-    private func failure(_ answer: Scripted, timeout: Double = 20) async throws -> AttemptFailure {
+    private func failure(_ answer: Scripted, timeout: Double = Waiting.patience) async throws -> AttemptFailure {
         let fake = try await FakeProvider()
         try await fake.script(answer)
         let provider = Self.provider(fake)
@@ -86,52 +87,12 @@ struct AnthropicProviderTests {
         #expect(failure.kind == .timeout)
     }
 
-    private static let events: [(String, JSONValue)] = [
-        (
-            "message_start",
-            .object([
-                "type": .string("message_start"),
-                "message": .object([
-                    "id": .string("msg_1"), "type": .string("message"), "role": .string("assistant"),
-                    "model": .string("claude-opus-4-8"), "content": .array([]), "stop_reason": .null,
-                    "usage": .object(["input_tokens": .integer(10), "output_tokens": .integer(1)]),
-                ]),
-            ])
-        ),
-        (
-            "content_block_start",
-            .object([
-                "type": .string("content_block_start"), "index": .integer(0),
-                "content_block": .object(["type": .string("text"), "text": .string("")]),
-            ])
-        ),
-        ("ping", .object(["type": .string("ping")])),
-        ("content_block_delta", delta("こん")), ("content_block_delta", delta("にちは 🗾")),
-        ("content_block_stop", .object(["type": .string("content_block_stop"), "index": .integer(0)])),
-        (
-            "message_delta",
-            .object([
-                "type": .string("message_delta"),
-                "delta": .object(["stop_reason": .string("end_turn"), "stop_sequence": .null]),
-                "usage": .object(["output_tokens": .integer(5)]),
-            ])
-        ),
-        ("message_stop", .object(["type": .string("message_stop")])),
-    ]
-
-    private static func delta(_ text: String) -> JSONValue {
-        .object([
-            "type": .string("content_block_delta"), "index": .integer(0),
-            "delta": .object(["type": .string("text_delta"), "text": .string(text)]),
-        ])
-    }
-
     /// One byte at a time, with each way to end a line: characters and events are split anywhere.
     @Test(arguments: ["\n", "\r\n", "\r"])
     func readsAStreamByteByByte(newline: String) async throws {
         let fake = try await FakeProvider()
         try await fake.script(
-            .events(Self.events, and: ["chunk": .integer(1), "newline": .string(newline)]))
+            .events(SampleStream.whole("こん", "にちは 🗾"), and: ["chunk": .integer(1), "newline": .string(newline)]))
         let client = LLMClient(provider: Self.provider(fake), logger: .silent)
         let reply = try await client.stream(Self.request).collect()
         #expect(reply.text == "こんにちは 🗾" && reply.stopReason == .endTurn)
@@ -142,11 +103,7 @@ struct AnthropicProviderTests {
     /// What breaks behind the first content is not asked for again: it would be given out twice.
     @Test func aStreamThatBreaksIsNotRepeated() async throws {
         let fake = try await FakeProvider()
-        let error: JSONValue = .object([
-            "type": .string("error"),
-            "error": .object(["type": .string("overloaded_error"), "message": .string("Overloaded")]),
-        ])
-        try await fake.script(.events(Array(Self.events.prefix(4)) + [("error", error)]), .reply())
+        try await fake.script(.events(SampleStream.begin("こん") + [SampleStream.error("overloaded_error")]), .reply())
         let client = LLMClient(provider: Self.provider(fake), logger: .silent)
         do {
             _ = try await client.stream(Self.request).collect()
@@ -166,20 +123,5 @@ struct AnthropicProviderTests {
         let client = LLMClient(provider: Self.provider(fake), logger: .silent)
         #expect(try await client.create(Self.request).text == "At last.")
         #expect(try await fake.requests.count == 3)
-    }
-
-    /// None is lost and none repeated, whatever runs beside it.
-    @Test func twoThousandCallsAtATime() async throws {
-        let fake = try await FakeProvider()
-        try await fake.script(.reply("{{last}}", and: ["repeat": .bool(true)]))
-        let client = LLMClient(provider: Self.provider(fake), logger: .silent)
-        let results = await batchProcess(Array(0..<2_000), maxConcurrent: 2_000) { number in
-            try await client.create(
-                MessageRequest(model: "claude-opus-4-8", maxTokens: 16, messages: [.user("call \(number)")])
-            ).text
-        }
-        let texts = results.map { try? $0.get() }
-        #expect(texts == (0..<2_000).map { "call \($0)" })
-        #expect(try await fake.requests.count == 2_000)
     }
 }

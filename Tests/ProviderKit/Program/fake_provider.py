@@ -8,12 +8,15 @@ answer of a path goes on for ever where it has "repeat": true; behind any other 
 
 An answer has, each with a default:
   status      200
-  headers     {}; names as they are, "content-type" included (application/json; text/event-stream with "events")
+  headers     {}; names as they are, "content-type" included (application/json; text/event-stream with "events");
+              "{{imf 2}}", "{{rfc850 2}}" or "{{asctime 2}}" in a value becomes the first whole second that is 2 seconds
+              ahead or more, in that form of HTTP's dates
   body        any JSON, or a text that goes out as it is; "{{last}}" in it becomes the last message's text
   raw         bytes, in base64, in place of "body"
   size        so many bytes "x", in place of "body"
   events      [[name, data], ...] as server-sent events, in place of "body"; "newline" may be "\\r\\n" or "\\r"
   delay       seconds before anything is sent
+  gather      nothing is sent before so many requests are there at once, or were
   chunk       the body goes out in pieces of so many bytes
   pause       seconds between pieces
   hold        true: the connection stays open after the body, which never ends
@@ -29,6 +32,8 @@ GET /_requests gives the requests until then: time (seconds), method, path, quer
 import asyncio
 import base64
 import json
+import math
+import re
 import socket
 import struct
 import sys
@@ -39,6 +44,7 @@ from aiohttp import web
 script = {}
 requests = []
 active = 0
+gathered = asyncio.Event()
 
 
 def answer_for(method, path, model, said):
@@ -76,6 +82,16 @@ def rendered(answer, body):
     return text.replace("{{last}}", json.dumps(last_text(body))[1:-1]).encode(), "application/json"
 
 
+DATES = {"imf": "%a, %d %b %Y %H:%M:%S GMT", "rfc850": "%A, %d-%b-%y %H:%M:%S GMT", "asctime": "%a %b %e %H:%M:%S %Y"}
+
+
+def dated(value):
+    def date(match):
+        return time.strftime(DATES[match[1]], time.gmtime(math.ceil(time.time() + float(match[2]))))
+
+    return re.sub(r"\{\{(imf|rfc850|asctime) (-?[0-9.]+)\}\}", date, value)
+
+
 def reset(request):
     """Ends the connection by RST instead of FIN."""
     plain = request.transport.get_extra_info("socket")
@@ -85,11 +101,17 @@ def reset(request):
 
 async def send(request, answer, body):
     await asyncio.sleep(answer.get("delay", 0))
+    if "gather" in answer:
+        if active >= answer["gather"]:
+            gathered.set()
+        await gathered.wait()
     if answer.get("reset") == "before":
         reset(request)
         return "reset", web.Response()
     content, kind = rendered(answer, body)
-    headers = {"content-type": kind} | {name.lower(): value for name, value in answer.get("headers", {}).items()}
+    headers = {"content-type": kind} | {
+        name.lower(): dated(value) for name, value in answer.get("headers", {}).items()
+    }
     response = web.StreamResponse(status=answer.get("status", 200), headers=headers)
     await response.prepare(request)
     if answer.get("reset") == "body":
@@ -145,6 +167,7 @@ async def take_script(request):
     global script
     script = await request.json()
     requests.clear()
+    gathered.clear()
     return web.Response()
 
 
