@@ -33,7 +33,7 @@ RATES = {"rate", "irate", "increase"}
 WINDOWS = {"$__rate_interval", "$__range"}
 # Prometheus makes these itself, and the first two have no label of a target for sure.
 OF_PROMETHEUS = {"ALERTS", "up"}
-# A label that the settings of the page's daemon have, for $label.
+# How panels of features that may not be in the settings say that they are not.
 ABSENT_FEATURE = "Not in the settings"
 
 
@@ -257,7 +257,7 @@ def read_page(path):
 
 def check_names(where, expression, page, label, problems):
     labels, values = page
-    known = {"job", "instance", "le"} | expression.made
+    known = {"job", "instance"} | expression.made
     for selector in expression.selectors:
         if selector.metric in OF_PROMETHEUS:
             continue
@@ -276,6 +276,30 @@ def check_names(where, expression, page, label, problems):
     for name in expression.grouped:
         if (label if name == "$label" else name) not in known:
             problems.add(where, f"groups by {name!r}, which none of its metrics has")
+
+
+def check_variable_names(dashboard, page, problems):
+    labels, _ = page
+    for variable in dashboard["templating"]["list"]:
+        if variable["type"] != "query":
+            continue
+        where = f"{dashboard['uid']}, variable {variable['name']!r}"
+        match = re.fullmatch(r"label_values\((.+), (\w+)\)|label_names\((.+)\)", variable["definition"])
+        if not match:
+            problems.add(where, f"asks {variable['definition']!r}, which is not known here")
+            continue
+        for selector in promql.read(match[1] or match[3]).selectors:
+            if selector.metric not in labels:
+                problems.add(where, f"{selector.metric} is not on the page")
+            elif match[2] and match[2] not in labels[selector.metric] | {"job", "instance"}:
+                problems.add(where, f"{selector.metric} has no label {match[2]!r}")
+            elif match[3]:
+                # What is left has to be of use in all that is broken down by it.
+                offered = {"__name__", "job", "instance"} | labels[selector.metric]
+                left = {each for each in offered if re.fullmatch(variable["regex"].strip("/"), each)}
+                of_cost = labels.get("llm_cost_usd_total", set())
+                if "model" not in left or not left <= of_cost:
+                    problems.add(where, f"offers {sorted(left)}, and llm_cost_usd_total has {sorted(of_cost)}")
 
 
 # A real Prometheus
@@ -321,7 +345,7 @@ def check_answers(dashboard, prometheus, wants_values, may_lack, problems):
         key = (dashboard["uid"], panel["title"] if panel else text)
         if panel:
             filled.setdefault(key, [panel, 0])[1] += len(series)
-        if not wants_values or not panel:
+        if not wants_values:
             continue
         if not series:
             problems.add(where, f"has no series: {prometheus.filled_in(text)}")
@@ -345,8 +369,9 @@ def main():
     parser.add_argument("--page", type=pathlib.Path, help="a page saved from /metrics, in the text format")
     parser.add_argument("--prometheus", help="the address of a Prometheus that scrapes Tailmeter")
     parser.add_argument("--expect", choices=["values", "series", "some-series"], default="some-series",
-                        help="of Prometheus: finite values everywhere, or a series in each panel, or that but for features"
-                        " that are not in the settings")
+                        help="of Prometheus: finite values everywhere, annotations too; or a series in each panel; or that but"
+                        " for features that are not in the settings")
+    parser.add_argument("--job", default=".+", help="the job of Prometheus to look at")
     parser.add_argument("--label", default="model", help="what to break down by")
     parser.add_argument("--rate-interval", default="5m")
     parser.add_argument("--span", type=int, default=7200, help="seconds of history to ask for")
@@ -359,7 +384,7 @@ def main():
     prometheus = None
     if arguments.prometheus:
         variables = {
-            "job": ".+", "instance": ".+", "model": ".+", "budget": ".+", "label": arguments.label,
+            "job": arguments.job, "instance": ".+", "model": ".+", "budget": ".+", "label": arguments.label,
             "__rate_interval": arguments.rate_interval, "__interval": f"{arguments.step}s",
             "__range": f"{arguments.span}s",
         }
@@ -379,6 +404,8 @@ def main():
                 dashboard["uid"], panel and panel["title"], where, text, panel is None, problems)
             if expression and page:
                 check_names(where, expression, page, arguments.label, problems)
+        if page:
+            check_variable_names(dashboard, page, problems)
         if prometheus:
             count += check_answers(
                 dashboard, prometheus, arguments.expect == "values", arguments.expect == "some-series", problems)

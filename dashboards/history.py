@@ -21,25 +21,32 @@ import sys
 import time
 import urllib.request
 
+# Braces of YAML stand twice: the zone is filled in.
 SETTINGS = """
 listen: 127.0.0.1:0
-timezone: UTC
+timezone: {zone}
 sources:
   - file: app.jsonl
-    labels: {feature: feature}
+    labels: {{feature: feature}}
 webhooks:
-  ops: {format: slack, url_env: HISTORY_URL, allow_private: true}
+  ops: {{format: slack, url_env: HISTORY_URL, allow_private: true}}
 budgets:
-  - {name: day, daily_usd: 20, forecast: true, notify: ops}
-  - {name: feature, daily_usd: 5, by: feature}
-  - {name: tokens, weekly_tokens: 50M}
-  - {name: requests, hourly_requests: 10000}
-archive: {dir: archive, flush: 100ms}
+  - {{name: day, daily_usd: 20, forecast: true, notify: ops}}
+  - {{name: feature, daily_usd: 5, by: feature}}
+  - {{name: tokens, weekly_tokens: 50M}}
+  - {{name: requests, hourly_requests: 10000}}
+archive: {{dir: archive, flush: 100ms}}
 guardrails:
-moderation: {sample: 0%, base_url: "http://127.0.0.1:9"}
+moderation: {{sample: 0%, base_url: "http://127.0.0.1:9"}}
 """
 OPEN_METRICS = "application/openmetrics-text; version=1.0.0"
 PATIENCE = 120
+
+
+def noon_zone(now):
+    """A zone in which it is about noon, so that two hours of history are one day."""
+    hours = datetime.datetime.fromtimestamp(now, datetime.timezone.utc).hour - 12
+    return f"Etc/GMT{hours:+d}" if hours else "UTC"
 
 
 def lines_of(path, start, end):
@@ -131,7 +138,7 @@ def main():
 
     folder = arguments.folder
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "settings.yaml").write_text(SETTINGS, encoding="utf-8")
+    (folder / "settings.yaml").write_text(SETTINGS.format(zone=noon_zone(arguments.now)), encoding="utf-8")
     start = arguments.now - 7200
     rest = lines_of(arguments.log, start, arguments.now)
     binary = str(pathlib.Path(arguments.binary).resolve())

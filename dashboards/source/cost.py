@@ -14,6 +14,11 @@ def _pace(unit):
     ]
 
 
+def _each(vector):
+    """By the labels alone that all columns of the table share: rows are merged by them, and names would differ."""
+    return f"max by (instance, budget, scope) ({vector})"
+
+
 def cost():
     spend = rate("llm_cost_usd_total", MODEL)
     hourly = increase("llm_cost_usd_total", MODEL, window="1h")
@@ -26,6 +31,7 @@ def cost():
     logged = increase("llm_logged_cost_usd_total", MODEL, window=RANGE)
     computed = increase("llm_logged_cost_computed_usd_total", MODEL, window=RANGE)
     price_gap = f"sum by (model) ({logged}) - sum by (model) ({computed})"
+    limit = select("llm_budget_limit_usd", BUDGET)
     ends = select("llm_budget_period_end_timestamp_seconds", BUDGET)
     dollars = {"decimals": 2}
     return dashboard(
@@ -52,19 +58,16 @@ def cost():
                     "Budgets in dollars",
                     "Present periods, of single scopes too: the 100 fullest of each budget.",
                     [
-                        ("Spent", select("llm_budget_spent_usd", BUDGET), "currencyUSD", dollars),
-                        ("Limit", select("llm_budget_limit_usd", BUDGET), "currencyUSD", dollars),
-                        ("Forecast", select("llm_budget_forecast_usd", BUDGET), "currencyUSD", dollars),
-                        ("Share", f"clamp_max({select('llm_budget_ratio', BUDGET)}, 10)"
-                         f" and {select('llm_budget_limit_usd', BUDGET)}", "percentunit",
-                         {"thresholds": SHARE_OF_LIMIT,
-                          "custom.cellOptions": {"type": "color-text"}, "decimals": 1}),
-                        ("Tokens without a price", select("llm_budget_unpriced_tokens", BUDGET), "short", {}),
-                        ("Begins anew", f"{ends} * 1000 and {select('llm_budget_limit_usd', BUDGET)}",
-                         "dateTimeFromNow", {}),
+                        ("Spent", _each(select("llm_budget_spent_usd", BUDGET)), "currencyUSD", dollars),
+                        ("Limit", _each(limit), "currencyUSD", dollars),
+                        ("Forecast", _each(select("llm_budget_forecast_usd", BUDGET)), "currencyUSD", dollars),
+                        ("Share", _each(f"clamp_max({select('llm_budget_ratio', BUDGET)}, 10) and {limit}"),
+                         "percentunit", {"thresholds": SHARE_OF_LIMIT, "custom.cellOptions": {"type": "color-text"},
+                                         "decimals": 1}),
+                        ("Tokens without a price", _each(select("llm_budget_unpriced_tokens", BUDGET)), "short", {}),
+                        ("Begins anew", _each(f"{ends} * 1000 and {limit}"), "dateTimeFromNow", {}),
                     ],
-                    missing=NO_BUDGETS, hidden=("__name__",),
-                    names={"budget": "Budget", "scope": "Scope", "instance": "Instance"}, sort="Share"),
+                    missing=NO_BUDGETS, names={"budget": "Budget", "scope": "Scope", "instance": "Instance"}, sort="Share"),
                 timeseries(
                     "Tokens: the period so far, its limit and its forecast",
                     "Each budget in tokens over its present period, by the time of the records.",

@@ -129,7 +129,8 @@ def overview():
                     "Ready", "1 where the sidecar counts, as /readyz says.",
                     [target(select("tailmeter_ready"), "{{instance}}")], "short", 6, thresholds=ONE_IS_GOOD),
                 stat(
-                    "Furthest behind", "Seconds by which the slowest log's reading is behind its writing.",
+                    "Furthest behind",
+                    "The age of the last line that was read of the log that is furthest behind; 0 when all is read.",
                     [target(f"max({select('tailmeter_source_lag_seconds')})")], "s", 6,
                     thresholds=steps("green", ("orange", 10), ("red", 60))),
                 stat(

@@ -113,8 +113,7 @@ def heatmap(title, description, targets, unit="s", width=12, height=9):
         })
 
 
-def table(title, description, columns, unit="short", width=24, height=8, missing=None, hidden=(), names=None,
-          sort=None):
+def table(title, description, columns, unit="short", width=24, height=8, missing=None, names=None, sort=None):
     """A table of instant queries; `columns` are (name, expression, unit, further properties of the column)."""
     targets = [target(expr, instant=True, format="table") for _, expr, _, _ in columns]
     overrides = []
@@ -134,7 +133,7 @@ def table(title, description, columns, unit="short", width=24, height=8, missing
         extra={"transformations": [
             {"id": "merge", "options": {}},
             {"id": "organize", "options": {
-                "excludeByName": {name: True for name in ("Time", "job", *hidden)}, "indexByName": {},
+                "excludeByName": {"Time": True}, "indexByName": {},
                 "renameByName": renames}},
         ]})
 

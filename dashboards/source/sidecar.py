@@ -54,7 +54,8 @@ def _reading():
             "Bytes behind", "Bytes that are written and not read, by source. Of a journal it is an estimate.",
             [target(select("tailmeter_source_lag_bytes"), "{{source}} on {{instance}}")], "bytes", 8),
         timeseries(
-            "Seconds behind", "How long the oldest bytes that are not read have waited, by source.",
+            "Seconds behind",
+            "The age of the last line that was read while there are bytes behind it, by source; 0 when all is read.",
             [target(select("tailmeter_source_lag_seconds"), "{{source}} on {{instance}}")], "s", 8),
         timeseries(
             "Bytes read per second", "By source.",
