@@ -264,7 +264,7 @@ def _placed(rows):
             width, height = panel["gridPos"]["w"], panel["gridPos"]["h"]
             if x + width > 24:
                 x, line = 0, inner
-            panel = {**panel, "id": next_id, "gridPos": {"x": x, "y": line, "w": width, "h": height}}
+            panel = {"id": next_id, **panel, "gridPos": {"x": x, "y": line, "w": width, "h": height}}
             next_id += 1
             x, inner = x + width, max(inner, line + height)
             (head["panels"] if collapsed else placed).append(panel)
