@@ -17,6 +17,23 @@ enum DashboardFolder {
         try await ChildProcess.run(tool: "python3", ["\(path)/\(program)"] + arguments)
     }
 
+    /// The first expression of a panel of the overview, over all that there is in two hours.
+    static func expression(_ title: String) throws -> String {
+        struct Dashboard: Decodable { let panels: [Panel] }
+        struct Panel: Decodable {
+            let title: String
+            let targets: [Target]?
+        }
+        struct Target: Decodable { let expr: String }
+        let dashboard = try JSONDecoder().decode(Dashboard.self, from: Data(try text("tailmeter-overview.json").utf8))
+        guard let expression = dashboard.panels.first(where: { $0.title == title })?.targets?.first?.expr else {
+            throw Waiting.TimedOut(description: "the overview has no panel \(title)")
+        }
+        return ["$job", "$instance", "$model", "$budget"].reduce(expression) {
+            $0.replacingOccurrences(of: $1, with: ".+")
+        }.replacingOccurrences(of: "$__range", with: "7200s")
+    }
+
     /// A copy of the dashboards in which `old` is `new` all through the overview.
     static func changed(_ old: String, _ new: String) throws -> TemporaryFolder {
         let folder = try TemporaryFolder()

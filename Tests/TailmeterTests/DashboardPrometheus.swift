@@ -27,8 +27,8 @@ final class DashboardPrometheus {
 
     var address: String { "http://127.0.0.1:\(port)" }
 
-    /// The sum that a query comes to; `nil` where it comes to nothing.
-    func number(_ query: String) throws -> Double? {
+    /// The figure that a query comes to, now or at a time in seconds since 1970; `nil` where it comes to nothing.
+    func number(_ query: String, at time: Int? = nil) throws -> Double? {
         struct Answer: Decodable {
             struct Content: Decodable { let result: [Series] }
             struct Series: Decodable { let value: [Value] }
@@ -46,7 +46,8 @@ final class DashboardPrometheus {
             let data: Content
         }
         let text = query.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? query
-        let answer = try HTTPAnswer.get("/api/v1/query?query=\(text)", port: port)
+        let instant = time.map { "&time=\($0)" } ?? ""
+        let answer = try HTTPAnswer.get("/api/v1/query?query=\(text)\(instant)", port: port)
         guard
             case .sample(let sample)? = try JSONDecoder().decode(Answer.self, from: Data(answer.body.utf8))
                 .data.result.first?.value.last

@@ -23,6 +23,33 @@ struct DashboardQueryTests {
         return try await DashboardPrometheus(in: folder)
     }
 
+    /// What panels show is what stands in the log.
+    private static func compareWithTruth(
+        _ prometheus: DashboardPrometheus, folder: TemporaryFolder, now: Int
+    ) async throws {
+        let log = try String(contentsOfFile: folder.path("app.jsonl"), encoding: .utf8).split(separator: "\n")
+        let unpriced = log.filter { $0.contains("\"house-7b\"") }.count
+        try folder.write(
+            log.filter { !$0.contains("\"house-7b\"") && !$0.contains("\"input_tokens\": -1") }.map { $0 + "\n" }
+                .joined(),
+            to: "priced.jsonl")
+        let truth = try await Corpus.truth(of: folder.path("priced.jsonl"))
+        let cost = try truth.groups.reduce(0) { $0 + (try #require(Double($1.costUSD))) }
+        let failed = Double(truth.groups.reduce(0) { $0 + ($1.requests["error"] ?? 0) })
+        let attempts = Double(truth.groups.reduce(unpriced) { $0 + $1.requests.values.reduce(0, +) })
+        #expect(unpriced > 100 && failed > 50 && cost > 10)
+        func shown(_ title: String) throws -> Double {
+            try #require(try prometheus.number(DashboardFolder.expression(title), at: now), "\(title) is empty")
+        }
+        let spent = try shown("Spent in the present period")
+        #expect(abs(spent - cost) < 1e-6)
+        // What is read before the first scrape is in no increase, and Prometheus extrapolates to the ends of the range.
+        for (title, expected) in [("Spend", cost), ("Attempts", attempts), ("Failed attempts", failed / attempts)] {
+            let value = try shown(title)
+            #expect(abs(value - expected) < 0.05 * expected, "\(title): \(value), not \(expected)")
+        }
+    }
+
     @Test func allNamesExistAndAllExpressionsAnswerOverTwoHours() async throws {
         let folder = try TemporaryFolder()
         let now = Int(Date().timeIntervalSince1970)
@@ -37,6 +64,8 @@ struct DashboardQueryTests {
             #expect(result.end == .exited(0), "\(result.errors)")
             #expect(result.output.hasSuffix(" expressions run, 0 problems\n"), "\(result.output)")
         }
+
+        try await Self.compareWithTruth(prometheus, folder: folder, now: now)
 
         let faults: [(old: String, new: String, complaint: String)] = [
             ("tailmeter_ready{", "tailmeter_reddy{", "tailmeter_reddy is not on the page"),

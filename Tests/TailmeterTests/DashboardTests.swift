@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The dashboards, without a daemon.
-@Suite(.enabled(if: ProgramSearch.has("python3"), "python3 is not installed"))
+@Suite(.enabled(if: ProgramSearch.has("python3"), "python3 is not installed"), .serialized)
 struct DashboardTests {
     @Test func theyAreWhatTheSourceMakes() async throws {
         let result = try await DashboardFolder.run("generate.py", ["--check"])
