@@ -2,7 +2,7 @@
 """Checks the dashboards beside this file.
 
     dashboards/check.py                                 structure and style, with no daemon and no Prometheus
-    dashboards/check.py --page FILE                     and that all metrics and labels are on a page saved from /metrics
+    dashboards/check.py --page FILE                     and all metrics and labels are on a page saved from /metrics
     dashboards/check.py --prometheus http://HOST:9090   and runs each expression there, over the last two hours
 
 Exits with 1 where something is wrong. `source/exceptions.py` says which rules do not hold where, and why.
@@ -25,8 +25,8 @@ from source import exceptions
 FOLDER = pathlib.Path(__file__).resolve().parent
 # Those of Grafana's list that the dashboards may have.
 UNITS = {
-    "short", "none", "currencyUSD", "s", "ms", "reqps", "ops", "cps", "percentunit", "percent", "bytes", "decbytes", "Bps",
-    "dateTimeFromNow", "dateTimeAsIso",
+    "short", "none", "currencyUSD", "s", "ms", "reqps", "ops", "cps", "percentunit", "percent", "bytes", "decbytes",
+    "Bps", "dateTimeFromNow", "dateTimeAsIso", "bool_yes_no",
 }
 KINDS = {"stat", "timeseries", "bargauge", "heatmap", "table"}
 RATES = {"rate", "irate", "increase"}
@@ -69,7 +69,8 @@ def expressions_of(dashboard):
     """(where, panel or None, target or None, expression) of panels and annotations."""
     for panel in panels_of(dashboard):
         for target in panel.get("targets", []):
-            yield f"{dashboard['uid']}, {panel['title']!r}, {target.get('refId')}", panel, target, target.get("expr", "")
+            where = f"{dashboard['uid']}, {panel['title']!r}, {target.get('refId')}"
+            yield where, panel, target, target.get("expr", "")
     for annotation in dashboard["annotations"]["list"]:
         if not annotation.get("builtIn"):
             yield f"{dashboard['uid']}, annotation {annotation['name']!r}", None, None, annotation.get("expr", "")
@@ -322,14 +323,14 @@ class Prometheus:
             raise ValueError(json.load(error).get("error", str(error))) from error
 
     def values(self, text, instant, interval=None):
-        """The values of each series."""
+        """The labels and values of each series."""
         text = self.filled_in(text)
         if instant:
             result = self.ask("query", query=text, time=self.now)["result"]
-            return [[float(series["value"][1])] for series in result]
+            return [(series["metric"], [float(series["value"][1])]) for series in result]
         step = {"1h": 3600}.get(interval, self.step)
         result = self.ask("query_range", query=text, start=self.now - self.span, end=self.now, step=step)["result"]
-        return [[float(value) for _, value in series["values"]] for series in result]
+        return [(series["metric"], [float(value) for _, value in series["values"]]) for series in result]
 
 
 def check_answers(dashboard, prometheus, wants_values, may_lack, problems):
@@ -349,7 +350,10 @@ def check_answers(dashboard, prometheus, wants_values, may_lack, problems):
             continue
         if not series:
             problems.add(where, f"has no series: {prometheus.filled_in(text)}")
-        for values in series:
+        stand_ins = [labels for labels, _ in series if not labels or "none yet" in labels.values()]
+        if stand_ins and len(series) > 1:
+            problems.add(where, f"has a stand-in beside the series that it stands for: {stand_ins[0]}")
+        for _, values in series:
             if any(math.isinf(value) for value in values):
                 problems.add(where, "has an infinite value")
             if any(math.isnan(value) for value in values) and not problems.excused(exceptions.NOT_A_NUMBER, key):
@@ -369,8 +373,8 @@ def main():
     parser.add_argument("--page", type=pathlib.Path, help="a page saved from /metrics, in the text format")
     parser.add_argument("--prometheus", help="the address of a Prometheus that scrapes Tailmeter")
     parser.add_argument("--expect", choices=["values", "series", "some-series"], default="some-series",
-                        help="of Prometheus: finite values everywhere, annotations too; or a series in each panel; or that but"
-                        " for features that are not in the settings")
+                        help="of Prometheus: finite values everywhere, annotations too; or a series in each panel; or that"
+                        " but for features that are not in the settings")
     parser.add_argument("--job", default=".+", help="the job of Prometheus to look at")
     parser.add_argument("--label", default="model", help="what to break down by")
     parser.add_argument("--rate-interval", default="5m")

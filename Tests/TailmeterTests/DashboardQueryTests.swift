@@ -81,6 +81,7 @@ struct DashboardQueryTests {
             (#"status=\"error\""#, #"status=\"success\", model=\"none\""#, "has NaN among its values"),
             ("tailmeter_ready{", #"tailmeter_ready{instance=\"none\", "#, "has no series"),
             (" * 3600", " / 0", "has an infinite value"),
+            ("or on() label_replace", "or label_replace", "has a stand-in beside the series that it stands for"),
         ]
         for (old, new, complaint) in faults {
             let changed = try DashboardFolder.changed(old, new)

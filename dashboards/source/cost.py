@@ -43,9 +43,11 @@ def cost():
                 "Budgets",
                 timeseries(
                     "Dollars: the period so far, its limit and its forecast",
-                    "Each budget in dollars over its present period, which begins at 0: a day from midnight to midnight in"
+                    "Each budget in dollars over its present period, which begins at 0: a day from midnight to"
+                    " midnight in"
                     " the budget's own time zone, for a daily budget. It goes by the time of the records. Do not use"
-                    " increase() of llm_cost_usd_total over 24 hours for it: that rolls, and goes by when lines were read."
+                    " increase() of llm_cost_usd_total over 24 hours for it: that rolls, and goes by when lines were"
+                    " read."
                     " The forecast is what the period comes to at its pace so far.",
                     _pace("usd"), "currencyUSD", 16, 10, missing=NO_BUDGETS, overrides=LINES, decimals=2),
                 bars(
@@ -67,7 +69,8 @@ def cost():
                         ("Tokens without a price", _each(select("llm_budget_unpriced_tokens", BUDGET)), "short", {}),
                         ("Begins anew", _each(f"{ends} * 1000 and {limit}"), "dateTimeFromNow", {}),
                     ],
-                    missing=NO_BUDGETS, names={"budget": "Budget", "scope": "Scope", "instance": "Instance"}, sort="Share"),
+                    missing=NO_BUDGETS, names={"budget": "Budget", "scope": "Scope", "instance": "Instance"},
+                    sort="Share"),
                 timeseries(
                     "Tokens: the period so far, its limit and its forecast",
                     "Each budget in tokens over its present period, by the time of the records.",
@@ -82,13 +85,15 @@ def cost():
                 "Spend",
                 timeseries(
                     "Dollars in each hour",
-                    "Cost that Prometheus saw grow in each hour, by the time it was read. A daemon that catches up with old"
+                    "Cost that Prometheus saw grow in each hour, by the time it was read. A daemon that catches up"
+                    " with old"
                     " logs makes a hill here and none in the budgets.",
                     [target(or_none_yet(f"sum by (model) ({hourly})", "model"), "{{model}}")],
                     "currencyUSD", 12, 9, stack=True, bars=True, interval="1h", decimals=2),
                 timeseries(
                     "Dollars per hour, by $label",
-                    "The rate at which money is spent, by the ten largest values of the label chosen under 'Break down by'.",
+                    "The rate at which money is spent, by the ten largest values of the label chosen under 'Break"
+                    " down by'.",
                     [target(or_none_yet(f"topk(10, sum by ($label) ({spend}) * 3600)", "$label"), "{{$label}}")],
                     "currencyUSD", 12, 9, stack=True),
                 bars(

@@ -1,6 +1,7 @@
 """How fast and how reliably models answer."""
 from .panels import NO_TRAFFIC, dashboard, heatmap, row, stat, steps, target, timeseries
-from .queries import (MODEL, RANGE, SIDECAR, increase, or_none_yet, or_unknown, quantile, rate, share, sum_increase, sum_rate)
+from .queries import (MODEL, RANGE, SIDECAR, increase, or_none_yet, or_unknown, quantile, rate, share, sum_increase,
+                      sum_rate)
 
 QUANTILES = ((0.5, "p50"), (0.95, "p95"), (0.99, "p99"))
 ERRORS = steps("green", ("orange", 0.02), ("red", 0.05))
@@ -41,12 +42,14 @@ def latency():
                     [target(or_unknown(quantile(0.95, DURATION)))], "s", mappings=[NO_TRAFFIC], spark=True),
                 stat(
                     "p95 to the first token",
-                    "95 of 100 streamed requests began to answer within it. Only where lines say when the first token came.",
+                    "95 of 100 streamed requests began to answer within it. Only where lines say when the first"
+                    " token came.",
                     [target(or_unknown(quantile(0.95, FIRST_TOKEN)))], "s", mappings=[NO_TRAFFIC], spark=True),
                 stat(
                     "Beyond the histogram",
                     "The share of successful requests that took longer than the histogram's highest bound (60 s by"
-                    " default, 'latency_buckets' in the settings). Quantiles cannot be above that bound: where this is more"
+                    " default, 'latency_buckets' in the settings). Quantiles cannot be above that bound: where this"
+                    " is more"
                     " than 5 %, p95 is too low.",
                     [target(_beyond(DURATION))], "percentunit", mappings=[NO_TRAFFIC],
                     thresholds=steps("green", ("orange", 0.01), ("red", 0.05)), decimals=1),
@@ -82,7 +85,8 @@ def latency():
                 "Time to the first token",
                 heatmap(
                     "How long the first token took",
-                    "Streamed requests by when the first token came. Only where lines say it.", [_buckets(FIRST_TOKEN)]),
+                    "Streamed requests by when the first token came. Only where lines say it.",
+                    [_buckets(FIRST_TOKEN)]),
                 timeseries(
                     "Quantiles of the time to the first token",
                     "Estimated within the histogram's bounds. Only where lines say it.",
@@ -109,7 +113,8 @@ def latency():
                         "{{$label}}")], "percentunit", 12, maximum=1),
                 timeseries(
                     "429, 529 and connections",
-                    "What logs say of limits: 429, too many requests; 529, overloaded; providers that could not be reached."
+                    "What logs say of limits: 429, too many requests; 529, overloaded; providers that could not be"
+                    " reached."
                     " From all lines, those without a model too.",
                     [
                         target(sum_rate("llm_rate_limited_total", matchers=SIDECAR), "429 rate limited"),
@@ -129,7 +134,8 @@ def latency():
                             "{{model}}")], "short", 8),
                 timeseries(
                     "Repeated lines per second",
-                    "Lines that tell of an attempt a second time, as a library's beside the app's own. They are not counted"
+                    "Lines that tell of an attempt a second time, as a library's beside the app's own. They are not"
+                    " counted"
                     " again.",
                     [target(sum_rate("tailmeter_repeats_total", "source", SIDECAR), "{{source}}")], "short", 8),
             ),

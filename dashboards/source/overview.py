@@ -1,6 +1,6 @@
 """What is spent, asked and answered, on one screen."""
-from .panels import (NO_TRAFFIC, ONE_IS_GOOD, SHARE_OF_LIMIT, ZERO_IS_GOOD, bars, dashboard, row, stat, steps, target,
-                     timeseries)
+from .panels import (NO_TRAFFIC, ONE_IS_GOOD, SHARE_OF_LIMIT, ZERO_IS_GOOD, bars, coloured, dashboard, row, stat,
+                     steps, target, timeseries)
 from .queries import (BUDGET, MODEL, RANGE, SIDECAR, increase, or_none_yet, or_unknown, quantile, rate, select, share,
                       sum_increase, sum_rate)
 
@@ -22,20 +22,24 @@ def overview():
                 "Budgets",
                 stat(
                     "Spent in the present period",
-                    "What each budget in dollars has spent since its period began: today, for a daily budget. It goes by"
-                    " the time of the records and by the budget's own time zone, begins anew with the period, and does not"
+                    "What each budget in dollars has spent since its period began: today, for a daily budget. It"
+                    " goes by"
+                    " the time of the records and by the budget's own time zone, begins anew with the period, and"
+                    " does not"
                     " jump when old lines are read late; increase() over the last 24 hours would do none of these.",
                     [target(select("llm_budget_spent_usd", BUDGET, 'scope=""'), "{{budget}} on {{instance}}")],
                     "currencyUSD", 8, 6, missing=NO_BUDGETS, decimals=2, spark=True),
                 bars(
                     "Share of the limit",
-                    "What budgets have spent of their limits, whatever they count: dollars, tokens or requests. A limit of"
+                    "What budgets have spent of their limits, whatever they count: dollars, tokens or requests. A"
+                    " limit of"
                     " 0 shows as 1000 %.",
                     [target(f"clamp_max({ratio}, 10)", "{{budget}} on {{instance}}")],
                     "percentunit", 8, 6, SHARE_OF_LIMIT, NO_BUDGETS, 1),
                 bars(
                     "Single scopes nearest to their limits",
-                    "The ten fullest values of budgets with 'by', such as one user's. Tailmeter exports the 100 fullest of"
+                    "The ten fullest values of budgets with 'by', such as one user's. Tailmeter exports the 100"
+                    " fullest of"
                     " each budget.",
                     [target(f"topk(10, clamp_max({ratio_of_scopes}, 10))", "{{budget}}: {{scope}}", instant=True)],
                     "percentunit", 8, 6, SHARE_OF_LIMIT, "Not in the settings, or nothing spent: budgets with 'by'", 1),
@@ -44,7 +48,8 @@ def overview():
                 "In the chosen time",
                 stat(
                     "Spend",
-                    "Cost that Prometheus saw grow in the chosen time, by the time it was read. For a calendar day and for"
+                    "Cost that Prometheus saw grow in the chosen time, by the time it was read. For a calendar day"
+                    " and for"
                     " what was read late see the budgets above.",
                     [target(sum_increase("llm_cost_usd_total"), instant=True)],
                     "currencyUSD", decimals=2),
@@ -58,7 +63,8 @@ def overview():
                     decimals=1),
                 stat(
                     "p95 latency",
-                    "95 of 100 successful requests took no longer, now. It is estimated within the histogram's bounds and"
+                    "95 of 100 successful requests took no longer, now. It is estimated within the histogram's"
+                    " bounds and"
                     " cannot be above the highest of them (60 s by default).",
                     [target(or_unknown(quantile(0.95, "llm_request_duration_seconds")))],
                     "s", mappings=[NO_TRAFFIC], spark=True),
@@ -85,7 +91,7 @@ def overview():
                     "Attempts, by outcome", "Attempts at a provider in a second.",
                     [target(sum_rate("llm_requests_total", "status"),
                             "{{status}}")],
-                    "reqps", 8, stack=True),
+                    "reqps", 8, stack=True, overrides=[coloured("success", "green"), coloured("error", "red")]),
                 timeseries(
                     "Errors, by reason", "Failed attempts in a second, by what went wrong.",
                     [target(sum_rate("llm_errors_total", "reason"),
@@ -118,7 +124,8 @@ def overview():
                     "currencyUSD", 8, 9, decimals=2),
                 bars(
                     "$label by attempts",
-                    "The ten values of the label chosen under 'Break down by' with the most attempts in the chosen time.",
+                    "The ten values of the label chosen under 'Break down by' with the most attempts in the chosen"
+                    " time.",
                     [target(sum_increase("llm_requests_total", "$label", top=10),
                         "{{$label}}", instant=True)],
                     "short", 8, 9),
@@ -126,8 +133,8 @@ def overview():
             row(
                 "Is it trustworthy?",
                 stat(
-                    "Ready", "1 where the sidecar counts, as /readyz says.",
-                    [target(select("tailmeter_ready"), "{{instance}}")], "short", 6, thresholds=ONE_IS_GOOD),
+                    "Ready", "Whether the sidecar counts, as /readyz says.",
+                    [target(select("tailmeter_ready"), "{{instance}}")], "bool_yes_no", 6, thresholds=ONE_IS_GOOD),
                 stat(
                     "Furthest behind",
                     "The age of the last line that was read of the log that is furthest behind; 0 when all is read.",
@@ -135,7 +142,8 @@ def overview():
                     thresholds=steps("green", ("orange", 10), ("red", 60))),
                 stat(
                     "Requests without usage",
-                    "Successful requests in the chosen time whose tokens are not in the log: they cost something and count"
+                    "Successful requests in the chosen time whose tokens are not in the log: they cost something and"
+                    " count"
                     " for nothing.",
                     [target(sum_increase("llm_requests_without_usage_total"),
                             instant=True)],

@@ -149,6 +149,14 @@ def dashed(pattern, dash):
     }
 
 
+def coloured(name, colour):
+    """The series of that name always has that colour."""
+    return {
+        "matcher": {"id": "byName", "options": name},
+        "properties": [{"id": "color", "value": {"mode": "fixed", "fixedColor": colour}}],
+    }
+
+
 def row(title, *panels, collapsed=False):
     return title, collapsed, panels
 

@@ -34,7 +34,10 @@ def or_unknown(figure):
 
 
 def or_none_yet(vector, label, value="0"):
-    """For series by a label: one series in place of none. A plain `or vector(0)` would always stand beside the others."""
+    """For series by a label: one series in place of none.
+
+    A plain `or vector(0)` would always stand beside the others.
+    """
     return f'{vector} or on() label_replace(vector({value}), "{label}", "none yet", "", "")'
 
 

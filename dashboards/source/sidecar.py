@@ -1,7 +1,7 @@
 """Whether Tailmeter itself reads, commits, delivers and keeps up."""
 from .panels import (NO_RECORD, ONE_IS_GOOD, SHARE_OF_LIMIT, ZERO_IS_GOOD, bars, dashboard, row, stat, steps, target,
                      timeseries)
-from .queries import (RANGE, SIDECAR, of_sidecars, or_unknown, quantile, rate, select, sum_increase, sum_rate)
+from .queries import (RANGE, RATE, SIDECAR, of_sidecars, or_unknown, quantile, rate, select, sum_increase, sum_rate)
 
 NO_ARCHIVE = "Not in the settings: archive"
 NO_GUARDS = "Not in the settings: guardrails"
@@ -25,15 +25,16 @@ def _health():
     return row(
         "Health",
         stat(
-            "Scraped", "1 where Prometheus reaches a Tailmeter that it reached within the chosen time.",
+            "Scraped", "Whether Prometheus reaches a Tailmeter that it reached within the chosen time.",
             [target(f"{select('up')} and on (job, instance) {seen}", "{{instance}}", instant=True)],
+            "bool_yes_no", thresholds=ONE_IS_GOOD),
+        stat(
+            "Ready", "Whether it counts, as /readyz says.",
+            [target(select("tailmeter_ready"), "{{instance}}")], "bool_yes_no", thresholds=ONE_IS_GOOD),
+        stat(
+            "Settings are good", "Whether the last reload of the settings was taken over; else the ones before hold.",
+            [target(select("tailmeter_config_last_reload_successful"), "{{instance}}")], "bool_yes_no",
             thresholds=ONE_IS_GOOD),
-        stat(
-            "Ready", "1 where it counts, as /readyz says.",
-            [target(select("tailmeter_ready"), "{{instance}}")], thresholds=ONE_IS_GOOD),
-        stat(
-            "Settings", "1 where the last reload of the settings was taken over; else the ones before hold.",
-            [target(select("tailmeter_config_last_reload_successful"), "{{instance}}")], thresholds=ONE_IS_GOOD),
         stat(
             "Running since", "When the process was started.",
             [target(of_sidecars(f"{select('process_start_time_seconds')} * 1000"), "{{instance}}")], "dateTimeFromNow"),
@@ -83,12 +84,12 @@ def _reading():
         timeseries(
             "Rotations", "Files that were rotated away, cut in place or begun, within the rate interval.",
             [
-                target(sum_increase("tailmeter_rotations_total", matchers=SIDECAR, window="$__rate_interval"), "rotated"),
-                target(sum_increase("tailmeter_truncations_total", matchers=SIDECAR, window="$__rate_interval"), "cut"),
-                target(sum_increase("tailmeter_generations_total", matchers=SIDECAR, window="$__rate_interval"), "begun"),
+                target(sum_increase(f"tailmeter_{what}_total", matchers=SIDECAR, window=RATE), name)
+                for what, name in (("rotations", "rotated"), ("truncations", "cut"), ("generations", "begun"))
             ], "short", 6),
         timeseries(
-            "Doubtful", "What was counted less exactly, or not believed: requests whose time is not that of their own line,"
+            "Doubtful",
+            "What was counted less exactly, or not believed: requests whose time is not that of their own line,"
             " requests under 'other' because of a cap, costs that lines state and that are not believed.",
             [
                 target(sum_rate("tailmeter_borrowed_timestamps_total", "origin", SIDECAR), "time of {{origin}}"),
@@ -156,8 +157,8 @@ def _webhooks():
                 target(_by("tailmeter_webhook_given_up_total", "channel"), "{{channel}} given up"),
             ], "ops", 3, missing=NO_CHANNELS, table=False),
         stat(
-            "Switched off", "1 where the receiver answered 410, gone: nothing is sent to it any longer.",
-            [target(select("tailmeter_webhook_disabled"), "{{channel}}")], "short", 3, 8, ZERO_IS_GOOD,
+            "Switched off", "Whether the receiver answered 410, gone: nothing is sent to it any longer.",
+            [target(select("tailmeter_webhook_disabled"), "{{channel}}")], "bool_yes_no", 3, 8, ZERO_IS_GOOD,
             missing=NO_CHANNELS),
     )
 
@@ -166,8 +167,9 @@ def _archive():
     return row(
         "Archive",
         stat(
-            "Archiving", "1 while lines are archived, 0 while the archive stands still.",
-            [target(select("tailmeter_archive_up"), "{{instance}}")], thresholds=ONE_IS_GOOD, missing=NO_ARCHIVE),
+            "Archiving", "Whether lines are archived; 'No' while the archive stands still.",
+            [target(select("tailmeter_archive_up"), "{{instance}}")], "bool_yes_no", thresholds=ONE_IS_GOOD,
+            missing=NO_ARCHIVE),
         stat(
             "Size", "Bytes of all segments, compressed.",
             [target(select("tailmeter_archive_size_bytes"), "{{instance}}")], "bytes", missing=NO_ARCHIVE),
@@ -238,13 +240,14 @@ def _moderation():
     return row(
         "Moderation",
         stat(
-            "Provider", "1 where the provider answers, 0 while there are no verdicts.",
-            [target(select("tailmeter_moderation_up"), "{{instance}}")], thresholds=ONE_IS_GOOD,
+            "Provider answers", "Whether it does; 'No' while there are no verdicts.",
+            [target(select("tailmeter_moderation_up"), "{{instance}}")], "bool_yes_no", thresholds=ONE_IS_GOOD,
             missing=NO_MODERATION),
         bars(
             "Budget of the day",
             "What is spent of the day's budget of moderation, calls under way at their highest possible cost.",
-            [target(f"{spent} / ({limit} > 0)", "{{instance}}")], "percentunit", 4, 4, SHARE_OF_LIMIT, NO_MODERATION, 1),
+            [target(f"{spent} / ({limit} > 0)", "{{instance}}")], "percentunit", 4, 4, SHARE_OF_LIMIT,
+            NO_MODERATION, 1),
         stat(
             "Spent today", "Of the day's budget of moderation; not part of the apps' cost.",
             [target(spent, "{{instance}}")], "currencyUSD", missing=NO_MODERATION, decimals=4),
