@@ -6,7 +6,7 @@ BINARY := .build/release/tailmeter
 LIBRARIES := libsystemd-dev zlib1g-dev libsimdjson-dev libsqlite3-dev libre2-dev pkg-config
 TEST_TOOLS := openjdk-17-jre-headless prometheus prometheus-alertmanager openssl python3 python3-pip python3-prometheus-client gzip sqlite3 curl systemd-journal-remote logrotate libfaketime util-linux
 
-.PHONY: all build demo test lint format bench guard-eval fuzz torture sanitize deps test-deps clean
+.PHONY: all build demo test lint format bench guard-eval fuzz torture sanitize dashboards deps test-deps clean
 
 all: build
 
@@ -29,9 +29,15 @@ test: deps test-deps
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
 	@deploy/lint.sh
+	dashboards/generate.py --check
+	dashboards/check.py
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift
+
+# The dashboards' JSON, from dashboards/source.
+dashboards:
+	dashboards/generate.py
 
 bench: build
 	TAILMETER=$(BINARY) Tests/Benchmarks/run.sh

@@ -219,7 +219,8 @@ let package = Package(
             ],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
-            name: "ExpositionTests", dependencies: ["UsageModel", "Exposition"], exclude: ["Fixtures"],
+            name: "ExpositionTests", dependencies: ["UsageModel", "Ledger", "Moderation", "Exposition"],
+            exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
             name: "HTTPAPITests",
