@@ -1,43 +1,57 @@
 import Logging
 import Synchronization
 
-/// What keeps a moderation from judging, told once.
+/// What keeps a moderation from judging, told once: of a provider that comes and goes, once an hour.
 final class ModerationTrouble: Sendable {
     private struct State {
         /// What is wrong, for a person.
         var reason: String?
-        /// The kind of it: the words can differ each time.
-        var kind: String?
+        /// When a kind of trouble was told: the words can differ each time.
+        var told: [String: Double] = [:]
+        /// Whether the log ends with trouble.
+        var isTold = false
         /// The day whose budget did not allow a call.
         var spentDay: Int64?
     }
 
+    private static let hour = 3_600.0
+
     private let state = Mutex(State())
     private let logger: Logger
+    private let seconds: @Sendable () -> Double
 
-    init(logger: Logger) {
+    /// - Parameter seconds: a clock that does not go back.
+    init(logger: Logger, seconds: @escaping @Sendable () -> Double) {
         self.logger = logger
+        self.seconds = seconds
     }
 
     /// What is wrong; `nil` where nothing is.
     var reason: String? { state.withLock { $0.reason } }
 
     /// Notes that something is wrong.
+    ///
+    /// - Parameter kind: one of few words.
     func note(_ reason: String, kind: String) {
-        let isNew = state.withLock { state in
-            defer { (state.reason, state.kind) = (reason, kind) }
-            return state.kind != kind
+        let now = seconds()
+        let isNews = state.withLock { state in
+            state.reason = reason
+            if let last = state.told[kind], now - last < Self.hour { return false }
+            state.told[kind] = now
+            state.isTold = true
+            return true
         }
-        if isNew { logger.error("moderation: no verdicts, and all else goes on: \(reason)") }
+        if isNews { logger.error("moderation: no verdicts, and all else goes on: \(reason)") }
     }
 
     /// Notes that a model answered.
     func clear() {
-        let was = state.withLock { state in
-            defer { (state.reason, state.kind) = (nil, nil) }
-            return state.kind
+        let wasTold = state.withLock { state in
+            state.reason = nil
+            defer { state.isTold = false }
+            return state.isTold
         }
-        if was != nil { logger.notice("moderation: it goes on") }
+        if wasTold { logger.notice("moderation: it goes on") }
     }
 
     /// The day, counted from 1970-01-01, whose budget did not allow a call of late.

@@ -45,7 +45,7 @@ public actor Moderator {
         self.redact = redact
         self.time = time
         self.queue = queue
-        trouble = ModerationTrouble(logger: logger)
+        trouble = ModerationTrouble(logger: logger, seconds: time.seconds)
         slots = Slots(options.maximumConcurrent)
         cache = VerdictCache(capacity: options.cacheCapacity, lifetime: options.cacheSeconds)
         droppedBefore = ledger.values[TallyName.moderationDropped] ?? 0
@@ -202,7 +202,7 @@ public actor Moderator {
         }
         if error.reason == .cancelled { return ModerationVerdict(.unavailable, reason: "the check was given up") }
         let reason = failure?.code == BudgetedProvider.noState ? failure?.message ?? "" : error.description
-        trouble.note(reason, kind: failure?.code ?? error.kind)
+        trouble.note(reason, kind: failure?.code == BudgetedProvider.noState ? "state" : error.kind)
         return ModerationVerdict(.unavailable, reason: ModerationAnswer.line(reason))
     }
 }

@@ -65,10 +65,22 @@ struct FlaggedAlertTests {
     /// Whoever adds the rule to a daemon that has looked for a year is not told of that year.
     @Test func whatWasThereBeforeIsNoNews() {
         var book = book()
-        book.note(flagged: Self.texts(40, at: -90))
+        book.note(flagged: Self.texts(40, at: -600))
         #expect(alerts(&book, at: 1).isEmpty)
         book.note(flagged: Self.texts(41, at: 5))
         #expect(alerts(&book, at: 6).first?.subject == .flagged(Self.texts(1, at: 5)))
+    }
+
+    /// A daemon that died between a verdict and its alert does not hide it from the next one.
+    @Test func whatHasJustBeenFlaggedIsToldByTheNextDaemon() {
+        var book = book(count: 2)
+        book.note(flagged: Self.texts(40, at: -90))
+        #expect(alerts(&book, at: 1).first?.subject == .flagged(Self.texts(2, at: -90)))
+        var first = self.book(count: 2)
+        first.note(flagged: Self.texts(1, at: -90))
+        #expect(alerts(&first, at: 1).isEmpty)
+        first.note(flagged: Self.texts(2, at: 5))
+        #expect(alerts(&first, at: 6).first?.subject == .flagged(Self.texts(2, at: 5)))
     }
 
     @Test func aRestartTellsNothingTwiceAndMissesNothing() {

@@ -69,8 +69,11 @@ extension BudgetBook {
         general.isFlaggedChanged = false
         guard let rule = rules.flagged, let flagged = general.flagged else { return }
         let kind = AlertRecord.Kind.flagged
-        // What was flagged before anybody asked is no news. A count that is lower is a new one.
-        let base = min(general.flaggedBase ?? flagged.count, flagged.count)
+        // What was flagged long before anybody asked is no news; what has just been may be what the last daemon did not come
+        // to tell. A count that is lower is a new one.
+        let isRecent = now.microseconds - flagged.last.microseconds < rule.quietSeconds * 1_000_000
+        let unknown = isRecent ? max(0, flagged.count - rule.count) : flagged.count
+        let base = min(general.flaggedBase ?? unknown, flagged.count)
         general.flaggedBase = base
         if var record = general.flaggedAlert {
             let over = Timestamp(microseconds: flagged.last.microseconds + rule.quietSeconds * 1_000_000)

@@ -1,5 +1,5 @@
 /// What is redacted, and by what it is replaced.
-public struct RedactionRules: Sendable {
+public struct RedactionRules: Hashable, Sendable {
     /// What stands where something was found.
     public enum Replacement: String, CaseIterable, Hashable, Sendable {
         /// The name of its class: `[EMAIL]`, or `[メール]` in Japanese.

@@ -2,7 +2,6 @@ import Archive
 import Budgets
 import HTTPAPI
 import Moderation
-import Pipeline
 import Synchronization
 import UsageModel
 
@@ -35,9 +34,10 @@ final class CurrentModeration: Sendable {
         (setups, next) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// Has another one begin in place of the present one. Texts that wait go on waiting.
+    /// Has another one begin in place of the present one, unless that is the same. Texts that wait go on waiting.
     func replace(with setup: ModerationSetup?) {
-        state.withLock { state in
+        let isSame = state.withLock { state in
+            if case .on(_, let present) = state.standing, let setup, setup.isSame(as: present) { return true }
             let queue = setup.map { ModerationQueue(capacity: $0.options.queue) }
             queue?.offer(state.queue?.drain() ?? [])
             state.queue = queue
@@ -46,8 +46,9 @@ final class CurrentModeration: Sendable {
             case (.off, let setup?): state.standing = .failing(reason: "it is starting", setup)
             default: break
             }
+            return false
         }
-        next.yield(setup)
+        if !isSame { next.yield(setup) }
     }
 
     /// How it stands.
@@ -114,7 +115,7 @@ final class CurrentModeration: Sendable {
     /// How many texts it ever flagged; `nil` where nobody looks.
     var flagged: FlaggedTexts? {
         guard case .on(let moderator, _) = standing else { return nil }
-        return moderator.ledger.flagged ?? FlaggedTexts(count: 0, last: Clock.now, categories: [])
+        return moderator.ledger.flagged ?? FlaggedTexts(count: 0, last: Timestamp(microseconds: 0), categories: [])
     }
 
     /// Why there are no verdicts, for `/readyz`.

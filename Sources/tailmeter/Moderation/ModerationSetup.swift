@@ -63,6 +63,16 @@ struct ModerationSetup: Sendable {
         if case .failure(let obstacle) = key { obstacle } else { nil }
     }
 
+    /// Whether the other one judges in the same way: calls under way and remembered verdicts need not be given up.
+    func isSame(as other: ModerationSetup) -> Bool {
+        func price(_ setup: ModerationSetup) -> ModelPrice? {
+            setup.prices.price(
+                for: ModelName(logged: setup.settings.model, provider: setup.settings.provider.rawValue))
+        }
+        return settings == other.settings && folder == other.folder && key == other.key
+            && redaction == other.redaction && price(self) == price(other)
+    }
+
     /// Makes what judges.
     ///
     /// - Throws: `LedgerError` or `RedactionError`.

@@ -165,6 +165,26 @@ struct ModeratorTests {
         #expect(moderator.health.trouble == nil && scene.logged.count == 2)
     }
 
+    /// A provider that comes and goes does not fill the log.
+    @Test func flappingIsToldOnceAnHour() async throws {
+        let scene = ModerationScene()
+        let provider = AnsweringProvider { request throws(AttemptFailure) in
+            if AnsweringProvider.judged(request).hasPrefix("bad") {
+                throw AttemptFailure(.status, status: 500, message: "no")
+            }
+            return .safe
+        }
+        let moderator = try scene.moderator(provider)
+        for number in 0..<20 {
+            _ = try await moderator.judge("bad \(number)", side: .input)
+            _ = try await moderator.judge("good \(number)", side: .input)
+        }
+        #expect(scene.logged.count == 2, "\(scene.logged)")
+        scene.pass(seconds: 3_601)
+        _ = try await moderator.judge("bad 100", side: .input)
+        #expect(scene.logged.count == 3)
+    }
+
     @Test func withoutAKeyNobodyIsAsked() async throws {
         let scene = ModerationScene()
         let moderator = try scene.moderator(.failure(.init("KEY is not set")), ledger: try scene.ledger())

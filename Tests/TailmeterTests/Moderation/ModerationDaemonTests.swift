@@ -170,6 +170,25 @@ struct ModerationDaemonTests {
         #expect(try await app.provider.requests.count == 1)
     }
 
+    /// Settings that change something else give up no call and forget no verdict.
+    @Test func anotherChangeOfSettingsIsNone() async throws {
+        let app = try await ModeratedApp()
+        try await app.provider.script(ModeratedApp.judging(and: ["delay": .number(1)]))
+        try app.settings(", sample: 100%", "archive: {dir: archive, flush: 50ms, min_free: 0}")
+        let daemon = try app.daemon()
+        try await daemon.metrics("it is up") { $0[ModeratedApp.up] == "1" }
+        try app.folder.append(ModeratedApp.line("a", #""prompt": "Hello?""#), to: "app.log")
+        _ = try await app.provider.requests("it is asked") { $0.count == 1 }
+        try app.settings(
+            ", sample: 100%", "archive: {dir: archive, flush: 50ms, min_free: 0}\nmax_line_bytes: 1MiB")
+        let port = try await daemon.port()
+        _ = try HTTPAnswer.post("/-/reload", port: port)
+        try await daemon.metrics("the call had its answer") { $0[ModeratedApp.safe] == "1" }
+        _ = try HTTPAnswer.post(
+            "/v1/moderations", port: port, body: #"{"input": "Hello?"}"#, type: "application/json")
+        #expect(try await app.provider.requests.count == 1)
+    }
+
     @Test func aModelWithoutAPriceIsRefused() async throws {
         let app = try await ModeratedApp()
         try app.settings(", model: house-7b")
