@@ -77,8 +77,9 @@ struct AlertRuleTests {
         try folder.write(try Corpus.bytes("seed-app/app.jsonl"), to: "app.jsonl")
         try folder.write(Self.settings, to: "settings.yaml")
         let daemon = try Daemon(["--config", "settings.yaml"], in: folder)
-        try await daemon.metrics("all lines are read, and all parts run") {
-            $0.lines == 3_648 && $0["tailmeter_archive_up"] == "1" && $0["llm_moderation_dropped_total"] != nil
+        try await daemon.metrics("all lines are read and archived, and moderation runs") {
+            $0.lines == 3_648 && $0.sum("tailmeter_archive_lines_total{") == 3_648
+                && $0["llm_moderation_dropped_total"] != nil
         }
         var exported = ExportedNames(page: try await daemon.get("/metrics").body)
         exported.add("up", labels: [])

@@ -26,7 +26,7 @@ struct QueryNames {
             }
         }
         rest = rest.replacing(/\b(?:by|on|group_left) ?\([^)]*\)/, with: "")
-        for match in rest.matches(of: /([a-zA-Z_:][a-zA-Z0-9_:]*)(\{[^}]*\})?( ?\()?/) {
+        for match in rest.matches(of: /([a-zA-Z_:][a-zA-Z0-9_:]*)(\{[^}]*\})?(\s*\()?/) {
             guard match.3 == nil, !Self.words.contains(String(match.1)) else { continue }
             let matchers = (match.2 ?? "").matches(of: /([a-z_]+)(=~|!~|!=|=)"([^"]*)"/).map {
                 Matcher(label: String($0.1), isEqual: $0.2 == "=", value: String($0.3))
