@@ -70,6 +70,24 @@ struct AlertRuleTests {
         return cases
     }
 
+    /// The commands of runbooks are understood, on a machine without the files that they name.
+    @Test func runbooksSayCommandsThatThereAre() async throws {
+        let folder = try TemporaryFolder()
+        var commands: Set<String> = []
+        for page in try FileManager.default.contentsOfDirectory(atPath: AlertFiles.path("runbooks")) {
+            let lines = try AlertFiles.text("runbooks/\(page)").split(separator: "\n")
+            commands.formUnion(lines.filter { $0.hasPrefix("tailmeter ") }.map(String.init))
+        }
+        #expect(commands.count >= 10)
+        for command in commands {
+            let line = command.replacing("/etc/", with: "missing/").replacing("/var/log/", with: "missing/")
+                .dropFirst("tailmeter".count)
+            let result = try await Tailmeter.shell("set -o pipefail; \"$TAILMETER\"\(line)", in: folder)
+            // 2 is a wrong command line.
+            #expect(result.end == .exited(1), "\(command): \(result.errors)")
+        }
+    }
+
     /// What rules read is what a daemon exports: metrics, the labels of each, and the values that labels are compared with.
     @Test(.enabled(if: RulesPrometheus.isInstalled, "prometheus is not installed"))
     func rulesReadWhatTheDaemonExports() async throws {
