@@ -63,10 +63,7 @@ struct PrometheusTests {
                 "prometheus", "--config.file=prometheus.yml", "--storage.tsdb.path=data",
                 "--web.listen-address=127.0.0.1:0",
             ], in: folder)
-        // Told to take any port, it does not say which; the kernel does.
-        let port = try await Waiting.value("prometheus listens: \(prometheus.errors)") {
-            try Self.listeningPort(of: prometheus.processID)
-        }
+        let port = try await prometheus.listeningPort()
 
         let truth = try Corpus.seedAppTruth()
         for job in ["openmetrics", "text"] {
@@ -99,22 +96,5 @@ struct PrometheusTests {
             guard result.count == 1, case .sample(let sample)? = result[0].value.last else { return false }
             return Double(sample) == expected
         }
-    }
-
-    /// The port on which a process listens, from its sockets and the kernel's table of them (proc(5)).
-    private static func listeningPort(of process: pid_t) throws -> UInt16? {
-        let folder = "/proc/\(process)/fd"
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        let sockets = Set(
-            files.compactMap { try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)") }
-                .filter { $0.hasPrefix("socket:[") }.map { String($0.dropFirst(8).dropLast()) })
-        let table = try String(contentsOfFile: "/proc/net/tcp", encoding: .utf8)
-        for line in table.split(separator: "\n").dropFirst() {
-            let fields = line.split(separator: " ")
-            // 0A is LISTEN.
-            guard fields.count > 9, fields[3] == "0A", sockets.contains(String(fields[9])) else { continue }
-            return UInt16(fields[1].split(separator: ":").last ?? "", radix: 16)
-        }
-        return nil
     }
 }
