@@ -6,7 +6,7 @@ BINARY := .build/release/tailmeter
 LIBRARIES := libsystemd-dev zlib1g-dev libsimdjson-dev libsqlite3-dev libre2-dev pkg-config
 TEST_TOOLS := openjdk-17-jre-headless prometheus prometheus-alertmanager openssl python3 python3-pip python3-prometheus-client gzip sqlite3 curl systemd-journal-remote logrotate libfaketime util-linux
 
-.PHONY: all build demo test lint format bench guard-eval fuzz torture sanitize dashboards deps test-deps clean
+.PHONY: all build demo test lint format bench guard-eval fuzz torture sanitize alerts dashboards deps test-deps clean
 
 all: build
 
@@ -17,14 +17,14 @@ demo: build
 	@deploy/demo.sh $(BINARY)
 
 # The tests of webhooks, of the client of models and of moderation wait for answers within their own process, whose few
-# threads all others would keep busy. Those of guards, and Spark, which queries an archive, would keep the processors busy while others
+# threads all others would keep busy. Those of guards, promtool's of alerts, and Spark, which queries an archive, would keep the processors busy while others
 # kill and rotate. A journald that a test starts is not to wait for all of these.
 test: deps test-deps
 	swift test --disable-xctest --skip NotificationsTests --skip LLMClientTests --skip Moderat \
-		--skip ArchiveQueryTests --skip GuardrailsTests --skip RealJournaldTests
+		--skip ArchiveQueryTests --skip GuardrailsTests --skip RealJournaldTests --skip AlertRuleTests
 	swift test --disable-xctest --skip-build --filter NotificationsTests
 	swift test --disable-xctest --skip-build --filter 'LLMClientTests|Moderat'
-	swift test --disable-xctest --skip-build --filter 'ArchiveQueryTests|GuardrailsTests|RealJournaldTests'
+	swift test --disable-xctest --skip-build --filter 'ArchiveQueryTests|GuardrailsTests|RealJournaldTests|AlertRuleTests'
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
@@ -34,6 +34,12 @@ lint:
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift
+
+# What Prometheus and Alertmanager themselves say of the rules.
+alerts: test-deps
+	promtool check rules --lint=all --lint-fatal alerts/*.rules.yml
+	promtool test rules alerts/tests/*.test.yml
+	amtool check-config alerts/alertmanager.yml
 
 # The dashboards' JSON, from dashboards/source.
 dashboards:
