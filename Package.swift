@@ -120,7 +120,8 @@ let package = Package(
         .target(
             name: "Exposition",
             dependencies: [
-                "UsageModel", "Budgets", "Guardrails", "LogSources", "Ledger", "Pipeline", "Archive", "Moderation",
+                "UsageModel", "Pricing", "Budgets", "Guardrails", "LogSources", "Ledger", "Pipeline", "Archive",
+                "Moderation",
             ],
             swiftSettings: strict),
         .target(
@@ -219,7 +220,7 @@ let package = Package(
             ],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
-            name: "ExpositionTests", dependencies: ["UsageModel", "Ledger", "Moderation", "Exposition"],
+            name: "ExpositionTests", dependencies: ["UsageModel", "Pricing", "Ledger", "Moderation", "Exposition"],
             exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(

@@ -19,6 +19,21 @@ def _each(vector):
     return f"max by (instance, budget, scope) ({vector})"
 
 
+def _saved_by_caches():
+    """What reads would have cost as input, less what was paid for writing beyond the price of input."""
+    each = "by (job, instance, model)"
+
+    def tokens(kind):
+        return f"sum {each} (" + increase("llm_tokens_used_total", MODEL, f'type="{kind}"', RANGE) + ")"
+
+    def price(kind):
+        return f"max {each} (" + select("llm_token_price_usd", MODEL, f'type="{kind}"') + ")"
+
+    reads = f"{tokens('cache_read')} * ({price('input')} - {price('cache_read')})"
+    writes = f"{tokens('cache_write')} * ({price('cache_write')} - {price('input')})"
+    return f"sum({reads} - {writes}) or vector(0)"
+
+
 def cost():
     spend = rate("llm_cost_usd_total", MODEL)
     hourly = increase("llm_cost_usd_total", MODEL, window="1h")
@@ -116,17 +131,21 @@ def cost():
                 "Caches",
                 stat(
                     "Prompt tokens read from a cache",
-                    "The share of prompt tokens that came from a provider's cache in the chosen time. No metric has the"
-                    " dollars that caches saved, as what a token would have cost is not exported; a cache read usually"
-                    " costs a tenth of an input token.",
+                    "The share of prompt tokens that came from a provider's cache in the chosen time.",
                     [target(share(f"sum({cached_in_range})", f"sum({prompt_in_range})"), instant=True)],
-                    "percentunit", 6, 8, mappings=[NO_TRAFFIC], decimals=1),
+                    "percentunit", 4, 8, mappings=[NO_TRAFFIC], decimals=1),
+                stat(
+                    "Saved by caches",
+                    "What reads from caches would have cost as input in the chosen time, less what writes cost more than"
+                    " input. By the prices of now at the standard tier: an estimate where tiers or long prompts have"
+                    " other ones. Below 0 where writes are hardly read.",
+                    [target(_saved_by_caches(), instant=True)], "currencyUSD", 4, 8, decimals=2),
                 timeseries(
                     "Share of prompt tokens read from a cache, by model",
                     "Cache reads as a share of input, cache reads and cache writes.",
                     [target(or_none_yet(f"sum by (model) ({cached}) / sum by (model) ({prompt})", "model", "NaN"),
                             "{{model}}")],
-                    "percentunit", 9, maximum=1),
+                    "percentunit", 8, maximum=1),
                 timeseries(
                     "Cache tokens per second",
                     "Tokens read from and written to caches. Writes that are hardly read cost more than they save.",
@@ -134,7 +153,7 @@ def cost():
                         target(f"sum({cached}) or vector(0)", "read"),
                         target(f"sum({written}) or vector(0)", "written"),
                     ],
-                    "short", 9),
+                    "short", 8),
             ),
             row(
                 "What dollars do not know",

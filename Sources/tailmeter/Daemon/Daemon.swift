@@ -43,13 +43,15 @@ struct Daemon {
         let control = EngineControl()
         let webhooks = makeWebhooks(store)
         let archive = ArchiveState()
+        let prices = CurrentPrices(setup.book)
         let archiveControl = EngineControl()
         let tap = PipeTap()
         // Before the engine reads the first lines of a pipe.
         tap.setOpen(setup.archive != nil)
         let reloader = Reloader(
             load: load, current: settings, control: control, state: state, notifier: notifier,
-            archive: archiveControl, guards: guards, moderation: moderation, webhooks: webhooks, logger: logger)
+            archive: archiveControl, guards: guards, moderation: moderation, prices: prices, webhooks: webhooks,
+            logger: logger)
         let engine = EngineService(
             folder: folder, setup: setup, store: store, contents: contents, state: state, archive: archive, tap: tap,
             control: control, notifier: notifier, webhooks: webhooks, moderation: moderation, logger: logger)
@@ -66,6 +68,7 @@ struct Daemon {
             families: {
                 Self.families(webhooks.status, archive.current, dropped: tap.dropped)
                     + ModerationMetrics.families(isWanted: moderation.isWanted, moderation.health)
+                    + state.withCounters { PriceMetrics.families($0, book: prices.current, now: Clock.now) }
             },
             guards: { guards.current }, moderation: { moderation.endpoint }, notes: { moderation.notes },
             onListening: { port in

@@ -14,6 +14,7 @@ actor Reloader {
     private let archive: EngineControl
     private let guards: CurrentGuards
     private let moderation: CurrentModeration
+    private let prices: CurrentPrices
     private let webhooks: Notifier
     private let logger: Logger
     /// The settings that hold.
@@ -23,7 +24,7 @@ actor Reloader {
     init(
         load: @escaping @Sendable () throws -> DaemonSetup, current: Settings, control: EngineControl,
         state: PublishedState, notifier: ServiceNotifier, archive: EngineControl, guards: CurrentGuards,
-        moderation: CurrentModeration, webhooks: Notifier, logger: Logger
+        moderation: CurrentModeration, prices: CurrentPrices, webhooks: Notifier, logger: Logger
     ) {
         self.load = load
         self.current = current
@@ -33,6 +34,7 @@ actor Reloader {
         self.archive = archive
         self.guards = guards
         self.moderation = moderation
+        self.prices = prices
         self.webhooks = webhooks
         self.logger = logger
     }
@@ -65,6 +67,7 @@ actor Reloader {
         webhooks.replace(channels: setup.channels)
         if let endpoint = setup.guards { guards.replace(with: endpoint) }
         moderation.replace(with: setup.moderation)
+        prices.replace(with: setup.book)
         guard await control.replaceEngine(with: setup, within: current.shutdownTimeout * ShutdownTime.engineShare)
         else {
             return stopping
