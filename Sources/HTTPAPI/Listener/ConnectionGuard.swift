@@ -133,7 +133,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func note(_ context: ChannelHandlerContext, _ now: NIODeadline) {
         guard isOpen else { return }
-        connections.note(context.channel, clock.phase, heldBytes: receivedBytes + unsentBytes, now: now)?.close(promise: nil)
+        connections.note(context.channel, clock.phase, heldBytes: receivedBytes + unsentBytes, now: now)?.close(
+            promise: nil)
         schedule(context)
     }
 

@@ -35,7 +35,8 @@ public struct ListenerTLS: Sendable {
             _ = try NIOSSLContext(configuration: configuration)
         } catch {
             throw Unusable(
-                description: "the key in \(key) does not belong to the first certificate in \(certificate); see 'tls' in the"
+                description:
+                    "the key in \(key) does not belong to the first certificate in \(certificate); see 'tls' in the"
                     + " settings")
         }
         self.configuration = configuration

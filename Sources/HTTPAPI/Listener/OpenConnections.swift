@@ -57,7 +57,8 @@ final class OpenConnections: Sendable {
             entry.heldBytes = heldBytes
             state.entries[key] = entry
             guard isMore, state.heldBytes > limits.heldBytes else { return nil }
-            return Self.remove(Self.longestWaiting(state, among: [.receiving, .sending], isHolding: true) ?? key, from: &state)
+            return Self.remove(
+                Self.longestWaiting(state, among: [.receiving, .sending], isHolding: true) ?? key, from: &state)
         }
     }
 
