@@ -44,6 +44,6 @@ struct GuardedResponder<Inner: HTTPResponder>: HTTPResponder {
             (.cacheControl, "no-store"), (.contentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'"),
             (.xContentTypeOptions, "nosniff"), (.crossOriginResourcePolicy, "same-origin"),
         ]
-        return own + (HTTPField.Name("referrer-policy").map { [($0, "no-referrer")] } ?? [])
+        return own + (HTTPField.Name("Referrer-Policy").map { [($0, "no-referrer")] } ?? [])
     }
 }
