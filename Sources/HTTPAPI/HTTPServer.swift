@@ -66,7 +66,9 @@ public struct HTTPServer: Service, CustomStringConvertible {
         let onListening = onListening
         let application = Application(
             responder: responder(), server: try channels(),
-            configuration: .init(address: .hostname(listener.host, port: listener.port), serverName: "tailmeter"),
+            configuration: .init(
+                address: .hostname(listener.host, port: listener.port), serverName: "tailmeter",
+                backlog: ConnectionLimits.backlog),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
             logger: logger)
         do {

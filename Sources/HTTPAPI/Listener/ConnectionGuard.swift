@@ -47,6 +47,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private func begin(_ context: ChannelHandlerContext) {
         guard !isOpen else { return }
         isOpen = true
+        // A client may be gone already; then there is nothing to be bounded.
+        context.channel.setOption(.socketOption(.so_sndbuf), value: ConnectionLimits.unreadBytes).whenFailure { _ in }
         connections.open(context.channel, now: .now())?.close(promise: nil)
         schedule(context)
     }

@@ -19,6 +19,11 @@ struct ConnectionLimits: Sendable {
     var connections = 1_000
     /// What all connections together may hold of bodies and answers.
     var heldBytes = 64 << 20
+    /// What the system takes over of an answer that nobody reads. It would take megabytes by itself, and a client that only asks
+    /// would have page after page made for it.
+    static let unreadBytes: CInt = 64 << 10
+    /// How many connections may wait to be accepted. The system has a limit of its own.
+    static let backlog = 4_096
     /// The longest line of a head, and the longest head.
     static let headBytes = 16 << 10
     /// The most lines of a head.
