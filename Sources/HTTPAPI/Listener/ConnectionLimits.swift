@@ -13,15 +13,16 @@ struct ConnectionLimits: Sendable {
     var answer = TimeAmount.seconds(30)
     /// From the listener's own closing to the client's.
     var farewell = TimeAmount.seconds(5)
-    /// What is read of a request's body, whether somebody wants it or not: a client that was answered 413 gets to read that.
+    /// What is read of a request's body, whether somebody wants it or not: a client that was answered 413 gets to read
+    /// that.
     var bodyBytes = 4 << 20
     /// The most connections at a time.
     var connections = 1_000
     /// What all connections together may hold of bodies and answers.
     var heldBytes = 64 << 20
-    /// What the system takes over of an answer that nobody reads. It would take megabytes by itself, and a client that only asks
-    /// would have page after page made for it.
-    static let unreadBytes: CInt = 64 << 10
+    /// What the system takes over of an answer that nobody reads. It would take megabytes by itself, and a client that
+    /// only asks would have page after page made for it.
+    static let unreadBytes = 64 << 10
     /// How many connections may wait to be accepted. The system has a limit of its own.
     static let backlog = 4_096
     /// The longest line of a head, and the longest head.

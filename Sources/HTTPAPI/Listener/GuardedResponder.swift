@@ -1,7 +1,8 @@
 import HTTPTypes
 import Hummingbird
 
-/// Stands before all routes: refuses what web pages of others ask, and has every answer say what browsers may do with it.
+/// Stands before all routes: refuses what web pages of others ask, and has every answer say what browsers may do with
+/// it.
 struct GuardedResponder<Inner: HTTPResponder>: HTTPResponder {
     typealias Context = Inner.Context
 

@@ -2,8 +2,8 @@ import Glibc
 
 /// The name in a `Host` header, without the port.
 ///
-/// A page whose name is made to lead to 127.0.0.1 (DNS rebinding) is of the same origin as the listener to its browser, and
-/// may read whatever it answers. It can't hide its name: the browser sends it as `Host`. An address is no name that
+/// A page whose name is made to lead to 127.0.0.1 (DNS rebinding) is of the same origin as the listener to its browser,
+/// and may read whatever it answers. It can't hide its name: the browser sends it as `Host`. An address is no name that
 /// could be made to lead elsewhere, so any is taken: probes of Kubernetes name the pod's.
 struct HostName: Equatable {
     let text: String

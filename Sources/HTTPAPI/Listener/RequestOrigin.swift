@@ -2,8 +2,8 @@ import HTTPTypes
 
 /// Whether a page of another site had a browser make a request.
 ///
-/// Browsers say so in `Sec-Fetch-Site` (W3C, Fetch Metadata Request Headers) to addresses of this machine and over TLS, and in
-/// `Origin` (RFC 6454) where a page may have written the request. Programs send neither.
+/// Browsers say so in `Sec-Fetch-Site` (W3C, Fetch Metadata Request Headers) to addresses of this machine and over TLS,
+/// and in `Origin` (RFC 6454) where a page may have written the request. Programs send neither.
 enum RequestOrigin {
     /// - Parameter head: of the request.
     static func isForeign(_ head: HTTPRequest) -> Bool {

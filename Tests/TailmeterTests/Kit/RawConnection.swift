@@ -45,7 +45,7 @@ final class RawConnection {
     func receive() {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while !isClosed {
-            let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT.rawValue))
+            let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
             if count > 0 {
                 received += buffer[..<count]
             } else if count == 0 || errno != EAGAIN && errno != EINTR {

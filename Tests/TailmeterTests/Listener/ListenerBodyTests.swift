@@ -17,7 +17,8 @@ struct ListenerBodyTests {
         ] {
             let connection = try RawConnection(port: port)
             connection.send(
-                "POST \(path) HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
+                "POST \(path) HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n"
             )
             var sent = 0
             while sent < 1_000, connection.send(chunk) {

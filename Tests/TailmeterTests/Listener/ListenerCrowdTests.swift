@@ -8,8 +8,8 @@ struct ListenerCrowdTests {
     private static let script = URL(filePath: #filePath).appending(path: "../../../Listener/slowloris.py").standardized
         .path
 
-    /// 2,000 connections that send a byte now and then and 200 that read nothing: of a round's scrapes all take less than
-    /// 100 ms. Other tests run beside it, so that rounds go on until one is quiet.
+    /// 2,000 connections that send a byte now and then and 200 that read nothing: a round's scrapes take less than 100 ms.
+    /// Other tests run beside it, so that rounds go on until one is quiet.
     @Test func scrapesAreServedWithinTheirTime() async throws {
         let folder = try TemporaryFolder()
         try folder.write(try Corpus.bytes("seed-app/app.jsonl"), to: "app.jsonl")

@@ -132,12 +132,12 @@ struct ListenerRequestTests {
             ("POST /v1/moderations HTTP/1.1\r\n\(host)Content-Length: 99999999999999999999999\r\n\r\n", [400]),
             ("POST /v1/moderations HTTP/1.1\r\n\(host)Content-Length: 3\r\nContent-Length: 4\r\n\r\n", [400]),
             (
-                "POST /v1/moderations HTTP/1.1\r\n\(host)Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "POST /v1/moderations HTTP/1.1\r\n\(host)Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n",
                 [400]
             ),
             ("POST /v1/moderations HTTP/1.1\r\n\(host)Transfer-Encoding: chunked\r\n\r\nxyz\r\n", [400]),
             ("POST /v1/moderations HTTP/1.1\r\n\(host)Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFFF\r\n", [400]),
-            // A chunk of 1 TiB, of which nothing comes but a little; a length of 1 TiB is refused before anything is read.
+            // A body of 1 TiB is refused before anything of it is there.
             (
                 "POST /v1/moderations HTTP/1.1\r\n\(host)Content-Length: 1099511627776\r\nConnection: close\r\n\r\n",
                 [413]
