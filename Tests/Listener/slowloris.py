@@ -5,7 +5,7 @@ slowloris.py PORT [--half-open N] [--unread N] [--scrapes N] [--rounds N] [--pid
 
 Half-open connections send a byte of a header now and then; unread ones ask for pages again and again and never read one.
 Those that the daemon closes are opened anew. Prints a line for each round: how many are open, the scrapes' median and
-slowest in milliseconds, and with --pid the most memory that the daemon had (VmHWM).
+slowest in milliseconds (one that gets no answer counts as 20 s), and with --pid the most memory that the daemon had (VmHWM).
 """
 
 import argparse
@@ -79,10 +79,14 @@ class Crowd:
 def scrape(port):
     start = time.monotonic()
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    connection.request("GET", "/metrics")
-    answer = connection.getresponse()
-    body = answer.read()
-    connection.close()
+    try:
+        connection.request("GET", "/metrics")
+        answer = connection.getresponse()
+        body = answer.read()
+    except (OSError, http.client.HTTPException):
+        return 20_000
+    finally:
+        connection.close()
     if answer.status != 200 or b"tailmeter_build_info" not in body:
         raise SystemExit(f"answered {answer.status}")
     return (time.monotonic() - start) * 1000

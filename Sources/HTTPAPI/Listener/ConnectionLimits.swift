@@ -22,7 +22,7 @@ struct ConnectionLimits: Sendable {
     var heldBytes = 64 << 20
     /// What the system takes over of an answer that nobody reads. It would take megabytes by itself, and a client that
     /// only asks would have page after page made for it.
-    static let unreadBytes = 64 << 10
+    static let unreadBytes = 16 << 10
     /// How many connections may wait to be accepted. The system has a limit of its own.
     static let backlog = 4_096
     /// The longest line of a head, and the longest head.

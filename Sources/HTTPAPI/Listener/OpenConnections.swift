@@ -14,6 +14,9 @@ final class OpenConnections: Sendable {
     private struct State {
         var entries: [ObjectIdentifier: Entry] = [:]
         var heldBytes = 0
+        /// Those that began to wait, in their order; many do not wait any longer. To look at all connections for each new
+        /// one would be work that a crowd can ask for.
+        var waiting: CircularBuffer<(key: ObjectIdentifier, since: NIODeadline)> = []
     }
 
     private let limits: ConnectionLimits
@@ -31,12 +34,13 @@ final class OpenConnections: Sendable {
         state.withLock { state in
             var victim: (any Channel)?
             if state.entries.count >= limits.connections {
-                guard let key = Self.longestWaiting(state, among: [.closing, .waiting, .receiving, .sending]) else {
+                guard let key = Self.firstWaiting(&state) ?? Self.longestAt(state, [.receiving, .sending]) else {
                     return channel
                 }
                 victim = Self.remove(key, from: &state)
             }
             state.entries[ObjectIdentifier(channel)] = Entry(channel: channel, since: now)
+            Self.queue(ObjectIdentifier(channel), now, in: &state)
             return victim
         }
     }
@@ -51,6 +55,7 @@ final class OpenConnections: Sendable {
             if entry.phase != phase {
                 entry.phase = phase
                 entry.since = now
+                if phase == .waiting || phase == .closing { Self.queue(key, now, in: &state) }
             }
             state.heldBytes += heldBytes - entry.heldBytes
             let isMore = heldBytes > entry.heldBytes
@@ -58,7 +63,7 @@ final class OpenConnections: Sendable {
             state.entries[key] = entry
             guard isMore, state.heldBytes > limits.heldBytes else { return nil }
             return Self.remove(
-                Self.longestWaiting(state, among: [.receiving, .sending], isHolding: true) ?? key, from: &state)
+                Self.longestAt(state, [.receiving, .sending], isHolding: true) ?? key, from: &state)
         }
     }
 
@@ -73,9 +78,31 @@ final class OpenConnections: Sendable {
         return entry.channel
     }
 
-    /// - Parameter phases: those to be looked for first come first; waiting and closing are one.
-    private static func longestWaiting(
-        _ state: State, among phases: [ConnectionClock.Phase], isHolding: Bool = false
+    private static func queue(_ key: ObjectIdentifier, _ now: NIODeadline, in state: inout State) {
+        state.waiting.append((key, now))
+        guard state.waiting.count > 64 + 4 * state.entries.count else { return }
+        let entries = state.entries
+        state.waiting.removeAll { !isWaiting($0, entries) }
+    }
+
+    private static func isWaiting(
+        _ item: (key: ObjectIdentifier, since: NIODeadline), _ entries: [ObjectIdentifier: Entry]
+    ) -> Bool {
+        guard let entry = entries[item.key], entry.since == item.since else { return false }
+        return entry.phase == .waiting || entry.phase == .closing
+    }
+
+    /// The one that has asked nothing for longest.
+    private static func firstWaiting(_ state: inout State) -> ObjectIdentifier? {
+        while let item = state.waiting.popFirst() {
+            if isWaiting(item, state.entries) { return item.key }
+        }
+        return nil
+    }
+
+    /// The one that has been at one of the phases for longest; those to be looked for first come first.
+    private static func longestAt(
+        _ state: State, _ phases: [ConnectionClock.Phase], isHolding: Bool = false
     ) -> ObjectIdentifier? {
         var found: (key: ObjectIdentifier, rank: Int, since: NIODeadline)?
         for (key, entry) in state.entries where !isHolding || entry.heldBytes > 0 {
