@@ -30,7 +30,7 @@ public struct GuardEndpoint: Sendable {
     func answer(_ request: Request, _ side: Side) async throws -> Response {
         let body: ByteBuffer
         do {
-            body = try await request.body.collect(upTo: maxBodyBytes)
+            body = try await request.wholeBody(upTo: maxBodyBytes)
         } catch is NIOTooManyBytesError {
             return Self.error(.contentTooLarge, "the body has more than \(maxBodyBytes) bytes")
         }

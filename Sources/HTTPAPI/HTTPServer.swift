@@ -3,6 +3,8 @@ public import Exposition
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
 public import Logging
 import NIOCore
 public import Pipeline
@@ -14,9 +16,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
     public let description = "the listener"
 
     private let state: PublishedState
-    private let host: String
-    private let port: Int
-    private let token: String?
+    private let listener: ListenerOptions
     private let version: String
     private let logger: Logger
     private let reload: (@Sendable () async -> ReloadAnswer)?
@@ -30,9 +30,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
     ///
     /// - Parameters:
     ///   - state: what to show.
-    ///   - host: the address to listen on.
-    ///   - port: 0 for any that is free.
-    ///   - token: what a client must send as a bearer token for anything but the health checks; `nil` for nothing.
+    ///   - listener: where to listen, and whom to serve.
     ///   - version: Tailmeter's version.
     ///   - reload: takes over the settings anew for `POST /-/reload`; `nil` where that is not allowed.
     ///   - families: further metrics: how alerts are delivered and lines archived.
@@ -41,7 +39,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
     ///   - notes: what is wrong that keeps the daemon from nothing, a line each, for `/readyz`.
     ///   - onListening: told the port once connections are accepted.
     public init(
-        state: PublishedState, host: String, port: Int, token: String?, version: String, logger: Logger,
+        state: PublishedState, listener: ListenerOptions, version: String, logger: Logger,
         reload: (@Sendable () async -> ReloadAnswer)? = nil,
         families: @escaping @Sendable () -> [MetricFamily] = { [] },
         guards: (@Sendable () -> GuardEndpoint)? = nil,
@@ -50,9 +48,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
         onListening: @escaping @Sendable (Int) async -> Void
     ) {
         self.state = state
-        self.host = host
-        self.port = port
-        self.token = token
+        self.listener = listener
         self.version = version
         self.logger = logger
         self.reload = reload
@@ -69,19 +65,44 @@ public struct HTTPServer: Service, CustomStringConvertible {
     public func run() async throws {
         let onListening = onListening
         let application = Application(
-            router: router(),
-            configuration: .init(address: .hostname(host, port: port), serverName: "tailmeter"),
+            responder: responder(), server: try channels(),
+            configuration: .init(
+                address: .hostname(listener.host, port: listener.port), serverName: "tailmeter",
+                backlog: ConnectionLimits.backlog),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
             logger: logger)
         do {
             try await application.runService(gracefulShutdownSignals: [])
         } catch let error as IOError {
-            throw ListenError(host: host, port: port, code: error.errnoCode)
+            throw ListenError(host: listener.host, port: listener.port, code: error.errnoCode)
         }
     }
 
+    /// What each connection goes through.
+    private func channels() throws -> HTTPServerBuilder {
+        let limits = ConnectionLimits(connections: listener.maximumConnections)
+        let connections = OpenConnections(limits)
+        let http = HTTPServerBuilder.http1(
+            configuration: .init(
+                additionalChannelHandlers: [ConnectionGuard(limits, connections)],
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: ConnectionLimits.headBytes, maxHeaderListSize: ConnectionLimits.headBytes,
+                    maxHeaderFieldCount: ConnectionLimits.headLines)))
+        guard let tls = listener.tls else { return http }
+        return try .tls(http, tlsConfiguration: tls.configuration)
+    }
+
+    private func responder() -> GuardedResponder<RouterResponder<BasicRequestContext>> {
+        let router = router()
+        var routes = RouteTable()
+        for route in router.routes { routes.add(route.method, route.path.description) }
+        return GuardedResponder(
+            inner: router.buildResponder(), routes: routes,
+            names: listener.isLoopback ? Set(listener.hosts.map { $0.lowercased() }) : nil)
+    }
+
     private func router() -> Router<BasicRequestContext> {
-        let router = Router()
+        let router = Router(options: .autoGenerateHeadEndpoints)
         let state = state
         let notes = notes
         router.get("/healthz") { _, _ in
@@ -94,7 +115,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
         }
         let page = MetricsPage(state: state, version: version, families: families)
         let reload = reload
-        let guarded = router.group().add(middleware: BearerToken(token))
+        let guarded = router.group().add(middleware: BearerToken(listener.token))
         guarded.post("/-/reload") { _, _ in
             guard let reload else {
                 return Response.text(.forbidden, "set 'http_reload: true' in the settings, or send SIGHUP\n")

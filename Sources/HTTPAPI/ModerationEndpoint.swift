@@ -46,7 +46,7 @@ public struct ModerationEndpoint: Sendable {
     func answer(_ request: Request) async throws -> Response {
         let body: ByteBuffer
         do {
-            body = try await request.body.collect(upTo: maxBodyBytes)
+            body = try await request.wholeBody(upTo: maxBodyBytes)
         } catch is NIOTooManyBytesError {
             return Self.response(tooLarge(maxBodyBytes))
         }

@@ -6,7 +6,7 @@ extension Response {
     /// A JSON document, with a line feed for those who read it in a terminal.
     static func json(_ status: HTTPResponse.Status, _ text: String) -> Response {
         Response(
-            status: status, headers: [.contentType: "application/json", .cacheControl: "no-store"],
+            status: status, headers: [.contentType: "application/json"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: text + "\n")))
     }
 

@@ -10,6 +10,12 @@ public struct Settings: Sendable, Equatable {
     public var listen = ListenAddress.standard
     /// The name of the environment variable that holds the bearer token. Never the token itself.
     public var tokenVariable: String?
+    /// Names that clients may call the listener by in `Host`, beside addresses and `localhost`.
+    public var listenHosts: [String] = []
+    /// How many connections the listener has open at a time.
+    public var maximumConnections = 1_000
+    /// The files for TLS; `nil` where the listener speaks plain HTTP.
+    public var tls: TLSFiles?
     /// Whether `POST /-/reload` takes over the settings anew.
     public var reloadsByHTTP = false
     /// How many seconds the daemon may take to stop.

@@ -6,6 +6,9 @@ enum RootKey: String, SettingsKey {
     case stateDirectory = "state_dir"
     case listen
     case tokenVariable = "token_env"
+    case listenHosts = "listen_hosts"
+    case maximumConnections = "max_connections"
+    case tls
     case reloadsByHTTP = "http_reload"
     case shutdownTimeout = "shutdown_timeout"
     case timezone
@@ -22,6 +25,13 @@ enum RootKey: String, SettingsKey {
     case archive
     case guardrails
     case moderation
+}
+
+/// The keys of `tls`.
+enum TLSKey: String, SettingsKey {
+    case certificate
+    case key
+    case clientAuthority = "client_ca"
 }
 
 /// The keys of `caps`.

@@ -40,6 +40,10 @@ struct SettingsReader {
             case .tokenVariable:
                 tokenPosition = entry.position
                 settings.tokenVariable = tokenVariable(entry)
+            case .listenHosts: settings.listenHosts = listenHosts(entry)
+            case .maximumConnections:
+                if let count = count(entry, 8...100_000) { settings.maximumConnections = count }
+            case .tls: settings.tls = tlsFiles(entry)
             case .reloadsByHTTP: if let isOn = flag(entry) { settings.reloadsByHTTP = isOn }
             case .shutdownTimeout: if let seconds = duration(entry, days: 1) { settings.shutdownTimeout = seconds }
             case .timezone: if let zone = zone(entry) { settings.zone = zone }
@@ -59,11 +63,12 @@ struct SettingsReader {
             case .moderation: moderation = entry
             }
         }
-        if let listenPosition, tokenPosition == nil, !settings.listen.isLoopback {
+        if let listenPosition, tokenPosition == nil, settings.tls?.clientAuthority == nil, !settings.listen.isLoopback {
             report(
                 listenPosition,
                 "'listen' is \(quoted(settings.listen.description)), which other machines can reach; add 'token_env:' with"
-                    + " the name of an environment variable that holds a token, or listen on 127.0.0.1")
+                    + " the name of an environment variable that holds a token, or 'tls:' with a 'client_ca', or listen on"
+                    + " 127.0.0.1")
         }
         if let sources {
             // After the others: its sources take the zone of the whole, which may stand below them. So do budgets.

@@ -43,6 +43,7 @@ struct CommandFailure: Error {
             return CommandFailure("")
         case let error as LedgerError: return CommandFailure(error.description)
         case let error as ListenError: return CommandFailure(error.description)
+        case let error as ListenerTLS.Unusable: return CommandFailure(error.description)
         case let error as DecodingError: return CommandFailure(error.description)
         case let error as ArchiveError: return CommandFailure(error.description)
         case let error as RedactionError: return CommandFailure(error.description)

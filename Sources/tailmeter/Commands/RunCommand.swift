@@ -32,11 +32,11 @@ struct RunCommand: AsyncParsableCommand {
             let moderation = CurrentModeration()
             let setup = try self.setup(settings, moderation)
             moderation.replace(with: setup.moderation)
-            let token = try token(settings)
+            let listener = try listener(settings)
             LoggingSystem.bootstrap { _ in StandardErrorLog() }
             guard let guards = setup.guards.map(CurrentGuards.init) else { return }
             try await Daemon(
-                setup: setup, token: token, guards: guards, moderation: moderation,
+                setup: setup, listener: listener, guards: guards, moderation: moderation,
                 load: { try self.setup(try self.settings(), moderation) },
                 logger: Logger(label: "tailmeter")
             ).run()
@@ -75,13 +75,26 @@ struct RunCommand: AsyncParsableCommand {
         return setup
     }
 
-    /// An address that others can reach is served to those alone who have a token.
+    private func listener(_ settings: Settings) throws -> ListenerOptions {
+        let address = settings.listen
+        var listener = ListenerOptions(
+            host: address.host, port: address.port, isLoopback: address.isLoopback, token: try token(settings))
+        listener.hosts = settings.listenHosts
+        listener.maximumConnections = settings.maximumConnections
+        listener.tls = try settings.tls.map {
+            try ListenerTLS(certificate: $0.certificate, key: $0.key, clientAuthority: $0.clientAuthority)
+        }
+        return listener
+    }
+
+    /// An address that others can reach is served to those alone who have a token, or a certificate.
     private func token(_ settings: Settings) throws -> String? {
         guard let variable = settings.tokenVariable else {
-            guard settings.listen.isLoopback else {
+            guard settings.listen.isLoopback || settings.tls?.clientAuthority != nil else {
                 throw CommandFailure(
                     "\(settings.listen) can be reached from other machines: set token_env in the settings to the name of"
-                        + " an environment variable that holds a token, or listen on 127.0.0.1", status: .usage)
+                        + " an environment variable that holds a token, or tls with a client_ca, or listen on 127.0.0.1",
+                    status: .usage)
             }
             return nil
         }

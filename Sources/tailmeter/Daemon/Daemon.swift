@@ -14,7 +14,7 @@ import UsageModel
 /// `tailmeter run`, put together.
 struct Daemon {
     let setup: DaemonSetup
-    let token: String?
+    let listener: ListenerOptions
     /// What looks at texts that clients send.
     let guards: CurrentGuards
     /// What judges texts.
@@ -62,8 +62,8 @@ struct Daemon {
         let moderation = moderation
         let reload: @Sendable () async -> ReloadAnswer = { await reloader.reload() }
         let server = HTTPServer(
-            state: state, host: settings.listen.host, port: settings.listen.port, token: token,
-            version: Version.current, logger: Logger(label: "http") { _ in StandardErrorLog(logLevel: .error) },
+            state: state, listener: listener, version: Version.current,
+            logger: Logger(label: "http") { _ in StandardErrorLog(logLevel: .error) },
             reload: settings.reloadsByHTTP ? reload : nil,
             families: {
                 Self.families(webhooks.status, archive.current, dropped: tap.dropped)
@@ -72,8 +72,9 @@ struct Daemon {
             },
             guards: { guards.current }, moderation: { moderation.endpoint }, notes: { moderation.notes },
             onListening: { port in
+                let scheme = settings.tls == nil ? "http" : "https"
                 let host = settings.listen.host.contains(":") ? "[\(settings.listen.host)]" : settings.listen.host
-                logger.info("metrics at http://\(host):\(port)/metrics, state in \(folder.path)")
+                logger.info("metrics at \(scheme)://\(host):\(port)/metrics, state in \(folder.path)")
             })
         // Services stop in reverse order: the engine commits first, then what is on its way is delivered.
         let group = ServiceGroup(

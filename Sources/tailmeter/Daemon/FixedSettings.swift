@@ -16,6 +16,9 @@ enum FixedSettings {
         keep("state_dir", \.stateDirectory)
         keep("listen", \.listen)
         keep("token_env", \.tokenVariable, shown: false)
+        keep("listen_hosts", \.listenHosts, shown: false)
+        keep("max_connections", \.maximumConnections)
+        keep("tls", \.tls, shown: false)
         keep("http_reload", \.reloadsByHTTP)
         keep("latency_buckets", \.latencyBounds, shown: false)
         return notes

@@ -24,7 +24,9 @@ final class Daemon {
     /// The port that the daemon says it listens on; `nil` as long as it says nothing.
     var announcedPort: UInt16? {
         if let knownPort { return knownPort }
-        guard let range = process.errors.firstRange(of: /metrics at http:\/\/[^ ]*:[0-9]+\/metrics/) else { return nil }
+        guard let range = process.errors.firstRange(of: /metrics at https?:\/\/[^ ]*:[0-9]+\/metrics/) else {
+            return nil
+        }
         knownPort = UInt16(process.errors[range].dropLast("/metrics".count).split(separator: ":").last ?? "")
         return knownPort
     }

@@ -24,7 +24,8 @@ struct HTTPAnswer {
         return try ask("POST", path, port: port, headers: headers, body: body)
     }
 
-    private static func ask(
+    /// Asks, and reads the whole answer. A `Host` among the headers takes the place of the right one.
+    static func ask(
         _ method: String, _ path: String, port: UInt16, headers: [String: String], body: String = ""
     ) throws -> HTTPAnswer {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
@@ -42,8 +43,10 @@ struct HTTPAnswer {
             }
         }
         guard connected == 0 else { throw SystemError("connect to port \(port)") }
-        var request = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n"
-        for (name, value) in headers { request += "\(name): \(value)\r\n" }
+        var request = "\(method) \(path) HTTP/1.1\r\nConnection: close\r\n"
+        for (name, value) in ["Host": "127.0.0.1:\(port)"].merging(headers, uniquingKeysWith: { $1 }) {
+            request += "\(name): \(value)\r\n"
+        }
         var bytes = Array((request + "\r\n" + body).utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
