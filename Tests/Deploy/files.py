@@ -46,4 +46,4 @@ if __name__ == "__main__":
         else:
             {"compose": compose, "kubernetes": kubernetes}[command](*arguments)
     except Exception as error:
-        sys.exit(f"{type(error).__name__}: {error}")
+        sys.exit(f"{type(error).__name__}: {str(error).splitlines()[0]}")
