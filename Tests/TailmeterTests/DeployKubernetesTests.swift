@@ -16,7 +16,7 @@ struct DeployKubernetesTests {
         try FileManager.default.copyItem(atPath: Self.folder, toPath: folder.path("kubernetes"))
         try folder.makeFolder("kubernetes/own")
         try folder.write(
-            "resources: [../\(base)]\ncomponents: [../components/pod-monitor]\n",
+            "namespace: tailmeter\nresources: [../\(base)]\ncomponents: [../components/pod-monitor]\n",
             to: "kubernetes/own/kustomization.yaml")
         return folder
     }

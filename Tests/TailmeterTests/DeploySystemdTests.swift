@@ -43,7 +43,7 @@ struct DeploySystemdTests {
         let wrong = try folder.write(
             text.replacingOccurrences(of: "WatchdogSec", with: "WatchdogSecs"), to: "w.service")
         let complaint = try await ChildProcess.run(tool: "systemd-analyze", ["verify", wrong])
-        #expect(complaint.errors.contains("Unknown key name 'WatchdogSecs'"))
+        #expect(complaint.errors.contains("Unknown key 'WatchdogSecs'"))
     }
 
     @Test func exposureIsBelowTwo() async throws {

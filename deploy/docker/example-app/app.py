@@ -12,7 +12,6 @@ import logging.handlers
 import random
 import signal
 import sys
-import threading
 
 MODELS = {"claude-sonnet-4-20250514": 60, "claude-haiku-4-5-20251001": 30, "claude-opus-4-5-20251101": 10}
 SMALL = "claude-haiku-4-5-20251001"
@@ -89,16 +88,18 @@ def main():
     parser.add_argument("--seed", type=int, help="makes the requests the same each time, but for their times")
     options = parser.parse_args()
 
-    stopped = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopped.set())
+    # Waited for between two requests, and so blocked: that holds for the first process of a container, too, which the
+    # kernel spares signals that it does not handle.
+    ends = {signal.SIGTERM, signal.SIGINT}
+    signal.pthread_sigmask(signal.SIG_BLOCK, ends)
     app = App(options.file, options.seed)
     count = 0
-    while not stopped.is_set() and (options.requests is None or count < options.requests):
+    while options.requests is None or count < options.requests:
         app.request()
         count += 1
-        if options.interval > 0:
-            stopped.wait(app.random.expovariate(1 / options.interval))
+        pause = app.random.expovariate(1 / options.interval) if options.interval > 0 else 0
+        if signal.sigtimedwait(ends, pause):
+            break
     return 0
 
 
