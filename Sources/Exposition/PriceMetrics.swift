@@ -33,7 +33,7 @@ public enum PriceMetrics {
         }
         return [
             MetricFamily(
-                name: "llm_token_price_usd", type: .gauge,
+                name: "tailmeter_token_price_usd", type: .gauge,
                 help: "What a token costs at the standard tier now, without discounts for tiers or long prompts.",
                 samples: samples)
         ]

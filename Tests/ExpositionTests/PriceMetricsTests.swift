@@ -25,7 +25,7 @@ struct PriceMetricsTests {
 
     /// The list prices of Anthropic: 1 and 5 dollars a million, a tenth and five quarters of the input for its cache.
     @Test func eachModelHasItsPrices() {
-        let name = #"llm_token_price_usd{model="claude-haiku-4-5-20251001",type="#
+        let name = #"tailmeter_token_price_usd{model="claude-haiku-4-5-20251001",type="#
         #expect(
             page([("anthropic", "claude-haiku-4-5-20251001", 3), ("", "house-7b", 9)])
                 == [

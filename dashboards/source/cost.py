@@ -27,7 +27,7 @@ def _saved_by_caches():
         return f"sum {each} (" + increase("llm_tokens_used_total", MODEL, f'type="{kind}"', RANGE) + ")"
 
     def price(kind):
-        return f"max {each} (" + select("llm_token_price_usd", MODEL, f'type="{kind}"') + ")"
+        return f"max {each} (" + select("tailmeter_token_price_usd", MODEL, f'type="{kind}"') + ")"
 
     reads = f"{tokens('cache_read')} * ({price('input')} - {price('cache_read')})"
     writes = f"{tokens('cache_write')} * ({price('cache_write')} - {price('input')})"
