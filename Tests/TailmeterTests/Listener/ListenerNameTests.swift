@@ -29,8 +29,8 @@ struct ListenerNameTests {
         let settings = """
             sources: [{file: messy.jsonl, labels: {user: user_id}}]
             budgets:
-              - {name: all, limit: 1 USD, per: day}
-              - {name: users, limit: 1 USD, per: month, by: user}
+              - {name: all, daily_usd: 1}
+              - {name: users, monthly_usd: 1, by: user}
 
             """
         try folder.write(settings, to: "settings.yaml")
