@@ -117,7 +117,7 @@ def main():
     parser.add_argument("port", type=int)
     parser.add_argument("--half-open", type=int, default=2000)
     parser.add_argument("--unread", type=int, default=200)
-    parser.add_argument("--reopen", type=int, default=500)
+    parser.add_argument("--reopen", type=int, default=100)
     parser.add_argument("--scrapes", type=int, default=50)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--pid", type=int)
