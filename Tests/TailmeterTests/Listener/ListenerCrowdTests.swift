@@ -8,8 +8,8 @@ struct ListenerCrowdTests {
     private static let script = URL(filePath: #filePath).appending(path: "../../../Listener/slowloris.py").standardized
         .path
 
-    /// 2,000 connections that send a byte now and then and 200 that read nothing: scrapes take less than 100 ms, and twice
-    /// that in a debug build beside other tests, where rounds go on until one is quiet.
+    /// 2,000 connections that send a byte now and then and 200 that read nothing: scrapes take less than 100 ms. A debug
+    /// build beside other tests gets twice that, and rounds go on until one is quiet.
     @Test func scrapesAreServedWithinTheirTime() async throws {
         let folder = try TemporaryFolder()
         try folder.write(try Corpus.bytes("seed-app/app.jsonl"), to: "app.jsonl")
