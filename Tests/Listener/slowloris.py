@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """How fast a daemon answers /metrics while others hold connections open.
 
-slowloris.py PORT [--half-open N] [--unread N] [--scrapes N] [--rounds N] [--pid PID]
+slowloris.py PORT [--half-open N] [--unread N] [--reopen N] [--scrapes N] [--rounds N] [--pid PID]
 
 Half-open connections send a byte of a header now and then; unread ones ask for pages again and again and never read one.
-Those that the daemon closes are opened anew. Prints a line for each round: how many are open, the scrapes' median and
+Those that the daemon closes are opened anew, up to --reopen a second. Prints a line for each round: how many are open, the scrapes' median and
 slowest in milliseconds (one that gets no answer counts as 20 s), and with --pid the most memory that the daemon had (VmHWM).
 """
 
@@ -21,7 +21,10 @@ import time
 class Crowd:
     """Connections that keep the daemon waiting."""
 
-    def __init__(self, port, half_open, unread):
+    def __init__(self, port, half_open, unread, reopen):
+        self.reopen = reopen
+        self.allowed = 0
+        self.filled = time.monotonic()
         self.port = port
         self.wanted = {False: half_open, True: unread}
         self.sockets = {}
@@ -51,11 +54,21 @@ class Crowd:
         connection.close()
         self.reopened += 1
 
-    def fill(self):
+    def fill(self, allowed):
         for is_unread, wanted in self.wanted.items():
             count = sum(1 for _, kind in self.sockets.values() if kind == is_unread)
-            for _ in range(wanted - count):
+            missing = min(wanted - count, allowed)
+            allowed -= missing
+            for _ in range(missing):
                 self.open(is_unread)
+
+    def refill(self):
+        now = time.monotonic()
+        self.allowed = min(self.reopen, self.allowed + (now - self.filled) * self.reopen)
+        self.filled = now
+        before = len(self.sockets)
+        self.fill(int(self.allowed))
+        self.allowed -= len(self.sockets) - before
 
     def run(self):
         turn = 0
@@ -63,7 +76,7 @@ class Crowd:
             for number, _ in self.poll.poll(50):
                 if number in self.sockets:
                     self.drop(number)
-            self.fill()
+            self.refill()
             turn += 1
             # Each sends a byte about every second.
             for number, (connection, is_unread) in list(self.sockets.items()):
@@ -104,6 +117,7 @@ def main():
     parser.add_argument("port", type=int)
     parser.add_argument("--half-open", type=int, default=2000)
     parser.add_argument("--unread", type=int, default=200)
+    parser.add_argument("--reopen", type=int, default=100)
     parser.add_argument("--scrapes", type=int, default=50)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--pid", type=int)
@@ -111,8 +125,8 @@ def main():
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     wanted = arguments.half_open + arguments.unread + 100
     resource.setrlimit(resource.RLIMIT_NOFILE, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
-    crowd = Crowd(arguments.port, arguments.half_open, arguments.unread)
-    crowd.fill()
+    crowd = Crowd(arguments.port, arguments.half_open, arguments.unread, arguments.reopen)
+    crowd.fill(arguments.half_open + arguments.unread)
     thread = threading.Thread(target=crowd.run, daemon=True)
     thread.start()
     for number in range(1, arguments.rounds + 1):

@@ -47,8 +47,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private func begin(_ context: ChannelHandlerContext) {
         guard !isOpen else { return }
         isOpen = true
-        // Of requests sent in a row, the next is answered when the system has taken over the last answer. These fail where
-        // the client is gone already; then there is nothing to be bounded.
+        // Of requests sent in a row, the next is answered when the system has taken over the last answer. These fail
+        // where the client is gone already; then there is nothing to be bounded.
         let options = context.channel
         options.setOption(.socketOption(.so_sndbuf), value: ConnectionLimits.unreadBytes).whenFailure { _ in }
         options.setOption(.writeBufferWaterMark, value: .init(low: 1, high: 1)).whenFailure { _ in }

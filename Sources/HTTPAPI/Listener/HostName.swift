@@ -11,14 +11,18 @@ struct HostName: Equatable {
     /// - Parameter authority: `name`, `name:port`, `[address]` or `[address]:port`.
     init(authority: String) {
         var name = authority[...]
-        if name.hasPrefix("["), let end = name.firstIndex(of: "]") {
-            name = name[name.index(after: name.startIndex)..<end]
-        } else if let colon = name.lastIndex(of: ":") {
+        if let colon = name.lastIndex(of: ":"), name[name.index(after: colon)...].utf8.allSatisfy(Self.isDigit) {
             name = name[..<colon]
         }
-        if name.hasSuffix(".") { name = name.dropLast() }
+        if name.hasPrefix("["), name.hasSuffix("]"), name.contains(":") {
+            name = name.dropFirst().dropLast()
+        } else if name.hasSuffix(".") {
+            name = name.dropLast()
+        }
         text = name.lowercased()
     }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
     /// Whether a page of another machine can't have it.
     func isSafe(_ names: Set<String>) -> Bool {

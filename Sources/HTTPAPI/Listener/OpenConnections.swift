@@ -14,8 +14,8 @@ final class OpenConnections: Sendable {
     private struct State {
         var entries: [ObjectIdentifier: Entry] = [:]
         var heldBytes = 0
-        /// Those that began to wait, in their order; many do not wait any longer. To look at all connections for each new
-        /// one would be work that a crowd can ask for.
+        /// Those that began to wait, in their order; many do not wait any longer. To look at all connections for each
+        /// new one would be work that a crowd can ask for.
         var waiting: CircularBuffer<(key: ObjectIdentifier, since: NIODeadline)> = []
     }
 

@@ -16,7 +16,7 @@ struct HostNameTests {
     @Test(arguments: [
         "", ":9464", "evil.example", "evil.example:9464", "localhost.evil.example", "127.0.0.1.evil.example", "127.1",
         "0x7f000001", "2130706433", "localhost@evil.example", "localhost:9464.evil.example", "evil.localhost",
-        "[localhost",
+        "[localhost", "[localhost]", "[::1]x", "::1]:80",
         "127.0.0.1\0", "127.0.0.1 ", "metrics.internal.evil.example",
     ])
     func notSafe(authority: String) {
