@@ -6,12 +6,30 @@ BINARY := .build/release/tailmeter
 LIBRARIES := libsystemd-dev zlib1g-dev libsimdjson-dev libsqlite3-dev libre2-dev pkg-config
 TEST_TOOLS := openjdk-17-jre-headless prometheus prometheus-alertmanager openssl python3 python3-pip python3-prometheus-client gzip sqlite3 curl systemd-journal-remote logrotate libfaketime util-linux
 
-.PHONY: all build demo test lint format bench guard-eval fuzz torture sanitize dashboards deps test-deps clean
+.PHONY: all build release deb deb-test demo test lint format bench guard-eval fuzz torture sanitize dashboards deps test-deps clean
 
 all: build
 
 build: deps
 	swift build $(BUILD_FLAGS) --product tailmeter
+
+# The one file that is shipped: linked anew without exported symbols, with short relocations and the part of ICU's data
+# that it uses. Tells its size, what it needs of the system, and how soon it is scraped.
+release: deps
+	@deploy/install-packages.sh python3 binutils
+	flags=$$(deploy/icu_data.py .build/icu-data.o) && swift build $(BUILD_FLAGS) --disable-local-rpath \
+		-Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs $$flags --product tailmeter
+	@deploy/measure_release.py $(BINARY)
+
+# .build/tailmeter_VERSION_ARCHITECTURE.deb
+deb: release
+	@deploy/install-packages.sh dpkg-dev
+	@deploy/debian/build.sh $(BINARY) .build
+
+# Installs, runs, upgrades and removes the package on a throw-away copy of this system.
+deb-test: release
+	@deploy/install-packages.sh dpkg-dev iproute2 util-linux curl man-db
+	@deploy/debian/test.sh $(BINARY)
 
 demo: build
 	@deploy/demo.sh $(BINARY)

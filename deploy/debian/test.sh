@@ -2,6 +2,7 @@
 # Installs, runs, upgrades, removes and purges the package on a throw-away copy of this system.
 #
 #     deploy/debian/test.sh BINARY
+#     deploy/debian/test.sh --possible     # only tells whether it can be tried here
 #
 # Needs root: the copy is an overlay over / in memory, in namespaces of its own for mounts, processes and the network.
 # Nothing outside of it changes. Ends with 0 where all is as it should be.
@@ -62,10 +63,13 @@ inside() {
     same "changed files" "" "$(dpkg --verify tailmeter)"
     tailmeter check --config "$settings" >/tmp/check 2>&1 || { cat /tmp/check >&2; fail "check refuses the settings"; }
     systemd-analyze verify tailmeter.service 2>&1 | grep tailmeter && fail "the unit is not as systemd wants it"
-    for page in tailmeter tailmeter-run tailmeter-budgets-simulate; do
-        local file=/usr/share/man/man1/$page.1.gz
-        man --local-file --warnings --encoding=UTF-8 "$file" 2>&1 >/dev/null | grep . && fail "$page has warnings"
-        [ "$(man --local-file "$file" 2>/dev/null | wc -l)" -gt 10 ] || fail "no page $page"
+    local commands page
+    commands=$(tailmeter --help | sed -n 's/^  \([a-z][a-z]*\)  .*/\1/p')
+    [ "$(wc -w <<<"$commands")" -ge 14 ] || fail "these are not the commands: $commands"
+    for command in "" $commands; do
+        page=/usr/share/man/man1/tailmeter${command:+-$command}.1.gz
+        man --local-file --warnings --encoding=UTF-8 "$page" 2>&1 >/dev/null | grep . && fail "$page has warnings"
+        man --local-file "$page" | grep -q "tailmeter $command" || fail "$page does not tell how it is called"
     done
     bash -n /usr/share/bash-completion/completions/tailmeter || fail "the completions of bash do not parse"
     ! command -v zsh >/dev/null || zsh -n /usr/share/zsh/vendor-completions/_tailmeter || fail "nor do those of zsh"
@@ -111,8 +115,19 @@ if [ "${1:-}" = --inside ]; then
     exit
 fi
 
-binary=$1
 [ "$(id -u)" -eq 0 ] || fail "needs root"
+for program in dpkg-deb dpkg-shlibdeps strip python3 unshare setpriv ip curl man; do
+    command -v "$program" >/dev/null || fail "needs $program"
+done
+# shellcheck disable=SC2016
+unshare --mount --pid --net --fork bash -euc '
+    mount -t tmpfs tmpfs /mnt
+    mkdir /mnt/upper /mnt/work /mnt/root
+    mount -t overlay overlay -o lowerdir=/,upperdir=/mnt/upper,workdir=/mnt/work /mnt/root' 2>/dev/null \
+    || fail "an overlay cannot be mounted"
+[ "$1" != --possible ] || exit 0
+
+binary=$1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export XZ=none
