@@ -18,7 +18,8 @@ build: deps
 release: deps
 	@deploy/install-packages.sh python3 binutils
 	flags=$$(deploy/icu_data.py .build/icu-data.o) && swift build $(BUILD_FLAGS) --disable-local-rpath \
-		-Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs $$flags --product tailmeter
+		-Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs -Xlinker -z -Xlinker now \
+		$$flags --product tailmeter
 	@deploy/measure_release.py $(BINARY)
 
 # .build/tailmeter_VERSION_ARCHITECTURE.deb

@@ -28,12 +28,13 @@ place 644 deploy/systemd/tailmeter.yaml etc/tailmeter/tailmeter.yaml
 # The service's credentials.
 install -d -m 700 "$root/etc/tailmeter/secrets"
 
-# The unit of deploy/systemd, with the package's place of the binary and its user.
+# The unit of deploy/systemd, with the package's place of the binary, its user and its pages.
 install -d "$root/lib/systemd/system"
 unit=$root/lib/systemd/system/tailmeter.service
 awk '
     /^#/ { held = held $0 "\n"; next }
     /^DynamicUser=yes$/ { held = ""; print "# What it reads, it reads as a member of groups.\nUser=tailmeter\nGroup=tailmeter"; next }
+    /^Description=/ { print; print "Documentation=man:tailmeter-run(1)"; next }
     { printf "%s", held; held = ""; sub("^ExecStart=/usr/local/bin/", "ExecStart=/usr/bin/"); print }
     END { printf "%s", held }' deploy/systemd/tailmeter.service >"$unit"
 grep -q '^ExecStart=/usr/bin/tailmeter run --config /etc/tailmeter/tailmeter.yaml$' "$unit" \

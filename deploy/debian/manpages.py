@@ -63,7 +63,7 @@ Wrong settings are told, and the old ones hold.
 Stopped as it was asked to, or standard input, the only source, is at its end.
 .TP
 .B 1
-The settings, the listener or the ledger did not allow to start or to go on, or the last lines could not be committed.
+The settings, the listener or the ledger kept it from starting or going on, or the last lines could not be committed.
 They are read again at the next start.
 .TP
 .B 2
