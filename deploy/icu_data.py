@@ -71,7 +71,10 @@ def main():
             return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
 
         run("llvm-ar", "x", library, "icu_packaged_data.cpp.o")
-        symbol = re.findall(r" R (icudt\d+_dat)$", run("llvm-nm", "icu_packaged_data.cpp.o"), re.MULTILINE)[0]
+        symbols = re.findall(r" R (icudt\d+_dat)$", run("llvm-nm", "icu_packaged_data.cpp.o"), re.MULTILINE)
+        if len(symbols) != 1:
+            sys.exit(f"{library} does not hold ICU's data as it used to")
+        symbol = symbols[0]
         run("llvm-objcopy", "-O", "binary", "--only-section=.rodata", "icu_packaged_data.cpp.o", "all")
         with open(os.path.join(folder, "all"), "rb") as file:
             data = file.read()

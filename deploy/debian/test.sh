@@ -62,7 +62,16 @@ inside() {
     same "enabled" disabled "$(systemctl is-enabled tailmeter 2>/dev/null || true)"
     same "changed files" "" "$(dpkg --verify tailmeter)"
     tailmeter check --config "$settings" >/tmp/check 2>&1 || { cat /tmp/check >&2; fail "check refuses the settings"; }
+    # In summer and in winter New York is 4 and 5 hours behind; the zone comes from data within the binary.
+    same "hours in New York" "2026-07-01T23:00:00-04:00 2025-12-01T23:00:00-05:00" "$(
+        for time in 2026-07-02T03:30:00Z 2025-12-02T04:30:00Z; do
+            echo '{"event": "llm_request_success", "model": "m", "input_tokens": 1, "timestamp": "'$time'"}' \
+                | LANG=ja_JP.UTF-8 tailmeter analyze - --bucket hour --timezone America/New_York --format csv \
+                | sed -n '2s/,.*//p'
+        done | paste -sd ' ')"
     systemd-analyze verify tailmeter.service 2>&1 | grep tailmeter && fail "the unit is not as systemd wants it"
+    # A width of its own keeps man from writing what it shows to a cache.
+    export MANWIDTH=90
     local commands page
     commands=$(tailmeter --help | sed -n 's/^  \([a-z][a-z]*\)  .*/\1/p')
     [ "$(wc -w <<<"$commands")" -ge 14 ] || fail "these are not the commands: $commands"
