@@ -69,16 +69,16 @@ inside() {
                 | LANG=ja_JP.UTF-8 tailmeter analyze - --bucket hour --timezone America/New_York --format csv \
                 | sed -n '2s/,.*//p'
         done | paste -sd ' ')"
-    systemd-analyze verify tailmeter.service 2>&1 | grep tailmeter && fail "the unit is not as systemd wants it"
-    # A width of its own keeps man from writing what it shows to a cache.
-    export MANWIDTH=90
+    systemd-analyze verify --man=no tailmeter.service 2>&1 | grep tailmeter && fail "the unit is not as systemd wants it"
     local commands page
     commands=$(tailmeter --help | sed -n 's/^  \([a-z][a-z]*\)  .*/\1/p')
     [ "$(wc -w <<<"$commands")" -ge 14 ] || fail "these are not the commands: $commands"
     for command in "" $commands; do
         page=/usr/share/man/man1/tailmeter${command:+-$command}.1.gz
-        man --local-file --warnings --encoding=UTF-8 "$page" 2>&1 >/dev/null | grep . && fail "$page has warnings"
-        man --local-file "$page" | grep -q "tailmeter $command" || fail "$page does not tell how it is called"
+        # man would keep what it showed of an installed page.
+        zcat "$page" >/tmp/page.1 || fail "no page $page"
+        man --local-file --warnings --encoding=UTF-8 /tmp/page.1 2>&1 >/tmp/page | grep . && fail "$page has warnings"
+        grep -q "tailmeter $command" /tmp/page || fail "$page does not tell how it is called"
     done
     bash -n /usr/share/bash-completion/completions/tailmeter || fail "the completions of bash do not parse"
     ! command -v zsh >/dev/null || zsh -n /usr/share/zsh/vendor-completions/_tailmeter || fail "nor do those of zsh"
