@@ -109,6 +109,38 @@ struct DeployExampleTests {
         }
     }
 
+    /// A node's logs, as its container runtime lays them out, under the settings of the DaemonSet.
+    @Test func settingsOfTheNodesReadPods() async throws {
+        let folder = try TemporaryFolder()
+        for (pod, tokens) in [("shop_api-1", 1_000), ("shop_api-2", 200), ("blog_api-3", 30)] {
+            try folder.makeFolder("pods/\(pod)_3f0b/app")
+            let line = UsageLine.text(tokens, time: "2026-11-23T00:00:00Z").split(separator: "\n")[0]
+            try folder.write("2026-11-23T00:00:00.000000000Z stdout F \(line)\n", to: "pods/\(pod)_3f0b/app/0.log")
+        }
+        try folder.write(
+            try Self.changed(
+                "kubernetes/daemonset/tailmeter.yaml",
+                [("/var/lib/tailmeter", folder.path("state")), ("/var/log/pods/", folder.path("pods/"))]),
+            to: "tailmeter.yaml")
+        let daemon = try Daemon(
+            ["--config", "tailmeter.yaml"], in: folder, environment: ["TAILMETER_TOKEN": Self.token])
+        let port = try await daemon.port()
+        var page = ScrapedMetrics("")
+        try await Waiting.until("all lines are read: \(daemon.process.errors)") {
+            page = ScrapedMetrics(
+                try HTTPAnswer.get("/metrics", port: port, headers: ["Authorization": "Bearer \(Self.token)"]).body)
+            return page.lines == 3
+        }
+        var input: [String: Int] = [:]
+        for (series, value) in page.series(where: { $0 == "llm_tokens_used_total" })
+        where series.contains("type=\"input\"") {
+            #expect(series.contains("container=\"app\"") && series.contains("pod=\"api-"), "\(series)")
+            let namespace = try #require(series.firstMatch(of: /namespace="([^"]*)"/)).output.1
+            input[String(namespace), default: 0] += try #require(Int(value))
+        }
+        #expect(input == ["shop": 1_200, "blog": 30])
+    }
+
     private static func freePort() throws -> UInt16 {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw SystemError("socket") }
