@@ -33,7 +33,11 @@ install -d "$root/lib/systemd/system"
 unit=$root/lib/systemd/system/tailmeter.service
 awk '
     /^#/ { held = held $0 "\n"; next }
-    /^DynamicUser=yes$/ { held = ""; print "# What it reads, it reads as a member of groups.\nUser=tailmeter\nGroup=tailmeter"; next }
+    /^DynamicUser=yes$/ {
+        held = ""
+        print "# What it reads, it reads as a member of groups.\nUser=tailmeter\nGroup=tailmeter"
+        next
+    }
     /^Description=/ { print; print "Documentation=man:tailmeter-run(1)"; next }
     { printf "%s", held; held = ""; sub("^ExecStart=/usr/local/bin/", "ExecStart=/usr/bin/"); print }
     END { printf "%s", held }' deploy/systemd/tailmeter.service >"$unit"

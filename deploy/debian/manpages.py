@@ -165,7 +165,8 @@ def page(command, path, version, day):
 
 
 def below(command):
-    return [inner for inner in command.get("subcommands", []) if inner["commandName"] != "help" and inner["shouldDisplay"]]
+    inner = command.get("subcommands", [])
+    return [each for each in inner if each["commandName"] != "help" and each["shouldDisplay"]]
 
 
 def write(command, path, version, day, folder):
