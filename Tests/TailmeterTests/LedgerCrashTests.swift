@@ -58,10 +58,10 @@ struct LedgerCrashTests {
         let folder = try TemporaryFolder()
         try folder.write(SequencedLog.text(1...100), to: "app.log")
         try await count(100, in: folder)
-        // Those of budgets, alerts, the outbox and archives: a ledger that was made before there were any.
+        // Those of budgets, alerts, the outbox, archives and moderation: a ledger that was made before there were any.
         let tables = [
             "budget", "budget_spend", "budget_minute", "alert", "snooze", "outbox", "channel", "archive_segment",
-            "archive_origin", "archive_stream",
+            "archive_origin", "archive_stream", "moderated_text",
         ]
         for table in tables { try await LedgerQuery.run("DROP TABLE \(table)", in: folder) }
         try await LedgerQuery.run("DELETE FROM grdb_migrations WHERE identifier >= '6'", in: folder)

@@ -43,7 +43,17 @@ final class Daemon {
     }
 
     func get(_ path: String, headers: [String: String] = [:]) async throws -> HTTPAnswer {
-        try HTTPAnswer.get(path, port: try await port(), headers: headers)
+        try get(path, port: try await port(), headers: headers)
+    }
+
+    /// A failure tells what became of the daemon.
+    private func get(_ path: String, port: UInt16, headers: [String: String] = [:]) throws -> HTTPAnswer {
+        do {
+            return try HTTPAnswer.get(path, port: port, headers: headers)
+        } catch {
+            let end = process.end.map { "it ended: \($0)" } ?? "it runs"
+            throw Waiting.TimedOut(description: "\(error); \(end), and wrote: \(process.errors)")
+        }
     }
 
     /// The page as it is now.
@@ -60,7 +70,7 @@ final class Daemon {
         let port = try await port()
         var last = ScrapedMetrics("")
         return try await Waiting.value("\(what()); the page: \(last.summary)", within: seconds, pause: pause) {
-            last = ScrapedMetrics(try HTTPAnswer.get("/metrics", port: port).body)
+            last = ScrapedMetrics(try get("/metrics", port: port).body)
             return condition(last) ? last : nil
         }
     }
@@ -69,7 +79,7 @@ final class Daemon {
     func readiness(_ status: Int) async throws {
         let port = try await port()
         try await Waiting.until("/readyz answers \(status)") {
-            try HTTPAnswer.get("/readyz", port: port).status == status
+            try get("/readyz", port: port).status == status
         }
     }
 
