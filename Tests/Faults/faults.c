@@ -164,7 +164,8 @@ static const char *absolute(const char *path, char *result) {
 
 // MARK: - Reading
 
-static ssize_t cut(size_t count) { return count > 1 ? (ssize_t)(count / 2) : (ssize_t)count; }
+// The kernel's timers and counters are read 8 bytes at a time, and refuse to give fewer: they are never read in part.
+static ssize_t cut(size_t count) { return count > 8 ? (ssize_t)(count / 2) : (ssize_t)count; }
 
 #define READING(declaration, file, count, original)                                                                    \
     declaration {                                                                                                      \
