@@ -35,18 +35,21 @@ deb-test: release
 demo: build
 	@deploy/demo.sh $(BINARY)
 
-# The tests of webhooks, of the client of models and of moderation wait for answers within their own process, whose few
-# threads all others would keep busy. Those of guards, promtool's of alerts, and Spark, which queries an archive, would keep the
-# processors busy while others kill and rotate. A journald that a test starts is not to wait for all of these, and a crowd at
-# the listener has bounds of time.
+# What waits for answers within the tests' own process, whose few threads all others would keep busy, what keeps the
+# processors busy itself (Spark, promtool, dpkg, other servers) while others kill and rotate, and what has bounds of time
+# runs apart from the rest, a group after the other.
+WAITING := LLMClientTests|Moderat
+HEAVY := ArchiveQueryTests|GuardrailsTests|RealJournaldTests|AlertRuleTests
+SERVERS := Listener|Deploy|PackageTests|Dashboard|AlertmanagerTests|LiveWriterTests
+CROWD := ListenerCrowdTests
+
 test: deps test-deps
-	swift test --disable-xctest --skip NotificationsTests --skip LLMClientTests --skip Moderat \
-		--skip ArchiveQueryTests --skip GuardrailsTests --skip RealJournaldTests --skip AlertRuleTests \
-		--skip ListenerCrowdTests
+	swift test --disable-xctest --skip 'NotificationsTests|$(WAITING)|$(HEAVY)|$(SERVERS)'
 	swift test --disable-xctest --skip-build --filter NotificationsTests
-	swift test --disable-xctest --skip-build --filter 'LLMClientTests|Moderat'
-	swift test --disable-xctest --skip-build --filter 'ArchiveQueryTests|GuardrailsTests|RealJournaldTests|AlertRuleTests'
-	swift test --disable-xctest --skip-build --filter ListenerCrowdTests
+	swift test --disable-xctest --skip-build --filter '$(WAITING)'
+	swift test --disable-xctest --skip-build --filter '$(HEAVY)'
+	swift test --disable-xctest --skip-build --filter '$(SERVERS)' --skip '$(CROWD)'
+	swift test --disable-xctest --skip-build --filter '$(CROWD)'
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
