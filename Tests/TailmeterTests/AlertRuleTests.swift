@@ -20,9 +20,9 @@ struct AlertRuleTests {
         #expect(result.end == .exited(0), "\(result.output)\(result.errors)")
     }
 
-    @Test(.enabled(if: RulesPrometheus.isInstalled, "prometheus is not installed"))
+    @Test(.enabled(if: Prometheus.isInstalled, "prometheus is not installed"))
     func eachAlertIsExplainedAndTried() async throws {
-        let prometheus = try await RulesPrometheus(in: try TemporaryFolder())
+        let prometheus = try await Prometheus(withRulesIn: try TemporaryFolder())
         let alerts = try prometheus.rules().filter { $0.type == "alerting" }
         let page = try AlertFiles.text("README.md")
         let cases = try Self.cases()
@@ -89,7 +89,7 @@ struct AlertRuleTests {
     }
 
     /// What rules read is what a daemon exports: metrics, the labels of each, and the values that labels are compared with.
-    @Test(.enabled(if: RulesPrometheus.isInstalled, "prometheus is not installed"))
+    @Test(.enabled(if: Prometheus.isInstalled, "prometheus is not installed"))
     func rulesReadWhatTheDaemonExports() async throws {
         let folder = try TemporaryFolder()
         try folder.write(try Corpus.bytes("seed-app/app.jsonl"), to: "app.jsonl")
@@ -101,7 +101,7 @@ struct AlertRuleTests {
         }
         var exported = ExportedNames(page: try await daemon.get("/metrics").body)
         exported.add("up", labels: [])
-        let prometheus = try await RulesPrometheus(in: try TemporaryFolder())
+        let prometheus = try await Prometheus(withRulesIn: try TemporaryFolder())
         let rules = try prometheus.rules()
         for rule in rules where rule.type == "recording" {
             // The level says which labels are left.

@@ -3,12 +3,12 @@ import TestKit
 import Testing
 
 /// The rules of `alerts` in a real Prometheus, beside a real daemon: who is told, and who is not.
-@Suite(.enabled(if: RulesPrometheus.isInstalled, "prometheus is not installed"))
+@Suite(.enabled(if: Prometheus.isInstalled, "prometheus is not installed"))
 struct AlertmanagerTests {
     private static let spend = #"alertname=~"LLM(Fleet)?Budget.*|LLMCost.*""#
 
     /// The sample configuration leads to a receiver, by severity.
-    @Test(.enabled(if: ProgramSearch.has("prometheus-alertmanager"), "prometheus-alertmanager is not installed"))
+    @Test(.enabled(if: Alertmanager.isInstalled, "prometheus-alertmanager is not installed"))
     func aSpentBudgetReachesThePager() async throws {
         let folder = try TemporaryFolder()
         let receiver = try await WebhookReceiver()
@@ -18,23 +18,17 @@ struct AlertmanagerTests {
             sample.replacingOccurrences(of: "group_wait: 30s", with: "group_wait: 0s")
                 .replacingOccurrences(of: "http://127.0.0.1:9095", with: "http://127.0.0.1:\(receiver.port)"),
             to: "alertmanager.yml")
-        let alertmanager = try ChildProcess(
-            "/usr/bin/env",
-            [
-                "prometheus-alertmanager", "--config.file=alertmanager.yml", "--storage.path=alertmanager",
-                "--web.listen-address=127.0.0.1:0", "--cluster.listen-address=",
-            ], in: folder)
-        let alertmanagerPort = try await alertmanager.listeningPort()
+        let alertmanager = try await Alertmanager(in: folder)
 
         // $2.50 of $2.
         try folder.write(BudgetScene.line(2.5, user: "alice"), to: "app.jsonl")
         try folder.write(BudgetScene.settings("  - {name: all, daily_usd: 2}"), to: "settings.yaml")
         let daemon = try Daemon(["--config", "settings.yaml"], in: folder)
         let target = try await daemon.port()
-        let prometheus = try await RulesPrometheus(in: folder, target: target, alertmanager: alertmanagerPort)
+        let prometheus = try await Prometheus(withRulesIn: folder, target: target, alertmanager: alertmanager.port)
         try await prometheus.holds(#"ALERTS{alertname="LLMBudgetExceeded",alertstate="firing"}"#)
 
-        let body = try await Waiting.value("the receiver is told: \(alertmanager.errors)", pause: 50) {
+        let body = try await Waiting.value("the receiver is told: \(alertmanager.process.errors)", pause: 50) {
             receiver.bodies.first {
                 ($0["groupLabels"] as? [String: String])?["alertname"] == "LLMBudgetExceeded"
             }
@@ -59,7 +53,7 @@ struct AlertmanagerTests {
             ])
         // It is nearly spent as well, which is no news.
         try await Waiting.until("the warning is inhibited", pause: 50) {
-            let answer = try HTTPAnswer.get("/api/v2/alerts", port: alertmanagerPort)
+            let answer = try HTTPAnswer.get("/api/v2/alerts", port: alertmanager.port)
             let alerts = try JSONSerialization.jsonObject(with: Data(answer.body.utf8)) as? [[String: Any]] ?? []
             return alerts.contains {
                 ($0["labels"] as? [String: String])?["alertname"] == "LLMBudgetNearLimit"
@@ -87,7 +81,7 @@ struct AlertmanagerTests {
         try folder.write(BudgetScene.line(1, user: "alice"), to: "app.jsonl")
         try folder.write(BudgetScene.settings("  - {name: all, daily_usd: 10}"), to: "settings.yaml")
         let daemon = try Daemon(["--config", "settings.yaml"], in: folder)
-        let prometheus = try await RulesPrometheus(in: folder, target: try await daemon.port())
+        let prometheus = try await Prometheus(withRulesIn: folder, target: try await daemon.port())
         try await prometheus.holds("llm_cost_usd_total > 0.99 and on (instance) llm_budget_ratio > 0.09")
 
         let day = -86_400.0

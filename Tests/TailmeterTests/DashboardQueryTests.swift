@@ -8,7 +8,7 @@ import Testing
         if: ["prometheus", "promtool", "python3"].allSatisfy(ProgramSearch.has), "prometheus is not installed"))
 struct DashboardQueryTests {
     /// Two hours of a daemon's pages, while its log grows, as the blocks of a Prometheus.
-    private static func history(in folder: TemporaryFolder, now: Int) async throws -> DashboardPrometheus {
+    private static func history(in folder: TemporaryFolder, now: Int) async throws -> Prometheus {
         // The part of the log that has labels, durations and the library's own lines.
         let lines = try Corpus.bytes("seed-app/app.jsonl").split(separator: UInt8(ascii: "\n"))
         try folder.write(lines.dropFirst(1_244).flatMap { $0 + [UInt8(ascii: "\n")] }, to: "log.jsonl")
@@ -20,12 +20,12 @@ struct DashboardQueryTests {
             tool: "promtool", ["tsdb", "create-blocks-from", "openmetrics", "history.om", "data"], in: folder)
         #expect(blocks.end == .exited(0), "\(blocks.errors)")
         try folder.write("global: {}\n", to: "prometheus.yml")
-        return try await DashboardPrometheus(in: folder)
+        return try await Prometheus(in: folder)
     }
 
     /// What panels show is what stands in the log.
     private static func compareWithTruth(
-        _ prometheus: DashboardPrometheus, folder: TemporaryFolder, now: Int
+        _ prometheus: Prometheus, folder: TemporaryFolder, now: Int
     ) async throws {
         let log = try String(contentsOfFile: folder.path("app.jsonl"), encoding: .utf8).split(separator: "\n")
         let unpriced = log.filter { $0.contains("\"house-7b\"") }.count
@@ -119,7 +119,7 @@ struct DashboardQueryTests {
               - {job_name: full, static_configs: [{targets: ["127.0.0.1:\(try await full.port())"]}]}
               - {job_name: bare, static_configs: [{targets: ["127.0.0.1:\(try await bare.port())"]}]}
             """, to: "prometheus.yml")
-        let prometheus = try await DashboardPrometheus(in: folder)
+        let prometheus = try await Prometheus(in: folder)
         try await Waiting.until("both are scraped", pause: 100) {
             try prometheus.number("min(count_over_time(tailmeter_ready[5m]))").map { $0 >= 4 } ?? false
                 && prometheus.number("count(tailmeter_ready)") == 2

@@ -51,29 +51,20 @@ struct DeployExampleTests {
 
     @Test(
         .enabled(
-            if: ProgramSearch.has("prometheus") && ProgramSearch.has("prometheus-alertmanager"),
+            if: Prometheus.isInstalled && Alertmanager.isInstalled,
             "prometheus is not installed"))
     func prometheusScrapesWithTheTokenAndTheAlertArrives() async throws {
         let folder = try TemporaryFolder()
         try folder.makeFolder("logs")
-        let alertPort = try Self.freePort()
         try folder.write(try DeployFolder.text("docker/alertmanager.yml"), to: "alertmanager.yml")
-        let alertmanager = try ChildProcess(
-            "/usr/bin/env",
-            [
-                "prometheus-alertmanager", "--config.file=alertmanager.yml", "--storage.path=alerts",
-                "--web.listen-address=127.0.0.1:\(alertPort)", "--cluster.listen-address=",
-            ], in: folder)
-        try await Waiting.until("Alertmanager listens: \(alertmanager.errors)", pause: 50) {
-            (try? HTTPAnswer.get("/-/ready", port: alertPort).status) == 200
-        }
+        let alertmanager = try await Alertmanager(in: folder)
 
         try folder.write(
             try Self.changed(
                 "docker/tailmeter.yaml",
                 [
                     ("/var/lib/tailmeter", folder.path("state")), ("/var/log/app/", folder.path("logs/")),
-                    ("http://alertmanager:9093", "http://127.0.0.1:\(alertPort)"),
+                    ("http://alertmanager:9093", "http://127.0.0.1:\(alertmanager.port)"),
                 ]), to: "tailmeter.yaml")
         let daemon = try Daemon(
             ["--config", "tailmeter.yaml"], in: folder, environment: ["TAILMETER_TOKEN": Self.token])
@@ -87,10 +78,10 @@ struct DeployExampleTests {
                 "docker/prometheus.yml",
                 [
                     ("/run/secrets/tailmeter_token", folder.path("token")), ("tailmeter:9464", "127.0.0.1:\(port)"),
-                    ("alertmanager:9093", "127.0.0.1:\(alertPort)"), ("_interval: 15s", "_interval: 1s"),
+                    ("alertmanager:9093", "127.0.0.1:\(alertmanager.port)"), ("_interval: 15s", "_interval: 1s"),
                     ("/etc/prometheus/alerts", "\(DeployFolder.repository)/alerts"),
                 ]), to: "prometheus.yml")
-        let prometheus = try await DashboardPrometheus(in: folder)
+        let prometheus = try await Prometheus(in: folder)
         #expect(try await app.wait().end == .exited(0), "\(app.errors)")
         let truth = try await Corpus.truth(of: folder.path("logs/app.jsonl"))
         try await Waiting.until("Prometheus has all attempts: \(daemon.process.errors)", pause: 100) {
@@ -105,7 +96,7 @@ struct DeployExampleTests {
 
         // The first threshold of the budget, $1, is crossed, and told by the daemon itself.
         try await Waiting.until("Alertmanager has the alert: \(daemon.process.errors)", pause: 100) {
-            try HTTPAnswer.get("/api/v2/alerts", port: alertPort).body.contains("TailmeterBudgetThreshold")
+            try HTTPAnswer.get("/api/v2/alerts", port: alertmanager.port).body.contains("TailmeterBudgetThreshold")
         }
     }
 
@@ -139,23 +130,5 @@ struct DeployExampleTests {
             input[String(namespace), default: 0] += try #require(Int(value))
         }
         #expect(input == ["shop": 1_200, "blog": 30])
-    }
-
-    private static func freePort() throws -> UInt16 {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { throw SystemError("socket") }
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let port: UInt16? = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                guard bind(descriptor, $0, size) == 0, getsockname(descriptor, $0, &size) == 0 else { return nil }
-                return pointer.pointee.sin_port.bigEndian
-            }
-        }
-        guard let port else { throw SystemError("bind") }
-        return port
     }
 }

@@ -4,23 +4,6 @@ import Testing
 
 /// A real Prometheus scrapes the daemon.
 struct PrometheusTests {
-    private struct Answer: Decodable {
-        struct Content: Decodable { let result: [Series] }
-        struct Series: Decodable {
-            let metric: [String: String]
-            let value: [Value]
-        }
-        enum Value: Decodable {
-            case time, sample(String)
-
-            init(from decoder: any Decoder) throws {
-                self = (try? decoder.singleValueContainer().decode(String.self)).map { .sample($0) } ?? .time
-            }
-        }
-
-        let data: Content
-    }
-
     /// Asks the daemon for text and hands it on: this Prometheus cannot be told which format to prefer.
     private static let textRelay = """
         import http.server, sys, urllib.request
@@ -38,7 +21,7 @@ struct PrometheusTests {
         server.serve_forever()
         """
 
-    @Test(.enabled(if: ProgramSearch.has("prometheus") && ProgramSearch.has("python3"), "prometheus is not installed"))
+    @Test(.enabled(if: Prometheus.isInstalled && ProgramSearch.has("python3"), "prometheus is not installed"))
     func aRealPrometheusReadsBothFormats() async throws {
         let folder = try TemporaryFolder()
         try folder.write(try Corpus.bytes("seed-app/app.jsonl"), to: "app.jsonl")
@@ -57,44 +40,30 @@ struct PrometheusTests {
               - {job_name: openmetrics, static_configs: [{targets: ["127.0.0.1:\(target)"]}]}
               - {job_name: text, static_configs: [{targets: ["127.0.0.1:\(relayPort)"]}]}
             """, to: "prometheus.yml")
-        let prometheus = try ChildProcess(
-            "/usr/bin/env",
-            [
-                "prometheus", "--config.file=prometheus.yml", "--storage.tsdb.path=data",
-                "--web.listen-address=127.0.0.1:0",
-            ], in: folder)
-        let port = try await prometheus.listeningPort()
+        let prometheus = try await Prometheus(in: folder)
 
         let truth = try Corpus.seedAppTruth()
         for job in ["openmetrics", "text"] {
             for group in truth.groups {
                 let model = try #require(group.key["model"])
                 let cost = try #require(Double(group.costUSD))
-                try await expect(port, "llm_cost_usd_total{job=\"\(job)\",model=\"\(model)\"}", cost)
+                try await expect(prometheus, "llm_cost_usd_total{job=\"\(job)\",model=\"\(model)\"}", cost)
                 for (type, count) in group.tokens {
                     let query = "llm_tokens_used_total{job=\"\(job)\",model=\"\(model)\",type=\"\(type)\"}"
-                    try await expect(port, query, Double(count))
+                    try await expect(prometheus, query, Double(count))
                 }
             }
-            try await expect(port, "sum(llm_requests_total{job=\"\(job)\"})", Double(truth.lines.usage))
-            try await expect(port, "sum(llm_request_duration_seconds_count{job=\"\(job)\"})", 997)
-            try await expect(port, "up{job=\"\(job)\"}", 1)
+            try await expect(prometheus, "sum(llm_requests_total{job=\"\(job)\"})", Double(truth.lines.usage))
+            try await expect(prometheus, "sum(llm_request_duration_seconds_count{job=\"\(job)\"})", 997)
+            try await expect(prometheus, "up{job=\"\(job)\"}", 1)
         }
     }
 
-    private func expect(_ port: UInt16, _ query: String, _ expected: Double) async throws {
-        let allowed = CharacterSet.alphanumerics
-        let text = try #require(query.addingPercentEncoding(withAllowedCharacters: allowed))
-        var last = ""
+    private func expect(_ prometheus: Prometheus, _ query: String, _ expected: Double) async throws {
+        var last: [Double] = []
         try await Waiting.until("\(query) is \(expected): \(last)") {
-            guard let answer = try? HTTPAnswer.get("/api/v1/query?query=\(text)", port: port), answer.status == 200
-            else {
-                return false
-            }
-            last = answer.body
-            let result = try JSONDecoder().decode(Answer.self, from: Data(answer.body.utf8)).data.result
-            guard result.count == 1, case .sample(let sample)? = result[0].value.last else { return false }
-            return Double(sample) == expected
+            last = (try? prometheus.query(query).map(\.value)) ?? []
+            return last == [expected]
         }
     }
 }

@@ -34,7 +34,7 @@ struct RunCommand: AsyncParsableCommand {
             moderation.replace(with: setup.moderation)
             let listener = try listener(settings)
             LoggingSystem.bootstrap { _ in StandardErrorLog() }
-            guard let guards = setup.guards.map(CurrentGuards.init) else { return }
+            guard let guards = setup.guards.map(Current.init) else { return }
             try await Daemon(
                 setup: setup, listener: listener, guards: guards, moderation: moderation,
                 load: { try self.setup(try self.settings(), moderation) },

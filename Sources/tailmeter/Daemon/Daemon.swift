@@ -16,7 +16,7 @@ struct Daemon {
     let setup: DaemonSetup
     let listener: ListenerOptions
     /// What looks at texts that clients send.
-    let guards: CurrentGuards
+    let guards: Current<GuardEndpoint>
     /// What judges texts.
     let moderation: CurrentModeration
     /// Reads the settings anew.
@@ -43,7 +43,7 @@ struct Daemon {
         let control = EngineControl()
         let webhooks = makeWebhooks(store)
         let archive = ArchiveState()
-        let prices = CurrentPrices(setup.book)
+        let prices = Current(setup.book)
         let archiveControl = EngineControl()
         let tap = PipeTap()
         // Before the engine reads the first lines of a pipe.

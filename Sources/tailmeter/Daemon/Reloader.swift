@@ -3,6 +3,7 @@ import HTTPAPI
 import Logging
 import Notifications
 import Pipeline
+import Pricing
 import Settings
 
 /// Takes over the settings anew, or keeps the old ones and says why.
@@ -12,9 +13,9 @@ actor Reloader {
     private let state: PublishedState
     private let notifier: ServiceNotifier
     private let archive: EngineControl
-    private let guards: CurrentGuards
+    private let guards: Current<GuardEndpoint>
     private let moderation: CurrentModeration
-    private let prices: CurrentPrices
+    private let prices: Current<PriceBook>
     private let webhooks: Notifier
     private let logger: Logger
     /// The settings that hold.
@@ -23,8 +24,8 @@ actor Reloader {
 
     init(
         load: @escaping @Sendable () throws -> DaemonSetup, current: Settings, control: EngineControl,
-        state: PublishedState, notifier: ServiceNotifier, archive: EngineControl, guards: CurrentGuards,
-        moderation: CurrentModeration, prices: CurrentPrices, webhooks: Notifier, logger: Logger
+        state: PublishedState, notifier: ServiceNotifier, archive: EngineControl, guards: Current<GuardEndpoint>,
+        moderation: CurrentModeration, prices: Current<PriceBook>, webhooks: Notifier, logger: Logger
     ) {
         self.load = load
         self.current = current
