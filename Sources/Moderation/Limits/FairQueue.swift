@@ -1,3 +1,5 @@
+import DequeModule
+
 /// A bounded queue in which no user stands in the way of the others: they take turns, each with its own texts in order.
 ///
 /// When it is full, the user with the most waiting, the newcomer counted, loses its oldest; of users with the same number it
@@ -5,7 +7,7 @@
 public struct FairQueue<Item: Sendable>: Sendable {
     private struct User {
         let name: String
-        var items = Line<Item>()
+        var items = Deque<Item>()
         /// Turns are taken in the order of these numbers.
         var turn: Int64
     }
@@ -22,7 +24,7 @@ public struct FairQueue<Item: Sendable>: Sendable {
     private var places: [String: Int] = [:]
     private var freePlaces: [Int] = []
     /// Places of users, by turn.
-    private var turns = Line<Int>()
+    private var turns = Deque<Int>()
     private var lastTurn: Int64 = 0
     private var longestFirst = LongestFirst()
 

@@ -1,10 +1,11 @@
+import DequeModule
 import Synchronization
 
 /// Lets a number of tasks work at a time; the others wait in the order in which they came.
 final class Slots: Sendable {
     private struct State {
         var free: Int
-        var waiting: [(id: UInt64, continuation: CheckedContinuation<Void, any Error>)] = []
+        var waiting: Deque<(id: UInt64, continuation: CheckedContinuation<Void, any Error>)> = []
         var next: UInt64 = 0
         /// Who was cancelled before it came to wait.
         var cancelled: Set<UInt64> = []
