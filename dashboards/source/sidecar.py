@@ -1,7 +1,8 @@
 """Whether Tailmeter itself reads, commits, delivers and keeps up."""
 from .panels import (NO_RECORD, ONE_IS_GOOD, SHARE_OF_LIMIT, ZERO_IS_GOOD, bars, dashboard, row, stat, steps, target,
                      timeseries)
-from .queries import (RANGE, RATE, SIDECAR, of_sidecars, or_unknown, quantile, rate, select, sum_increase, sum_rate)
+from .queries import (RANGE, RATE, SIDECAR, increase, of_sidecars, or_unknown, quantile, rate, select, sum_increase,
+                      sum_rate)
 
 NO_ARCHIVE = "Not in the settings: archive"
 NO_GUARDS = "Not in the settings: guardrails"
@@ -17,6 +18,11 @@ def _by(metric, label, more=""):
 
 def _all(metric, more=""):
     return f"sum({rate(metric, more=more)})"
+
+
+def _in_range(metric):
+    """How much a counter of a feature that may not be in the settings grew in the chosen time."""
+    return f"sum({increase(metric, window=RANGE)})"
 
 
 def _health():
@@ -183,12 +189,12 @@ def _archive():
         stat(
             "Contents that may be missing",
             "Contents that went before it is known that all of them is archived, in the chosen time.",
-            [target(f"sum(increase({select('tailmeter_archive_suspected_loss_total')}[{RANGE}]))", instant=True)],
+            [target(_in_range("tailmeter_archive_suspected_loss_total"), instant=True)],
             thresholds=ZERO_IS_GOOD, missing=NO_ARCHIVE, decimals=0),
         stat(
             "Blocks of pipes left out",
             "Blocks of lines from pipes that are counted and not archived, in the chosen time.",
-            [target(f"sum(increase({select('tailmeter_archive_dropped_blocks_total')}[{RANGE}]))", instant=True)],
+            [target(_in_range("tailmeter_archive_dropped_blocks_total"), instant=True)],
             thresholds=ZERO_IS_GOOD, missing=NO_ARCHIVE, decimals=0),
         timeseries(
             "Bytes behind, of the archive", "Bytes that are written and not archived, by source.",
@@ -206,7 +212,7 @@ def _archive():
             missing=NO_ARCHIVE),
         timeseries(
             "Stops", "How often the archive had to stop and begin anew, within the rate interval.",
-            [target(f"sum(increase({select('tailmeter_archive_failures_total')}[$__rate_interval]))", "stops")],
+            [target(f"sum({increase('tailmeter_archive_failures_total')})", "stops")],
             "short", 6, missing=NO_ARCHIVE),
         timeseries(
             "Redactions per second, by class", "What was taken out of lines before they were archived.",
@@ -256,11 +262,11 @@ def _moderation():
             [target(select("tailmeter_moderation_queue_length"), "{{instance}}")], missing=NO_MODERATION),
         stat(
             "Dropped texts", "Texts of the sample that were dropped in the chosen time: too many waited.",
-            [target(f"sum(increase({select('llm_moderation_dropped_total')}[{RANGE}]))", instant=True)],
+            [target(_in_range("llm_moderation_dropped_total"), instant=True)],
             thresholds=ZERO_IS_GOOD, missing=NO_MODERATION, decimals=0),
         stat(
             "Spend in the chosen time", "What moderation cost.",
-            [target(f"sum(increase({select('llm_moderation_cost_usd_total')}[{RANGE}]))", instant=True)],
+            [target(_in_range("llm_moderation_cost_usd_total"), instant=True)],
             "currencyUSD", missing=NO_MODERATION, decimals=4),
         timeseries(
             "Checks per second, by verdict", "Texts that a model was asked about, by what came of it.",
