@@ -1,3 +1,5 @@
+public import UsageModel
+
 /// Prices of models by provider and name.
 ///
 /// The same name costs differently at Bedrock, Groq or Azure, so the provider is a part of the key. A name is looked up as
@@ -71,6 +73,16 @@ public struct PriceBook: Sendable {
     /// The price of a model by its logged name alone.
     public func price(for name: ModelName) -> ModelPrice? {
         price(provider: name.provider, model: name.model, region: name.region)
+    }
+
+    /// What one request costs in exact pico-dollars; `nil` where it has no price. A name that tells a region makes the request
+    /// a regional one.
+    public func cost(
+        of usage: TokenUsage, details: BillingDetails, model name: ModelName, at time: Timestamp
+    ) -> Int64? {
+        var details = details
+        if name.isRegional { details.isRegional = true }
+        return price(for: name)?.period(at: time)?.cost(of: usage, details: details)
     }
 
     /// The price of a model by a logged name that tells the provider, if only as the maker of the family.

@@ -73,11 +73,10 @@ struct CallRecord: Sendable {
 
     /// By the price of the model that answered; never by that of another.
     private func price(_ usage: ReplyUsage, model: String) -> Int64? {
-        let name = ModelName(logged: model, provider: provider)
-        var details = usage.billing
-        if name.isRegional { details.isRegional = true }
         guard usage.tokens.isNonNegative else { return nil }
-        return prices?.price(for: name)?.period(at: timing.date())?.cost(of: usage.tokens, details: details)
+        return prices?.cost(
+            of: usage.tokens, details: usage.billing, model: ModelName(logged: model, provider: provider),
+            at: timing.date())
     }
 
     private func log(_ report: CallReport) {

@@ -65,9 +65,7 @@ public struct CallCost: Sendable {
 
     private func price(_ model: String, _ usage: TokenUsage, _ details: BillingDetails) -> Int64? {
         guard !model.isEmpty else { return nil }
-        let name = ModelName(logged: model, provider: provider)
-        var details = details
-        if name.isRegional { details.isRegional = true }
-        return prices.price(for: name)?.period(at: time)?.cost(of: usage, details: details)
+        return prices.cost(
+            of: usage, details: details, model: ModelName(logged: model, provider: provider), at: time)
     }
 }
