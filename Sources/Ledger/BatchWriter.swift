@@ -102,10 +102,8 @@ struct BatchWriter {
     }
 
     private func writeTallies() throws {
-        for (tally, value) in batch.tallies {
-            try db.cachedStatement(sql: "INSERT OR REPLACE INTO tally (source, name, value) VALUES (?, ?, ?)")
-                .execute(arguments: [tally.source, tally.name, value])
-        }
+        let rows = TallyRows(db: db)
+        for (tally, value) in batch.tallies { try rows.set(source: tally.source, name: tally.name, value) }
     }
 
     private func writeOpenRequests() throws {

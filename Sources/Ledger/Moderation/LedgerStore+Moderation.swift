@@ -5,9 +5,12 @@ public import UsageModel
 ///
 /// All throw ``LedgerError/writeFailed(path:reason:isDiskFull:)`` or ``LedgerError/damaged(path:reason:)``.
 extension LedgerStore {
-    /// What is counted, by name.
-    public func moderationValues() throws(LedgerError) -> [String: Int64] {
-        try read { try ModerationRows(db: $0).values() }
+    /// What is counted, by name, and the text that was judged last of those that are remembered.
+    public func moderation() throws(LedgerError) -> (values: [String: Int64], lastText: ModeratedText?) {
+        try read { db in
+            let rows = ModerationRows(db: db)
+            return (try rows.values(), try rows.texts(since: Timestamp(microseconds: .min), limit: 1).first)
+        }
     }
 
     /// Reads what is counted, has it changed, and writes that, all in one transaction.

@@ -33,13 +33,8 @@ struct ModerationRows {
     }
 
     func write(_ book: ModerationBook) throws {
-        for name in book.changed.sorted() {
-            try db.execute(
-                sql: """
-                    INSERT INTO tally (source, name, value) VALUES ('', ?, ?)
-                    ON CONFLICT (source, name) DO UPDATE SET value = excluded.value
-                    """, arguments: [name, book[name]])
-        }
+        let tallies = TallyRows(db: db)
+        for name in book.changed.sorted() { try tallies.set(source: "", name: name, book[name]) }
         guard !book.texts.isEmpty else { return }
         for text in book.texts {
             try db.execute(

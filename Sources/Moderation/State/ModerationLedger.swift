@@ -51,9 +51,8 @@ public final class ModerationLedger: Sendable {
         self.store = store
         self.limit = limit
         self.zone = zone
-        let values = try store.moderationValues()
-        let last = try LedgerFile.inspectModeration(store.path, since: Timestamp(microseconds: .min), limit: 1)
-        state = Mutex(State(values: values, lastCategories: last.texts.first?.categories ?? []))
+        let (values, lastText) = try store.moderation()
+        state = Mutex(State(values: values, lastCategories: lastText?.categories ?? []))
     }
 
     /// Ends the work with the file.
