@@ -11,10 +11,6 @@ struct ListArchiveCommand: ParsableCommand {
         commandName: "list", abstract: "The segments: their times, lines and sizes.",
         discussion: "It only reads, and may run beside the daemon.")
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table, json
-    }
-
     @OptionGroup var place: ArchivePlace
 
     @Option(help: "Only segments with lines of this time or later.")
@@ -24,7 +20,7 @@ struct ListArchiveCommand: ParsableCommand {
     var until: String?
 
     @Option(help: "table or json.")
-    var format: Format = .table
+    var format: TableFormat = .table
 
     func run() throws {
         let settings = try place.settings()

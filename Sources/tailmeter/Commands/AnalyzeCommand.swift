@@ -11,10 +11,6 @@ struct AnalyzeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "analyze", abstract: "Adds up log files once and prints tokens, latency and cost.")
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table, json, csv
-    }
-
     @Argument(help: "Log files, globs, gzip files, or - for standard input.")
     var files: [String]
 
@@ -43,7 +39,7 @@ struct AnalyzeCommand: ParsableCommand {
     var cost: CostArgument?
 
     @Option(help: "table, json or csv.")
-    var format: Format = .table
+    var format: ReportFormat = .table
 
     @Option(help: "A price file that goes before the built-in book, as 'tailmeter prices import' writes it.")
     var prices: String?

@@ -9,17 +9,13 @@ struct GuardInputCommand: ParsableCommand {
         abstract: "Says whether a text may go to a model: length, hidden characters, forbidden patterns, injections.",
         discussion: "Leaves with 4 where the text is blocked, else with 0.")
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table, json
-    }
-
     @Argument(help: "A file, or - for standard input.")
     var file = "-"
 
     @OptionGroup var options: GuardOptions
 
     @Option(help: "table or json.")
-    var format: Format = .table
+    var format: TableFormat = .table
 
     func run() throws {
         let rules = try options.rules()

@@ -11,14 +11,10 @@ struct InspectStateCommand: ParsableCommand {
             something is wrong with it.
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table, json
-    }
-
     @OptionGroup var options: StateOptions
 
     @Option(help: "table or json.")
-    var format: Format = .table
+    var format: TableFormat = .table
 
     func run() throws {
         let path = try options.ledger()

@@ -15,17 +15,13 @@ struct ShowBudgetsCommand: ParsableCommand {
             reached their limit without an alert.
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table, json
-    }
-
     @Argument(help: "One budget. (default: all)")
     var name: String?
 
     @OptionGroup var options: BudgetOptions
 
     @Option(help: "table or json.")
-    var format: Format = .table
+    var format: TableFormat = .table
 
     @Option(help: "How many scopes of a budget are shown, the fullest first.")
     var top = 10

@@ -7,10 +7,6 @@ struct ShowPricesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Prints dollars per million tokens, since when, from where.")
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table, json
-    }
-
     @Argument(help: "A model's name as apps log it. (default: all models)")
     var model: String?
 
@@ -24,7 +20,7 @@ struct ShowPricesCommand: ParsableCommand {
     var config: String?
 
     @Option(help: "table or json.")
-    var format: Format = .table
+    var format: TableFormat = .table
 
     func run() throws {
         let book = try PriceSelection.book(file: prices, settings: try config.map(SettingsOption.read))

@@ -14,10 +14,6 @@ struct SimulateBudgetsCommand: ParsableCommand {
             do not count, and digests come without figures.
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table, json
-    }
-
     @Argument(help: "Log files, globs, gzip files, or - for standard input.")
     var files: [String]
 
@@ -37,7 +33,7 @@ struct SimulateBudgetsCommand: ParsableCommand {
     var prices: String?
 
     @Option(help: "table or json.")
-    var format: Format = .table
+    var format: TableFormat = .table
 
     @Flag(help: "Count the alerts of each day instead of listing each.")
     var byDay = false

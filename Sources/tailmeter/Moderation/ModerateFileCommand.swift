@@ -17,14 +17,6 @@ struct ModerateFileCommand: AsyncParsableCommand {
             with 1 where there is no verdict.
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table, json
-    }
-
-    enum Side: String, ExpressibleByArgument, CaseIterable {
-        case input, output
-    }
-
     @Argument(help: "A file, or - for standard input.")
     var file = "-"
 
@@ -41,7 +33,7 @@ struct ModerateFileCommand: AsyncParsableCommand {
     var baseURL: String?
 
     @Option(help: "Who wrote it: input (a user) or output (a model).")
-    var side: Side = .input
+    var side: ModerationSide = .input
 
     @Flag(help: "Each line is JSON, {\"text\": …}; print a verdict a line.")
     var jsonl = false
@@ -50,7 +42,7 @@ struct ModerateFileCommand: AsyncParsableCommand {
     var log = false
 
     @Option(help: "table or json.")
-    var format: Format = .table
+    var format: TableFormat = .table
 
     func validate() throws {
         guard !(jsonl && log) else { throw ValidationError("--jsonl and --log exclude each other") }
@@ -65,7 +57,7 @@ struct ModerateFileCommand: AsyncParsableCommand {
             if let obstacle = setup.obstacle { throw CommandFailure(obstacle.reason) }
             if jsonl || log {
                 let lines = ModeratedLines(
-                    texts: log ? .log(places) : .json(side == .input ? .input : .output), moderator: moderator,
+                    texts: log ? .log(places) : .json(side), moderator: moderator,
                     concurrent: setup.options.maximumConcurrent, policy: setup.policy)
                 try await lines.run(try FileLines(file, blockBytes: 64 << 10))
             } else {
@@ -80,7 +72,7 @@ struct ModerateFileCommand: AsyncParsableCommand {
     private func judgeWhole(_ moderator: Moderator, _ setup: ModerationSetup) async throws {
         let sizes = setup.options.windows
         let text = try GuardText.read(file, maxCharacters: sizes.most * sizes.largest)
-        let verdict = try await moderator.judge(text, side: side == .input ? .input : .output)
+        let verdict = try await moderator.judge(text, side: side)
         switch format {
         case .table: StandardOutput.write(Self.table(verdict))
         case .json: StandardOutput.write(JSONText.object(verdict.members) + "\n")

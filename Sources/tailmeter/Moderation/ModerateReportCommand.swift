@@ -17,10 +17,6 @@ struct ModerateReportCommand: ParsableCommand {
             request, as by 'tailmeter archive cat --where request_id=…'.
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table, json, csv
-    }
-
     @OptionGroup var options: StateOptions
 
     @Option(help: "Texts that were judged since then: \(TimeArgument.forms).")
@@ -33,7 +29,7 @@ struct ModerateReportCommand: ParsableCommand {
     var timezone: String?
 
     @Option(help: "table, json or csv (of the texts alone).")
-    var format: Format = .table
+    var format: ReportFormat = .table
 
     func validate() throws {
         guard (1...10_000).contains(limit) else { throw ValidationError("--limit is a number from 1 to 10000") }
