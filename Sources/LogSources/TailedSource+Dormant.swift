@@ -31,20 +31,27 @@ extension TailedSource {
         }
     }
 
-    func forget(_ resting: [FileGeneration], excess: Int, paths: (FolderLook) -> [String]) {
-        var excess = excess
+    private func forget(_ resting: [FileGeneration], excess: Int, paths: (FolderLook) -> [String]) {
         guard excess > 0 else { return }
+        let found = places(paths)
+        let forgettable = resting.sorted { $0.id < $1.id }.lazy.filter { generation in
+            guard let path = found[generation.inode] else { return true }
+            return !((try? self.holds(path, generation)) ?? true)
+        }.prefix(excess).map(\.id)
+        let ids = Array(forgettable)
+        // A file on its way from one name to the next may have been missed under both. The next one that rests asks again.
+        guard !ids.isEmpty, places(paths) == found else { return }
+        for id in ids { dormant.remove(id) }
+        changedDormant.removeAll { ids.contains($0.id) }
+        forgotten += ids
+    }
+
+    /// Where each file of some paths is now, by its inode.
+    private func places(_ paths: (FolderLook) -> [String]) -> [UInt64: String] {
         var found: [UInt64: String] = [:]
         for path in paths(FolderLook(pattern)) {
             if let status = FileStatus(path: path) { found[status.inode] = path }
         }
-        for generation in resting.sorted(by: { $0.id < $1.id }) {
-            if let path = found[generation.inode], (try? holds(path, generation)) ?? true { continue }
-            dormant.remove(generation.id)
-            changedDormant.removeAll { $0.id == generation.id }
-            forgotten.append(generation.id)
-            excess -= 1
-            if excess == 0 { return }
-        }
+        return found
     }
 }

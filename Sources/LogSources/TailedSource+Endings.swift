@@ -23,6 +23,7 @@ extension TailedSource {
             attach(path, status: status, look: look, now: now, isReplaced: true)
         }
         if leftPaths.contains(path) { adoptSiblings(of: path, look: look, now: now) }
+        finishGone()
     }
 
     /// Lets a file that is closed go where another one has its path and its inode by now.

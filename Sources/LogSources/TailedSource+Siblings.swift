@@ -30,18 +30,19 @@ extension TailedSource {
     /// Reads on in the files that were rotated away: the one that was being read from where it was left, and those that came
     /// and went unseen as a whole.
     ///
-    /// - Parameter givesUp: whether what is not found is taken to be gone.
+    /// - Parameter givesUp: whether what is not found may be gone; ``finishGone()`` tells.
     func adoptSiblings(of path: String, look: FolderLook, now: Double, givesUp: Bool = true) {
         markLooked(for: path)
         // A rotation renames one file after the other: a look in the middle of it sees files twice or not at all. It counts
         // when all names led to the same files before it and after.
         do throws(FileError) {
-            for _ in 0..<Self.adoptionTries {
+            var isSettled = false
+            for _ in 0..<Self.adoptionTries where !isSettled {
                 let before = siblingFiles(of: path)
                 try adoptSiblingsOnce(of: path, look: look, now: now)
-                if siblingFiles(of: path) == before { break }
+                isSettled = siblingFiles(of: path) == before
             }
-            if givesUp { try finishGone(of: path, look: look) }
+            if !isSettled { lookAgain(for: path) } else if givesUp { notFound.insert(path) }
         } catch {
             // What cannot be read now may be what is missing: nothing is given up.
             trouble(error.path, .failed(error))
@@ -50,15 +51,45 @@ extension TailedSource {
         forgetOldest(of: path)
     }
 
-    private func finishGone(of path: String, look: FolderLook) throws(FileError) {
-        for generation in dormant.generations(of: path).reversed() where generation.state == .active {
-            if try isStillThere(generation, look: look) { continue }
-            var gone = generation
-            gone.state = .finished
-            putToRest(gone)
-            // A file that was quiet for so long that it was closed, and is deleted, was read.
-            if generation.offset > 0, !wasAtEnd(generation) { report(.suspectedLoss(path: path)) }
+    /// Gives up what was being read and is nowhere to be found after all names were looked at.
+    func finishGone() {
+        let paths = notFound.filter { dormant.generations(of: $0).contains { $0.state == .active } }.sorted()
+        notFound.removeAll()
+        guard !paths.isEmpty else { return }
+        var gone: [FileGeneration] = []
+        let before = namedFiles(of: paths)
+        do throws(FileError) {
+            let look = FolderLook(pattern)
+            for path in paths {
+                for generation in dormant.generations(of: path).reversed() where generation.state == .active {
+                    if try !isStillThere(generation, look: look) { gone.append(generation) }
+                }
+            }
+        } catch {
+            trouble(error.path, .failed(error))
+            return paths.forEach(lookAgain)
         }
+        guard !gone.isEmpty else { return }
+        // A file on its way from one name to the next may have been missed under both.
+        guard namedFiles(of: paths) == before else { return paths.forEach(lookAgain) }
+        for generation in gone {
+            var finished = generation
+            finished.state = .finished
+            putToRest(finished)
+            // A file that was quiet for so long that it was closed, and is deleted, was read.
+            if generation.offset > 0, !wasAtEnd(generation) { report(.suspectedLoss(path: generation.path)) }
+        }
+        Set(gone.map(\.path)).forEach(forgetOldest)
+    }
+
+    /// Which files stand behind the names that those of some paths may have now.
+    private func namedFiles(of paths: [String]) -> [String: FileID] {
+        let look = FolderLook(pattern)
+        var files = look.statuses.mapValues(\.id)
+        for path in paths.flatMap({ RotatedName.siblings(of: $0, in: look.folders) + [$0] }) where files[path] == nil {
+            files[path] = FileStatus(path: path)?.id
+        }
+        return files
     }
 
     /// How often a look at rotated files is repeated because of a rotation that goes on meanwhile.

@@ -23,6 +23,8 @@ final class TailedSource {
     var leftAtEnd: Set<Int64> = []
     /// Paths that were left by a file that was closed, or that was read before Tailmeter was started.
     var leftPaths: Set<String> = []
+    /// Paths of which not all that was being read was found where it may have gone.
+    var notFound: Set<String> = []
 
     let framing: RecordFraming
     private let readsBacklog: Bool
@@ -110,6 +112,7 @@ final class TailedSource {
         }
         // Where nothing has come back to a path since the start, its files may still come: a disk that is not mounted yet.
         for path in leftPaths.sorted() { adoptSiblings(of: path, look: look, now: now, givesUp: hasScanned) }
+        finishGone()
         for follower in rotated { follower.isDirty = true }
         closeIdle(now: now)
         hasScanned = true

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import LogSources
 import Synchronization
 import Testing
 
@@ -39,5 +40,7 @@ struct RotationRaceTests {
             scene.drain()
         }
         #expect(scene.lines.sorted() == expected(0..<rotations * 5 + 5).sorted())
+        let losses = scene.reports.filter { if case .suspectedLoss = $0 { true } else { false } }
+        #expect(losses == [], "a file that is on its way from name to name is not gone")
     }
 }
