@@ -113,7 +113,8 @@ public struct HTTPServer: Service, CustomStringConvertible {
             let lines = [reason ?? "ready"] + notes()
             return Response.text(reason == nil ? .ok : .serviceUnavailable, lines.joined(separator: "\n") + "\n")
         }
-        let page = MetricsPage(state: state, version: version, families: families)
+        let metrics = MetricsPage(state: state, version: version, families: families)
+        let page = SharedRendering { ByteBuffer(bytes: metrics.render($0)) }
         let reload = reload
         let guarded = router.group().add(middleware: BearerToken(listener.token))
         guarded.post("/-/reload") { _, _ in
@@ -127,7 +128,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
             let format = ExpositionFormat.negotiate(accept: request.headers[.accept])
             return Response(
                 status: .ok, headers: [.contentType: format.contentType],
-                body: ResponseBody(byteBuffer: ByteBuffer(bytes: page.render(format))))
+                body: ResponseBody(byteBuffer: await page.page(format)))
         }
         guarded.get("/api/v1/budgets") { request, _ in
             let limit = request.uri.queryParameters.get("scopes", as: Int.self) ?? BudgetMetrics.scopeLimit

@@ -55,12 +55,12 @@ struct ModelTotals: Equatable {
     }
 
     /// A decimal of dollars as whole pico-dollars; -1 where it is none.
-    static func picoDollars(_ decimal: String) -> Int {
+    static func picoDollars<Value: FixedWidthInteger>(_ decimal: String) -> Value {
         let parts = decimal.split(separator: ".").map(String.init)
         guard let whole = parts.first, parts.count <= 2 else { return -1 }
         let fraction = parts.count == 2 ? parts[1] : ""
         guard fraction.count <= 12 else { return -1 }
         let zeros = String(repeating: "0", count: 12 - fraction.count)
-        return Int("\(whole)\(fraction)\(zeros)") ?? -1
+        return Value("\(whole)\(fraction)\(zeros)") ?? -1
     }
 }

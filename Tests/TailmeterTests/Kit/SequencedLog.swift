@@ -30,8 +30,8 @@ enum SequencedLog {
     static func differences(_ page: ScrapedMetrics, numbers: [Int]) -> [String] {
         let input = numbers.reduce(0, +)
         let output = numbers.reduce(0) { $0 + scrambled($1) }
-        // The published prices: 3 and 15 dollars a million.
-        let picoDollars = 3_000_000 * input + 15_000_000 * output
+        // The published prices: 3 and 15 dollars a million. Some million lines are more than 64 bits hold.
+        let picoDollars = 3_000_000 * Int128(input) + 15_000_000 * Int128(output)
         var expected = [UsageLine.successes: numbers.count, UsageLine.inputTokens: input, outputTokens: output]
         if numbers.isEmpty { expected = [:] }
         var wrong = expected.compactMap { series, value in
