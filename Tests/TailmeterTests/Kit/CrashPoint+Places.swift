@@ -27,8 +27,7 @@ extension CrashPoint {
         case .archiveWritten, .archiveCutting, .segmentReplacing, .segmentRemoving: [.archive]
         case .alertTaken, .deliveryRecorded: [.alerts]
         case .ledgerBegun, .migrating, .pruning, .repricing, .damagedLedgerMoved, .copyMade, .ledgerRebuilt,
-            .ledgerLogMoved,
-            .oldLedgerKept, .ledgerReplaced:
+            .ledgerLogMoved, .oldLedgerKept, .ledgerReplaced:
             [.ledger]
         }
     }
