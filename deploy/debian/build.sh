@@ -16,7 +16,8 @@ architecture=$(dpkg --print-architecture)
 # Times in the package are those of the last commit.
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || stat --format=%Y Package.swift)}
 export SOURCE_DATE_EPOCH
-maintainer="Tailmeter <tailmeter@tailmeter.invalid>"
+# Of whoever builds it: make deb MAINTAINER="Name <address>".
+maintainer=${MAINTAINER:-Tailmeter <tailmeter@tailmeter.invalid>}
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -62,7 +63,8 @@ done
 doc=usr/share/doc/tailmeter
 place 644 deploy/debian/copyright $doc/copyright
 place 644 deploy/debian/README.Debian $doc/README.Debian
-for file in README.md CHANGELOG.md SECURITY.md docs/*.md dashboards/README.md alerts/README.md alerts/runbooks/*.md; do
+for file in README.md CHANGELOG.md SECURITY.md docs/*.md dashboards/README.md dashboards/previews/*.svg \
+    alerts/README.md alerts/runbooks/*.md; do
     [ ! -e "$file" ] || place 644 "$file" "$doc/$file"
 done
 # What the licences of the packages in the binary ask to be passed on.
