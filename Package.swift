@@ -171,6 +171,10 @@ let package = Package(
         // Makes many calls at a time, so that their memory can be measured apart from that of tests.
         .executableTarget(
             name: "CallLoad", dependencies: ["LLMClient"], path: "Tests/CallLoad", swiftSettings: strict),
+        // Prints what the tables of the documentation are made of.
+        .executableTarget(
+            name: "ReferenceTables", dependencies: ["LogDecoding", "Settings"],
+            path: "Tests/Documentation/ReferenceTables", swiftSettings: strict),
         .testTarget(name: "UsageModelTests", dependencies: ["UsageModel", "TestKit"], swiftSettings: strict),
         .testTarget(
             name: "PricingTests", dependencies: ["UsageModel", "Pricing", "TestKit"],
@@ -245,10 +249,15 @@ let package = Package(
             name: "SettingsTests", dependencies: ["UsageModel", "Pricing", "Budgets", "Guardrails", "Settings"],
             swiftSettings: strict
         ),
+        // The examples of the documentation, compiled and run.
+        .testTarget(
+            name: "SnippetTests", dependencies: ["Guardrails", "LLMClient", "ProviderKit", "UsageModel"],
+            path: "Tests/Documentation/Snippets", swiftSettings: strict),
         .testTarget(
             name: "TailmeterTests",
             dependencies: [
-                "Budgets", "CrashPoints", "Ledger", "LLMClient", "ProviderKit", "tailmeter", "TestKit", "UsageModel",
+                "Budgets", "CrashPoints", "Ledger", "LLMClient", "ProviderKit", "ReferenceTables", "tailmeter",
+                "TestKit", "UsageModel",
             ],
             exclude: ["Moderation/openai_client.py"], swiftSettings: strict),
     ],

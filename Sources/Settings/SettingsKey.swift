@@ -1,5 +1,8 @@
 /// A set of keys that a mapping in the settings can have.
-protocol SettingsKey: RawRepresentable<String>, CaseIterable, Sendable {}
+protocol SettingsKey: RawRepresentable<String>, CaseIterable, Sendable {
+    /// What the key is, for people.
+    var help: KeyHelp { get }
+}
 
 /// The keys at the top.
 enum RootKey: String, SettingsKey {
