@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Writes the tables of docs/ that are made of the code: keys of the settings, fields of log shapes,
-metrics.
+metrics, the ledger's tables.
 
     Tests/Documentation/reference.py --programs .build/debug            writes them
     Tests/Documentation/reference.py --programs .build/debug --check    writes nothing, and fails where they are not current
 
 A table stands between <!-- table: NAME --> and <!-- end of table -->. The keys and the fields come from the program
 ReferenceTables, which prints what Sources/Settings/Reference and the presets of Sources/LogDecoding say. The metrics are
-those of a daemon in which everything is on, by their own # HELP and # TYPE lines.
+those of a daemon in which everything is on, by their own # HELP and # TYPE lines; the ledger's tables are those of its file.
 """
 import argparse
 import json
@@ -15,6 +15,7 @@ import os
 import pathlib
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -57,7 +58,10 @@ def main():
     parser.add_argument("--check", action="store_true", help="write nothing, fail where a table is not current")
     arguments = parser.parse_args()
     told = json.loads(subprocess.run([arguments.programs / "ReferenceTables"], check=True, stdout=subprocess.PIPE).stdout)
-    tables = settings(told["settings"]) | shapes(told["shapes"]) | metrics(arguments.programs)
+    tables = settings(told["settings"]) | shapes(told["shapes"])
+    with tempfile.TemporaryDirectory(prefix="reference-") as folder:
+        page = scrape(arguments.programs.resolve(), pathlib.Path(folder))
+        tables |= metrics(page) | {"ledger": ledger(pathlib.Path(folder) / "state/ledger.sqlite")}
     unused, stale = set(tables), []
     for page in sorted((ROOT / "docs").rglob("*.md")):
         old = page.read_text(encoding="utf-8")
@@ -100,10 +104,20 @@ def shapes(presets):
     }
 
 
-def metrics(programs):
+def ledger(path):
+    """The table of the ledger's tables."""
+    database = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    names = database.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY 1")
+    return rows(("table", "columns"), [
+        (f"`{name}`", ", ".join(f"`{column}` {kind}" for _, column, kind, *_ in
+                                database.execute("SELECT * FROM pragma_table_info(?)", (name,))))
+        for (name,) in names.fetchall()])
+
+
+def metrics(page):
     """The tables of metrics."""
     found = {}
-    for name, kind, text, labels in families(scrape(programs)):
+    for name, kind, text, labels in families(page):
         title = next(title for title, pattern in METRICS if re.match(pattern, name))
         shown = ", ".join(f"`{label}`" for label in labels if label not in ("le", "user"))
         own = "user" in labels and title == "apps"
@@ -136,27 +150,25 @@ def families(page):
     return [(name, kinds[name], helps[name], list(labels.get(name, {}))) for name in order]
 
 
-def scrape(programs):
+def scrape(programs, folder):
     """A page of a daemon in which everything is on and that has read a log of all kinds of lines."""
-    with tempfile.TemporaryDirectory(prefix="metrics-") as folder:
-        folder = pathlib.Path(folder)
-        (folder / "tailmeter.yaml").write_text(SETTINGS)
-        now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-        lines = [
-            {"event": "llm_request_success", "model": "claude-sonnet-4-5", "input_tokens": 5, "output_tokens": 7,
-             "duration_s": 1.5, "ttft_s": 0.5, "cost_usd": 0.01, "user": "u-1", "timestamp": now},
-            {"event": "rate_limit_hit", "model": "claude-sonnet-4-5", "user": "u-1", "timestamp": now},
-        ]
-        (folder / "app.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
-        with open(folder / "log", "w") as log:
-            daemon = subprocess.Popen(
-                [programs.resolve() / "tailmeter", "run", "--config", "tailmeter.yaml"], cwd=folder, stdout=log, stderr=log,
-                env=dict(os.environ, KEY="none"))
-        try:
-            return complete_page(folder, daemon)
-        finally:
-            daemon.send_signal(signal.SIGKILL)
-            daemon.wait()
+    (folder / "tailmeter.yaml").write_text(SETTINGS)
+    now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    lines = [
+        {"event": "llm_request_success", "model": "claude-sonnet-4-5", "input_tokens": 5, "output_tokens": 7,
+         "duration_s": 1.5, "ttft_s": 0.5, "cost_usd": 0.01, "user": "u-1", "timestamp": now},
+        {"event": "rate_limit_hit", "model": "claude-sonnet-4-5", "user": "u-1", "timestamp": now},
+    ]
+    (folder / "app.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    with open(folder / "log", "w") as log:
+        daemon = subprocess.Popen(
+            [programs / "tailmeter", "run", "--config", "tailmeter.yaml"], cwd=folder, stdout=log, stderr=log,
+            env=dict(os.environ, KEY="none"))
+    try:
+        return complete_page(folder, daemon)
+    finally:
+        daemon.send_signal(signal.SIGKILL)
+        daemon.wait()
 
 
 def complete_page(folder, daemon):

@@ -10,6 +10,21 @@ struct DocumentationTests {
         #expect(result.end == .exited(0), "\(result.errors)")
     }
 
+    @Test func picturesAreThoseOfThePayloads() async throws {
+        let result = try await Documentation.run("messages.py", ["--check"])
+        #expect(result.end == .exited(0), "\(result.errors)")
+    }
+
+    /// From the modules that were built for the tests.
+    @Test(.enabled(if: ProgramSearch.has("docc") && Documentation.hasModules, "no docc, or no debug build"))
+    func librariesHavePagesWithoutWarnings() async throws {
+        let folder = try TemporaryFolder()
+        let result = try await ChildProcess(
+            "/bin/bash", ["\(Documentation.root)/Tests/Documentation/docc.sh", folder.path("pages")]
+        ).wait()
+        #expect(result.end == .exited(0), "\(result.output)\(result.errors)")
+    }
+
     @Test func linksLeadSomewhere() async throws {
         let result = try await Documentation.run("links.py", [])
         #expect(result.end == .exited(0), "\(result.errors)")

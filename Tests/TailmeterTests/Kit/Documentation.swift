@@ -21,6 +21,9 @@ enum Documentation {
         && (try? TestKit.run("unshare", "--net", "--mount", "--pid", "--fork", "--mount-proc", "ip", "link"))?.status
             == 0
 
+    /// Whether there are modules of the libraries to make pages of.
+    static let hasModules = FileManager.default.fileExists(atPath: "\(root)/.build/debug/Modules/LLMClient.swiftmodule")
+
     /// Runs one of the programs to its end.
     static func run(_ program: String, _ arguments: [String]) async throws -> ChildProcess.Result {
         try await ChildProcess.run(tool: "python3", ["\(folder)/\(program)"] + arguments)
