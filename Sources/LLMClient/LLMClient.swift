@@ -29,7 +29,7 @@ public final class LLMClient: MessageClient {
     ///   - prices: what calls are metered by; `nil` for reports without costs.
     ///   - delegate: told of each call.
     ///   - logger: gets ids, models and classes of errors, never what was asked or answered.
-    ///   - tracer: `nil` for the one that the program has bootstrapped.
+    ///   - tracer: what makes spans; `nil` for the one that the program has bootstrapped.
     public convenience init(
         provider: any LLMProvider, options: LLMClientOptions = LLMClientOptions(), prices: PriceBook? = .builtIn,
         delegate: (any LLMClientDelegate)? = nil, logger: Logger = Logger(label: "llm-client"),

@@ -34,11 +34,15 @@ struct MessagePictureTests {
                 ("archive", .archive(.init(since: Sample.time, reason: "the disk is full"))),
                 ("moderation", .flagged(.init(count: 3, last: Sample.time, categories: ["hate", "violent_crimes"]))),
             ]
-        return kinds.map { ("slack-\($0)", .slack, Sample.alert($1), .english) } + [
+        // As the book has them.
+        let severities: [String: Alert.Severity] = ["burn-rate": .critical, "digest": .info]
+        return kinds.map { kind, subject in
+            ("slack-\(kind)", .slack, Sample.alert(subject, severity: severities[kind] ?? .warning), .english)
+        } + [
             ("slack-exceeded", .slack, Sample.alert(exceeded, severity: .critical), .english),
             ("slack-silence-over", .slack, Sample.alert(Sample.subjects[6], state: .resolved), .english),
             ("slack-threshold-ja", .slack, Sample.alert(), .japanese),
-            ("slack-digest-ja", .slack, Sample.alert(Sample.subjects[4]), .japanese),
+            ("slack-digest-ja", .slack, Sample.alert(Sample.subjects[4], severity: .info), .japanese),
             ("discord-threshold", .discord, Sample.alert(), .english),
             ("teams-threshold", .teams, Sample.alert(), .english),
             ("pagerduty-exceeded", .pagerduty, Sample.alert(exceeded, severity: .critical), .english),
