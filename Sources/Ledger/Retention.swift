@@ -3,7 +3,7 @@ import CrashPoints
 import GRDB
 import UsageModel
 
-/// Lets rollups go that are past their time.
+/// Lets rollups and lists of the costliest requests go that are past their time.
 struct Retention {
     let db: Database
     let now: Timestamp
@@ -11,6 +11,7 @@ struct Retention {
 
     func apply() throws {
         try BudgetRows(db: db).prune(now: now)
+        try CostlyRows(db: db).prune(now: now)
         try db.execute(
             sql: "DELETE FROM rollup_minute WHERE slot < ?", arguments: [RollupGrain.minute.firstKeptSlot(now: now)])
         let firstKept = RollupGrain.quarter.firstKeptSlot(now: now)

@@ -59,6 +59,8 @@ public struct AnalysisRequest: Sendable {
     public var threads: Int
     /// Whether groups have the durations of their requests, for percentiles: many small groups are smaller without.
     public var keepsDurations = true
+    /// How many of the costliest requests are told one by one.
+    public var costliestCount = 0
     /// How many groups are told apart by a field of the lines; further values count as `other`.
     public var groupCap = 100_000
     /// Bytes of a piece of a plain file.
@@ -87,9 +89,11 @@ public struct AnalysisRequest: Sendable {
             guard case .field(let path) = dimension else { return nil }
             return DecodingPlan.Label(name: path.description, path: path)
         }
-        return DecodingPlan(
+        var plan = DecodingPlan(
             preset: preset, customShapes: customShapes, labels: fields, prices: prices,
             costBasis: costBasis, zone: zone, timeRange: timeRange, modelCap: 100_000, labelValueCap: groupCap,
             labelSetCap: groupCap)
+        plan.notesRequests = costliestCount > 0
+        return plan
     }
 }

@@ -1,3 +1,4 @@
+public import Ledger
 public import UsageModel
 
 /// What `analyze` found.
@@ -30,6 +31,8 @@ public struct AnalysisResult: Sendable {
     public var timeOrigins: [Int64] = Array(repeating: 0, count: TimeOrigin.allCases.count)
     /// Requests of which a value went to `other`, since there were more than are told apart.
     public var overflow: Int64 = 0
+    /// The requests that cost most, the costliest first, with the fields that they were grouped by as labels.
+    public var costliest: [CostlyRequest] = []
     /// The first lines that were passed over.
     public var skipped: [Skipped] = []
     /// What was wrong with files; the others were read.

@@ -1,3 +1,4 @@
+import Ledger
 import LogDecoding
 import LogSources
 import UsageModel
@@ -12,6 +13,8 @@ struct AnalysisWorker: ~Copyable {
         var counts = LineCounts()
         var lines: Int64 = 0
         var skipped: [AnalysisResult.Skipped] = []
+        /// The costliest requests without an id that lines could share.
+        var costliest: CostliestList
         /// Requests with an id, in the order of their lines.
         var attempts: [Attempt] = []
         var failure: String?
@@ -26,11 +29,14 @@ struct AnalysisWorker: ~Copyable {
         let record: UsageRecord
         /// The model, where it has no price.
         let unpricedModel: String?
+        /// What is told of it, where it may be among the costliest.
+        let noted: NotedRequest?
     }
 
     private let number: Int32
     private let request: AnalysisRequest
     private let sourceNames: [String]
+    private let costFloor: SharedCostFloor
     private var decoder: BlockDecoder
     private var symbols: [String: UInt32] = [:]
     private var modelSymbols: [UInt32] = []
@@ -58,10 +64,13 @@ struct AnalysisWorker: ~Copyable {
     }
 
     /// - Parameter number: tells the threads of an analysis apart.
-    init(number: Int, request: AnalysisRequest, sourceNames: [String]) throws(DecodingError) {
+    init(
+        number: Int, request: AnalysisRequest, sourceNames: [String], costFloor: SharedCostFloor
+    ) throws(DecodingError) {
         self.number = Int32(number)
         self.request = request
         self.sourceNames = sourceNames
+        self.costFloor = costFloor
         decoder = try BlockDecoder(plan: request.plan)
     }
 
@@ -74,7 +83,7 @@ struct AnalysisWorker: ~Copyable {
         handOver: (inout [Attempt]) -> Void, progress: (Int) -> Void
     ) -> PieceResult {
         let piece = pieces[index]
-        var result = PieceResult()
+        var result = PieceResult(costliest: CostliestList(limit: request.costliestCount))
         var context = StreamContext(fallbackTime: piece.modified ?? now, readTime: now)
         do {
             switch piece.kind {
@@ -196,6 +205,9 @@ struct AnalysisWorker: ~Copyable {
         _ context: inout StreamContext, _ result: inout PieceResult, isRest: Bool
     ) throws {
         let before = context
+        if request.costliestCount > 0 {
+            decoder.costFloor = .max(result.costliest.floor(of: .min ..< .max), costFloor.floor)
+        }
         try decoder.decode(block, context: &context, isRest: isRest)
         if decoder.block.orphans > 0, before.openStream == nil, !result.hasLookedForStream {
             result.hasLookedForStream = true
@@ -210,25 +222,44 @@ struct AnalysisWorker: ~Copyable {
                     path: piece.path, line: result.lines + Int64(lines.firstLine(ofRecord: skipped.line)) + 1,
                     reason: skipped.reason, detail: skipped.detail))
         }
+        let place = BlockPlace(source: "", path: piece.path, linesBefore: result.lines, lines: lines)
         result.lines += Int64(lines.count(records: decoder.block.lineCount))
         bytes += Int64(lines.bytes(block))
         for event in decoder.block.events { events[Int(event.event.rawValue)] += 1 }
         for index in timeOrigins.indices { timeOrigins[index] += decoder.block.timeOrigins[index] }
         // A second reference to the array: it is gone before the next block is decoded, and nothing is copied.
         let records = decoder.block.records
+        var notes = decoder.block.notes.makeIterator()
+        var note = notes.next()
         for index in records.indices {
+            var noted: CostlyRequest?
+            if let known = note, known.record == index {
+                note = notes.next()
+                noted = costly(records[index], known, place)
+            }
             let group = group(of: records[index], source: piece.source)
             if records[index].requestKey != 0 {
                 let model = records[index].isPriced ? nil : decoder.models.entries[Int(records[index].model)].model
                 let name = MergedGroups.Name(worker: number, number: Int32(group), key: namedKey(group))
                 result.attempts.append(
                     Attempt(
-                        key: records[index].requestKey, group: name, record: records[index], unpricedModel: model))
+                        key: records[index].requestKey, group: name, record: records[index], unpricedModel: model,
+                        noted: noted.map { NotedRequest($0) }))
             } else {
+                if let noted { result.costliest.offer(noted) }
                 groups[group].add(records[index], keepsDuration: request.keepsDurations)
                 if !records[index].isPriced { unpriced[records[index].model, default: 0] += records[index].usage.total }
             }
         }
+    }
+
+    /// What is told of a noted request; `nil` where its place would be beyond the last.
+    private func costly(
+        _ record: UsageRecord, _ note: DecodedBlock.Note, _ place: BlockPlace
+    ) -> CostlyRequest? {
+        guard record.cost > 0 else { return nil }
+        return CostlyRequest(
+            record, of: decoder, line: place.line(ofRecord: record.line, id: decoder.block.id(note)))
     }
 
     // MARK: - Grouping

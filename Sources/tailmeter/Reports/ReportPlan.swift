@@ -71,6 +71,11 @@ struct ReportPlan {
         }
     }
 
+    /// Whether it is of the day so far.
+    var isToday: Bool {
+        times.map { $0.lowerBound == zone.startOfDay(now) && $0.upperBound == now } ?? false
+    }
+
     /// The time before, of the same length: of a time that begins with a day, by so many days as it touches.
     var previous: Range<Timestamp>? {
         guard compares, let times else { return nil }
