@@ -47,6 +47,7 @@ extension RootKey {
             KeyHelp(
                 "1 to 30 ascending numbers of seconds, above 0, at most 1000000, up to nine digits behind the point",
                 .value("[0.5, 1, 2, 5, 10, 30, 60]"), "the buckets of `llm_request_duration_seconds`")
+        case .displayCurrency: KeyHelp(KeyHelp.mapping, .words("dollars alone"), "[a second currency](#a-second-currency)")
         case .caps: KeyHelp(KeyHelp.mapping, .words("as below"), "[how much is told apart](#caps)")
         case .prices:
             KeyHelp(KeyHelp.mapping, .words("the built-in book"), "[your own prices](prices.md#your-own-prices)")
@@ -77,6 +78,18 @@ extension TLSKey {
         case .key: KeyHelp("path of a PEM file", .required, "its private key")
         case .clientAuthority:
             KeyHelp("path of a PEM file", .none, "who signs the certificates that clients have to show")
+        }
+    }
+}
+
+extension CurrencyKey {
+    var help: KeyHelp {
+        switch self {
+        case .code: KeyHelp("three capitals, other than `USD`", .required, "the currency, by ISO 4217")
+        case .perDollar:
+            KeyHelp(
+                "above 0, at most 10000000, up to six digits behind the point", .required,
+                "what one dollar is worth, by your own rate")
         }
     }
 }

@@ -19,6 +19,7 @@ public enum SettingsReference {
     /// The tables.
     public static let tables = [
         table("root", RootKey.self), table("tls", TLSKey.self), table("caps", CapKey.self),
+        table("display_currency", CurrencyKey.self),
         table("sources", SourceKey.self), table("journald", JournalKey.self), table("fields", FieldKey.self),
         table("when", ConditionKey.self), table("tests", TestKey.self),
         table("prices", PricesKey.self), table("prices.models", ModelPriceKey.self),
