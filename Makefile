@@ -6,7 +6,7 @@ BINARY := .build/release/tailmeter
 LIBRARIES := libsystemd-dev zlib1g-dev libsimdjson-dev libsqlite3-dev libre2-dev pkg-config
 TEST_TOOLS := openjdk-17-jre-headless prometheus prometheus-alertmanager openssl python3 python3-pip python3-prometheus-client gzip sqlite3 curl systemd-journal-remote logrotate libfaketime util-linux systemd strace dpkg-dev binutils man-db iproute2
 
-.PHONY: all build release deb deb-test demo test lint format bench guard-eval fuzz torture sanitize alerts dashboards reference docs deps test-deps clean
+.PHONY: all build release deb deb-test demo test lint format bench guard-eval fuzz torture sanitize alerts dashboards dashboard-previews reference docs deps test-deps clean
 
 all: build
 
@@ -22,7 +22,7 @@ release: deps
 		$$flags --product tailmeter
 	@deploy/measure_release.py $(BINARY)
 
-# .build/tailmeter_VERSION_ARCHITECTURE.deb
+# .build/tailmeter_VERSION_ARCHITECTURE.deb; MAINTAINER="Name <address>" names who answers for it.
 deb: release
 	@deploy/install-packages.sh dpkg-dev
 	@deploy/debian/build.sh $(BINARY) .build
@@ -71,6 +71,11 @@ alerts: test-deps
 # The dashboards' JSON, from dashboards/source.
 dashboards:
 	dashboards/generate.py
+
+# Pictures of them for the README, drawn over two hours of a daemon that reads the sample log.
+dashboard-previews: build
+	@deploy/install-packages.sh prometheus python3
+	dashboards/preview.py --binary $(BINARY) --log Tests/Corpus/seed-app/app.jsonl dashboards/previews
 
 # What the pages of docs/ have from the code: tables of settings, metrics, shapes and the ledger; pictures of messages.
 reference: deps

@@ -25,7 +25,7 @@ from source import exceptions
 FOLDER = pathlib.Path(__file__).resolve().parent
 # Those of Grafana's list that the dashboards may have.
 UNITS = {
-    "short", "none", "currencyUSD", "s", "ms", "reqps", "ops", "cps", "percentunit", "percent", "bytes", "decbytes",
+    "short", "none", "currencyUSD", "s", "ms", "reqpm", "ops", "cps", "percentunit", "percent", "bytes", "decbytes",
     "Bps", "dateTimeFromNow", "dateTimeAsIso", "bool_yes_no",
 }
 KINDS = {"stat", "timeseries", "bargauge", "heatmap", "table"}

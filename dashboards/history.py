@@ -31,7 +31,7 @@ sources:
 webhooks:
   ops: {{format: slack, url_env: HISTORY_URL, allow_private: true}}
 budgets:
-  - {{name: day, daily_usd: 20, forecast: true, notify: ops}}
+  - {{name: all, daily_usd: 20, forecast: true, notify: ops}}
   - {{name: feature, daily_usd: 5, by: feature}}
   - {{name: tokens, weekly_tokens: 50M}}
   - {{name: requests, hourly_requests: 10000}}
@@ -117,14 +117,14 @@ class Daemon:
         self.process.wait(PATIENCE)
 
 
-def samples(page):
-    """Names with their labels, and values."""
+def samples(page, started):
+    """Names with their labels, and values; the process was started when its first piece of the history begins."""
     for line in page.splitlines():
         if line.startswith("#"):
             continue
         match = re.match(r"([a-zA-Z_:][\w:]*)(?:\{(.*)\})? (\S+)", line)
         labels = 'job="tailmeter",instance="history"' + (f",{match[2]}" if match[2] else "")
-        yield f"{match[1]}{{{labels}}}", match[3]
+        yield f"{match[1]}{{{labels}}}", f"{started:.3f}" if match[1] == "process_start_time_seconds" else match[3]
 
 
 def main():
@@ -142,7 +142,7 @@ def main():
     start = arguments.now - 7200
     rest = lines_of(arguments.log, start, arguments.now)
     binary = str(pathlib.Path(arguments.binary).resolve())
-    history, size = {}, 0
+    history, size, started = {}, 0, start
     with (folder / "app.jsonl").open("ab", buffering=0) as log:
         daemon = Daemon(binary, folder)
         points = 7200 // arguments.step + 1
@@ -150,12 +150,12 @@ def main():
             at = start + index * arguments.step
             if index == points // 2:
                 daemon.stop()
-                daemon = Daemon(binary, folder)
+                daemon, started = Daemon(binary, folder), at
             piece = "".join(line for when, line in rest if when < at).encode()
             rest = [(when, line) for when, line in rest if when >= at]
             log.write(piece)
             size += len(piece)
-            for name, value in samples(daemon.page_at(size)):
+            for name, value in samples(daemon.page_at(size), started):
                 history.setdefault(name, []).append((at, value))
             history.setdefault('up{job="tailmeter",instance="history"}', []).append((at, "1"))
             history.setdefault('ALERTS{alertname="LLMHistory",alertstate="firing"}', []).append((at, "1"))

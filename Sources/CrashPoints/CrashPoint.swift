@@ -50,6 +50,8 @@ public enum CrashPoint: String, CaseIterable, Sendable {
     case batchWritten = "batch-written"
     /// The transaction is committed, and nobody was told.
     case batchCommitted = "batch-committed"
+    /// Within the transaction that makes a new ledger: all its tables are there.
+    case ledgerBegun = "ledger-begun"
     /// Within the transaction of a migration: all its changes are made.
     case migrating = "migrating"
     /// Within the transaction that lets old rollups go: their sums are in the rollup by day and still in the old rows.

@@ -54,6 +54,16 @@ public enum BudgetMetrics {
     private static func common(_ rows: [Row], _ board: BudgetBoard) -> [MetricFamily] {
         [
             MetricFamily(
+                name: "tailmeter_budget_info", type: .info,
+                help: "What a budget counts, over which periods, and whose calendar these follow.",
+                samples: board.entries.map { entry in
+                    MetricSample(
+                        labels: LabelSet([
+                            ("budget", entry.rule.name), ("period", entry.rule.period.rawValue),
+                            ("unit", entry.rule.limit.unit.rawValue), ("timezone", entry.rule.zone.identifier),
+                        ]), value: .integer(1))
+                }),
+            MetricFamily(
                 name: "llm_budget_ratio", type: .gauge, help: "What a budget has spent, as a share of its limit.",
                 samples: rows.map { MetricSample(labels: $0.labels, value: .double($0.standing.ratio)) }),
             MetricFamily(

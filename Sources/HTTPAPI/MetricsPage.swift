@@ -13,9 +13,10 @@ struct MetricsPage: Sendable {
         let process = ProcessFacts.read(version: version)
         let now = Clock.now
         let board = state.withBudgets { copy $0 }
+        let spend = state.spendToday(now: now)
         let all =
             state.withCounters { counters in
-                LedgerMetrics.families(counters)
+                LedgerMetrics.families(counters) + SpendMetrics.families(counters, today: spend)
                     + SidecarMetrics.families(
                         counters, health: health, settings: settings, process: process, now: now)
             } + BudgetMetrics.families(board, now: now) + families()

@@ -45,6 +45,18 @@ extension LedgerStore {
         }
     }
 
+    /// Hands out what each minute from a time on cost, by series without labels. Minutes are kept for 7 days.
+    public func minuteCosts(
+        from start: Timestamp, _ body: (_ minute: Int64, _ seriesID: Int64, _ cost: Money) -> Void
+    ) throws(LedgerError) {
+        try read { db in
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT slot, series_id, cost_micros, cost_picos FROM rollup_minute WHERE slot >= ?",
+                arguments: [start.minute])
+            while let row = try rows.next() { body(row[0], row[1], Money(micros: row[2], picos: row[3])) }
+        }
+    }
+
     /// Whether the rollup by quarter of an hour has anything of before a time.
     public func hasQuarters(before end: Timestamp) throws(LedgerError) -> Bool {
         try read { db in

@@ -73,6 +73,7 @@ public final class LedgerStore: Sendable {
         do {
             queue = try DatabaseQueue(path: path, configuration: Self.configuration)
             if try queue.read(Schema.migrator.hasBeenSuperseded) { throw LedgerError.tooNew(path: path) }
+            try Schema.begin(queue)
             try Schema.migrator.migrate(queue)
         } catch {
             throw Self.explain(error, path: path)

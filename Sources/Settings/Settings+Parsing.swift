@@ -7,6 +7,15 @@ extension Settings {
         return try parse(SettingsText.decode(bytes, file: path), file: path)
     }
 
+    /// Reads what a settings file says of the listener, whatever else is wrong with it: a daemon goes on with the settings
+    /// that it has when they are changed to bad ones.
+    ///
+    /// - Throws: ``SettingsError`` where the file cannot be read, or is no YAML.
+    public static func readListener(path: String) throws(SettingsError) -> Settings {
+        let bytes = try SettingsFile.bytes(path: path)
+        return try walk(SettingsText.decode(bytes, file: path), file: path).settings
+    }
+
     /// Reads the text of a settings file.
     ///
     /// - Parameters:
@@ -14,6 +23,14 @@ extension Settings {
     ///   - file: the name by which errors call the text.
     /// - Throws: ``SettingsError`` with everything that is wrong; of text that is no YAML, only where YAML ends.
     public static func parse(_ text: String, file: String) throws(SettingsError) -> Settings {
+        let (settings, problems) = try walk(text, file: file)
+        guard problems.isEmpty else { throw SettingsError(problems: problems) }
+        return settings
+    }
+
+    private static func walk(
+        _ text: String, file: String
+    ) throws(SettingsError) -> (settings: Settings, problems: [SettingsError.Problem]) {
         guard text.utf8.count <= SettingsText.maximumBytes else { throw SettingsText.tooLarge(file: file) }
         let text = SettingsText.withoutByteOrderMark(text)
         try SettingsText.checkCharacters(text, file: file)
@@ -27,8 +44,6 @@ extension Settings {
         }
         var reader = SettingsReader(file: file)
         reader.read(root)
-        let problems = document.problems + reader.problems
-        guard problems.isEmpty else { throw SettingsError(problems: problems) }
-        return reader.settings
+        return (reader.settings, document.problems + reader.problems)
     }
 }

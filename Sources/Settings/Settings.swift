@@ -10,6 +10,8 @@ public struct Settings: Sendable, Equatable {
     public var listen = ListenAddress.standard
     /// The name of the environment variable that holds the bearer token. Never the token itself.
     public var tokenVariable: String?
+    /// The file that holds the bearer token in its place, as it was written.
+    public var tokenFile: String?
     /// Names that clients may call the listener by in `Host`, beside addresses and `localhost`.
     public var listenHosts: [String] = []
     /// How many connections the listener has open at a time.

@@ -9,6 +9,7 @@ enum RootKey: String, SettingsKey {
     case stateDirectory = "state_dir"
     case listen
     case tokenVariable = "token_env"
+    case tokenFile = "token_file"
     case listenHosts = "listen_hosts"
     case maximumConnections = "max_connections"
     case tls

@@ -11,6 +11,12 @@ extension SettingsReader {
         }
     }
 
+    /// Notes that the token is told of; twice is once too often.
+    mutating func noteToken(_ entry: SettingsNode.Entry, _ position: inout TextPosition?) {
+        if position != nil { report(entry.position, "'token_env' and 'token_file' are both there; leave one out") }
+        position = entry.position
+    }
+
     /// Reads `tls`.
     mutating func tlsFiles(_ entry: SettingsNode.Entry) -> Settings.TLSFiles? {
         guard let entries = mapping(entry, "keys such as {certificate: server.pem, key: server.key}") else {

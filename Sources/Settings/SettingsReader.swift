@@ -38,8 +38,11 @@ struct SettingsReader {
                 settings.listen = address
                 listenPosition = entry.value.position
             case .tokenVariable:
-                tokenPosition = entry.position
                 settings.tokenVariable = tokenVariable(entry)
+                noteToken(entry, &tokenPosition)
+            case .tokenFile:
+                settings.tokenFile = path(entry, "the path of a file that holds the token")
+                noteToken(entry, &tokenPosition)
             case .listenHosts: settings.listenHosts = listenHosts(entry)
             case .maximumConnections:
                 if let count = count(entry, 8...100_000) { settings.maximumConnections = count }
@@ -68,8 +71,8 @@ struct SettingsReader {
             report(
                 listenPosition,
                 "'listen' is \(quoted(settings.listen.description)), which other machines can reach; add 'token_env:' with"
-                    + " the name of an environment variable that holds a token, or 'tls:' with a 'client_ca', or listen on"
-                    + " 127.0.0.1")
+                    + " the name of an environment variable that holds a token, or 'token_file:' with the path of a file"
+                    + " that does, or 'tls:' with a 'client_ca', or listen on 127.0.0.1")
         }
         if let sources {
             // After the others: its sources take the zone of the whole, which may stand below them. So do budgets.

@@ -11,4 +11,12 @@ enum SettingsOption {
             throw CommandFailure("")
         }
     }
+
+    /// An address as a command's `--listen` has it.
+    static func listenAddress(_ text: String) throws -> ListenAddress {
+        guard let address = ListenAddress(text) else {
+            throw CommandFailure("--listen \(text): expected host:port, such as 127.0.0.1:9464", status: .usage)
+        }
+        return address
+    }
 }

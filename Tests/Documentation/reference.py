@@ -28,6 +28,7 @@ from blocks import ROOT
 TABLE = re.compile(r"(<!-- table: (?P<name>[^>]*) -->\n).*?(<!-- end of table -->)", re.S)
 # Which metrics stand in which table: the first whose pattern fits the name.
 METRICS = [
+    ("spend", r"tailmeter_spend_"),
     ("budgets", r"llm_budget_|tailmeter_budget_"),
     ("guards", r"llm_guardrail_"),
     ("moderation", r"llm_moderation_|tailmeter_moderation_"),

@@ -39,7 +39,8 @@ struct SettingsProblemTests {
         (
             "listen:   0.0.0.0:80",
             "2:11: 'listen' is '0.0.0.0:80', which other machines can reach; add 'token_env:' with the name of an "
-                + "environment variable that holds a token, or 'tls:' with a 'client_ca', or listen on 127.0.0.1"
+                + "environment variable that holds a token, or 'token_file:' with the path of a file that does, or 'tls:' "
+                + "with a 'client_ca', or listen on 127.0.0.1"
         ),
         (
             "state_dir:",
@@ -166,7 +167,7 @@ struct SettingsProblemTests {
         ("budget: x", "did you mean 'budgets'?"),
         (
             "qqq: x",
-            "known are state_dir, listen, token_env, listen_hosts, max_connections, tls, http_reload, shutdown_timeout, "
+            "known are state_dir, listen, token_env, token_file, listen_hosts, max_connections, tls, http_reload, shutdown_timeout, "
                 + "timezone, from, max_line_bytes, rotate_wait, latency_buckets, caps, prices, sources, budgets, alerts, webhooks, archive, guardrails, "
                 + "moderation"
         ),

@@ -38,16 +38,52 @@ struct DashboardQueryTests {
         let failed = Double(truth.groups.reduce(0) { $0 + ($1.requests["error"] ?? 0) })
         let attempts = Double(truth.groups.reduce(unpriced) { $0 + $1.requests.values.reduce(0, +) })
         #expect(unpriced > 100 && failed > 50 && cost > 10)
+        let picture = try await previews(prometheus, now: now)
+        #expect(
+            picture.contains(
+                ">$\(cost.formatted(.number.precision(.fractionLength(2)).locale(.init(identifier: "en_US"))))<"))
         func shown(_ title: String) throws -> Double {
             try #require(try prometheus.number(DashboardFolder.expression(title), at: now), "\(title) is empty")
         }
-        let spent = try shown("Spent in the present period")
-        #expect(abs(spent - cost) < 1e-6)
+        for title in ["Spent today", "Spent in the present period"] {
+            let spent = try shown(title)
+            #expect(abs(spent - cost) < 1e-6, "\(title): \(spent), not \(cost)")
+        }
         // What is read before the first scrape is in no increase, and Prometheus extrapolates to the ends of the range.
         for (title, expected) in [("Spend", cost), ("Attempts", attempts), ("Failed attempts", failed / attempts)] {
             let value = try shown(title)
             #expect(abs(value - expected) < 0.05 * expected, "\(title): \(value), not \(expected)")
         }
+    }
+
+    /// The picture of the overview; that of each dashboard shows all its panels, and says what it is.
+    private static func previews(_ prometheus: Prometheus, now: Int) async throws -> String {
+        let folder = try TemporaryFolder()
+        let arguments = ["--prometheus", prometheus.address, "--now", "\(now)", "--open-rows", folder.path]
+        let made = try await DashboardFolder.run("preview.py", arguments)
+        #expect(made.end == .exited(0), "\(made.errors)")
+        let names = DashboardFolder.files.map { $0.replacing(".json", with: ".svg") }
+        let checked = try await ChildProcess.run(
+            tool: "python3",
+            [
+                "-c",
+                """
+                import json, sys, xml.etree.ElementTree as xml
+                for picture, dashboard in zip(sys.argv[1::2], sys.argv[2::2]):
+                    texts = [each.text for each in xml.parse(picture).iter("{http://www.w3.org/2000/svg}text")]
+                    assert texts[0].startswith("Preview drawn from the dashboard's JSON"), texts[0]
+                    assert texts[0].endswith("not a picture of Grafana"), texts[0]
+                    assert "NaN" not in texts, picture
+                    panels = json.load(open(dashboard))["panels"]
+                    for panel in panels + [each for row in panels for each in row.get("panels", [])]:
+                        title = panel["title"].replace("$label", "feature")
+                        # A title that is too long for its panel is cut.
+                        assert any(title == text or text.endswith("…") and title.startswith(text[:-1])
+                                   for text in texts if text), title
+                """,
+            ] + names.flatMap { [folder.path($0), "\(DashboardFolder.path)/\($0.replacing(".svg", with: ".json"))"] })
+        #expect(checked.end == .exited(0), "\(checked.errors)")
+        return try String(contentsOfFile: folder.path("tailmeter-overview.svg"), encoding: .utf8)
     }
 
     @Test func allNamesExistAndAllExpressionsAnswerOverTwoHours() async throws {

@@ -51,8 +51,8 @@ struct DeployDockerTests {
         #expect(Self.arguments("WORKDIR", run) == ["/var/lib/tailmeter"])
         #expect(Self.arguments("ENTRYPOINT", run) == [#"["/usr/local/bin/tailmeter"]"#])
         #expect(Self.arguments("CMD", run) == [#"["run", "--config", "/etc/tailmeter/tailmeter.yaml"]"#])
-        #expect(Self.arguments("HEALTHCHECK", run)[0].hasSuffix(#" CMD ["/usr/local/bin/tailmeter-healthcheck"]"#))
-        #expect(run.contains("COPY --chmod=0755 deploy/docker/healthcheck /usr/local/bin/tailmeter-healthcheck"))
+        let probe = #" CMD ["/usr/local/bin/tailmeter", "health", "--config", "/etc/tailmeter/tailmeter.yaml"]"#
+        #expect(Self.arguments("HEALTHCHECK", run)[0].hasSuffix(probe))
         let programVersion = try await Tailmeter.run(["--version"]).output.trimmingCharacters(
             in: .whitespacesAndNewlines)
         #expect(Self.arguments("LABEL", run)[0].contains("image.version=\"\(programVersion)\""))
@@ -97,25 +97,5 @@ struct DeployDockerTests {
         ]
         #expect(owners.subtracting(ofSystemd).isSubset(of: installed), "\(owners)")
         #expect(installed.subtracting(owners) == ["ca-certificates"])
-    }
-
-    @Test func healthcheckTellsWhatHealthzAnswers() async throws {
-        let program = "\(DeployFolder.path)/docker/healthcheck"
-        let folder = try TemporaryFolder()
-        try folder.write("", to: "app.jsonl")
-        let daemon = try Daemon(["app.jsonl"], in: folder)
-        let port = try await daemon.port()
-        #expect(try await ChildProcess(program, ["\(port)"]).wait().end == .exited(0))
-        _ = try await daemon.stop()
-        #expect(try await ChildProcess(program, ["\(port)"]).wait().end == .exited(1))
-
-        // A server that answers something else, as one does that stops.
-        let server = try ChildProcess(
-            "/usr/bin/env",
-            ["python3", "-u", "-m", "http.server", "--bind", "127.0.0.1", "--directory", folder.path, "0"])
-        let other = try await Waiting.value("the server listens: \(server.errors)") {
-            server.output.firstMatch(of: /port ([0-9]+)/).flatMap { UInt16($0.output.1) }
-        }
-        #expect(try await ChildProcess(program, ["\(other)"]).wait().end == .exited(1))
     }
 }

@@ -43,11 +43,23 @@ struct LedgerCrashTests {
 
     // MARK: - The schema
 
-    /// One pass is one migration.
-    @Test(arguments: 1...7)
-    func aNewLedgerIsMadeAnew(pass: Int) async throws {
+    @Test func aNewLedgerIsThereAtOnceOrNotAtAll() async throws {
         let folder = try TemporaryFolder()
         try folder.write(SequencedLog.text(1...100), to: "app.log")
+        try await die(daemonCommand, at: .ledgerBegun, in: folder)
+        #expect(try await LedgerQuery.run("SELECT name FROM sqlite_master", in: folder).isEmpty)
+        try await count(100, in: folder)
+    }
+
+    /// One pass is one migration. A ledger that holds anything, were it only the migrator's table, is brought up to date
+    /// by them one by one.
+    @Test(arguments: 1...7)
+    func aLedgerThatWasBegunIsGoneOnWith(pass: Int) async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(SequencedLog.text(1...100), to: "app.log")
+        try folder.makeFolder("state")
+        try await LedgerQuery.run(
+            "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)", in: folder)
         try await die(daemonCommand, at: .migrating, pass: pass, in: folder)
         let done = try await LedgerQuery.run("SELECT name FROM sqlite_master WHERE name = 'series'", in: folder)
         #expect(done.isEmpty == (pass == 1))

@@ -1,15 +1,18 @@
 """Where the money goes, and how long it will last."""
 from .panels import NO_TRAFFIC, SHARE_OF_LIMIT, bars, dashboard, dashed, row, stat, steps, table, target, timeseries
-from .queries import (BUDGET, MODEL, RANGE, increase, or_none_yet, rate, select, share, sum_increase, sum_rate)
+from .queries import (BUDGET, MODEL, RANGE, increase, or_none_yet, or_zero, rate, select, share, spent_today, sum_increase,
+                      sum_rate, with_period)
 
 NO_BUDGETS = "Not in the settings: budgets"
+NEAR_ONE = steps("orange", ("green", 0.95), ("orange", 1.05))
 LINES = [dashed(".*: limit$", [10, 5]), dashed(".*: forecast$", [2, 4])]
 
 
 def _pace(unit):
     """What periods have come to, their limits and what they will come to."""
     return [
-        target(select(f"llm_budget_{name}_{unit}", BUDGET, 'scope=""'), f"{{{{budget}}}} on {{{{instance}}}}: {name}")
+        target(with_period(select(f"llm_budget_{name}_{unit}", BUDGET, 'scope=""')),
+               f"{{{{budget}}}} ({{{{period}}}}) on {{{{instance}}}}: {name}")
         for name in ("spent", "limit", "forecast")
     ]
 
@@ -45,7 +48,7 @@ def cost():
     prompt_in_range = increase("llm_tokens_used_total", MODEL, 'type=~"input|cache_read|cache_write"', RANGE)
     logged = increase("llm_logged_cost_usd_total", MODEL, window=RANGE)
     computed = increase("llm_logged_cost_computed_usd_total", MODEL, window=RANGE)
-    price_gap = f"sum by (model) ({logged}) - sum by (model) ({computed})"
+    logged_share = f"sum by (model) ({logged}) / (sum by (model) ({computed}) > 0)"
     limit = select("llm_budget_limit_usd", BUDGET)
     ends = select("llm_budget_period_end_timestamp_seconds", BUDGET)
     dollars = {"decimals": 2}
@@ -54,6 +57,24 @@ def cost():
         "Spend per hour, budgets against limits and forecasts, cost by model and label, caches, and what has no price.",
         ["job", "instance", "model", "label", "budget"],
         [
+            row(
+                "Today",
+                stat(
+                    "Spent today",
+                    "What was spent since midnight, by the time of the records and the time zone of the settings. It"
+                    " begins anew with the day and needs no budget.",
+                    [target(or_zero(spent_today()))], "currencyUSD", 4, 7, decimals=2),
+                timeseries(
+                    "The day so far",
+                    "What was spent since midnight, by model. Lines that are read late raise it where they are read and"
+                    " only if they are of that day.",
+                    [target(or_none_yet(spent_today("model"), "model"), "{{model}}")],
+                    "currencyUSD", 12, 7, stack=True, decimals=2),
+                bars(
+                    "Models by spend today", "The ten models that cost most since midnight.",
+                    [target(or_none_yet(f"topk(10, {spent_today('model')})", "model"), "{{model}}", instant=True)],
+                    "currencyUSD", 8, 7, decimals=2),
+            ),
             row(
                 "Budgets",
                 timeseries(
@@ -68,8 +89,8 @@ def cost():
                 bars(
                     "Share of the limit",
                     "What budgets have spent of their limits, whatever they count. A limit of 0 shows as 1000 %.",
-                    [target(f"clamp_max({select('llm_budget_ratio', BUDGET)}, 10)",
-                            "{{budget}} {{scope}} on {{instance}}", instant=True)],
+                    [target(with_period(f"clamp_max({select('llm_budget_ratio', BUDGET)}, 10)"),
+                            "{{budget}} {{scope}} ({{period}}) on {{instance}}", instant=True)],
                     "percentunit", 8, 10, SHARE_OF_LIMIT, NO_BUDGETS, 1),
                 table(
                     "Budgets in dollars",
@@ -81,7 +102,7 @@ def cost():
                         ("Share", _each(f"clamp_max({select('llm_budget_ratio', BUDGET)}, 10) and {limit}"),
                          "percentunit", {"thresholds": SHARE_OF_LIMIT, "custom.cellOptions": {"type": "color-text"},
                                          "decimals": 1}),
-                        ("Tokens without a price", _each(select("llm_budget_unpriced_tokens", BUDGET)), "short", {}),
+                        ("Unpriced tokens", _each(select("llm_budget_unpriced_tokens", BUDGET)), "short", {}),
                         ("Begins anew", _each(f"{ends} * 1000 and {limit}"), "dateTimeFromNow", {}),
                     ],
                     missing=NO_BUDGETS, names={"budget": "Budget", "scope": "Scope", "instance": "Instance"},
@@ -110,7 +131,7 @@ def cost():
                     "The rate at which money is spent, by the ten largest values of the label chosen under 'Break"
                     " down by'.",
                     [target(or_none_yet(f"topk(10, sum by ($label) ({spend}) * 3600)", "$label"), "{{$label}}")],
-                    "currencyUSD", 12, 9, stack=True),
+                    "currencyUSD", 12, 9, stack=True, decimals=2),
                 bars(
                     "Models by spend", "The ten models that cost most in the chosen time.",
                     [target(sum_increase("llm_cost_usd_total", "model", top=10), "{{model}}", instant=True)],
@@ -123,14 +144,14 @@ def cost():
                 timeseries(
                     "Dollars per successful request",
                     "What a request costs on average, failed attempts included in the cost.",
-                    [target(or_none_yet(f"sum by (model) ({spend}) / sum by (model) ({succeeded})", "model", "NaN"),
+                    [target(or_none_yet(f"sum by (model) ({spend}) / (sum by (model) ({succeeded}) > 0)", "model", "NaN"),
                             "{{model}}")],
                     "currencyUSD", 8, 9),
             ),
             row(
                 "Caches",
                 stat(
-                    "Prompt tokens read from a cache",
+                    "Read from caches",
                     "The share of prompt tokens that came from a provider's cache in the chosen time.",
                     [target(share(f"sum({cached_in_range})", f"sum({prompt_in_range})"), instant=True)],
                     "percentunit", 4, 8, mappings=[NO_TRAFFIC], decimals=1),
@@ -176,10 +197,10 @@ def cost():
                             instant=True)],
                     "short", 4, thresholds=steps("green", ("orange", 1))),
                 bars(
-                    "Logged cost above the price book's",
-                    "Of requests whose lines state a cost: what they state, less what the price book makes of the same"
-                    " requests, in the chosen time. Far from 0, prices of the settings or of the app are out of date.",
-                    [target(or_none_yet(price_gap, "model"), "{{model}}", instant=True)],
-                    "currencyUSD", 8, decimals=2),
+                    "Logged cost as a share of the price book's",
+                    "Of requests whose lines state a cost: what they state, by what the price book makes of the same"
+                    " requests, in the chosen time. Far from 100 %, prices of the settings or of the app are out of date.",
+                    [target(or_none_yet(logged_share, "model", "NaN"), "{{model}}", instant=True)],
+                    "percentunit", 8, thresholds=NEAR_ONE, mappings=[NO_TRAFFIC], decimals=1),
             ),
         ], since="now-24h")

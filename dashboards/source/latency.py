@@ -1,10 +1,12 @@
 """How fast and how reliably models answer."""
 from .panels import NO_TRAFFIC, dashboard, heatmap, row, stat, steps, target, timeseries
 from .queries import (MODEL, RANGE, SIDECAR, increase, or_none_yet, or_unknown, quantile, rate, share, sum_increase,
-                      sum_rate)
+                      sum_per_minute, sum_rate)
 
 QUANTILES = ((0.5, "p50"), (0.95, "p95"), (0.99, "p99"))
 ERRORS = steps("green", ("orange", 0.02), ("red", 0.05))
+# A request that was refused as it is, or for who asks, is refused again.
+RETRIED = 'reason!~"invalid_request|authentication|not_found|other"'
 FIRST_TOKEN = "llm_time_to_first_token_seconds"
 DURATION = "llm_request_duration_seconds"
 
@@ -99,8 +101,8 @@ def latency():
             row(
                 "Errors",
                 timeseries(
-                    "Errors, by reason", "Failed attempts in a second, by what went wrong.",
-                    [target(sum_rate("llm_errors_total", "reason"), "{{reason}}")], "reqps", 12, stack=True),
+                    "Errors per minute, by reason", "Failed attempts in a minute, by what went wrong.",
+                    [target(sum_per_minute("llm_errors_total", "reason"), "{{reason}}")], "reqpm", 12, stack=True),
                 timeseries(
                     "Share of failed attempts, by model", "Failed attempts as a share of all, by model.",
                     [target(or_none_yet(f"sum by (model) ({failed}) / sum by (model) ({attempts})", "model", "NaN"),
@@ -112,31 +114,37 @@ def latency():
                         f"topk(10, sum by ($label) ({failed}) / sum by ($label) ({attempts}))", "$label", "NaN"),
                         "{{$label}}")], "percentunit", 12, maximum=1),
                 timeseries(
-                    "429, 529 and connections",
+                    "429, 529 and connections per minute",
                     "What logs say of limits: 429, too many requests; 529, overloaded; providers that could not be"
                     " reached."
                     " From all lines, those without a model too.",
                     [
-                        target(sum_rate("llm_rate_limited_total", matchers=SIDECAR), "429 rate limited"),
-                        target(sum_rate("llm_overloaded_total", matchers=SIDECAR), "529 overloaded"),
-                        target(sum_rate("llm_connection_errors_total", matchers=SIDECAR), "not reached"),
-                    ], "reqps", 12),
+                        target(sum_per_minute("llm_rate_limited_total", matchers=SIDECAR), "429 rate limited"),
+                        target(sum_per_minute("llm_overloaded_total", matchers=SIDECAR), "529 overloaded"),
+                        target(sum_per_minute("llm_connection_errors_total", matchers=SIDECAR), "not reached"),
+                    ], "reqpm", 12),
             ),
             row(
                 "Fallbacks and retries",
                 timeseries(
-                    "Fallbacks per second", "Times that an app went on with another model.",
-                    [target(sum_rate("llm_fallbacks_total", matchers=SIDECAR), "fallbacks")], "reqps", 8),
+                    "Fallbacks per minute", "Times that an app went on with another model.",
+                    [target(sum_per_minute("llm_fallbacks_total", matchers=SIDECAR), "fallbacks")], "reqpm", 6),
+                timeseries(
+                    "Failures that are tried again, per minute",
+                    "Failed attempts of the kinds that clients try again: too many requests, overloaded, not reached, too"
+                    " slow, or a fault of the provider's. Logs do not say which attempt is a retry.",
+                    [target(sum_per_minute("llm_errors_total", "reason", more=RETRIED), "{{reason}}")], "reqpm", 6,
+                    stack=True),
                 timeseries(
                     "Attempts per successful request",
                     "1 where each request succeeds at once; retries and requests that failed for good make it more.",
-                    [target(or_none_yet(f"sum by (model) ({attempts}) / sum by (model) ({succeeded})", "model", "NaN"),
-                            "{{model}}")], "short", 8),
+                    [target(or_none_yet(f"sum by (model) ({attempts}) / (sum by (model) ({succeeded}) > 0)", "model", "NaN"),
+                            "{{model}}")], "short", 6),
                 timeseries(
                     "Repeated lines per second",
                     "Lines that tell of an attempt a second time, as a library's beside the app's own. They are not"
                     " counted"
                     " again.",
-                    [target(sum_rate("tailmeter_repeats_total", "source", SIDECAR), "{{source}}")], "short", 8),
+                    [target(sum_rate("tailmeter_repeats_total", "source", SIDECAR), "{{source}}")], "short", 6),
             ),
         ])

@@ -1,8 +1,9 @@
 """What is spent, asked and answered, on one screen."""
 from .panels import (NO_TRAFFIC, ONE_IS_GOOD, SHARE_OF_LIMIT, ZERO_IS_GOOD, bars, coloured, dashboard, row, stat,
                      steps, target, timeseries)
-from .queries import (BUDGET, MODEL, RANGE, SIDECAR, increase, or_none_yet, or_unknown, quantile, rate, select, share,
-                      sum_increase, sum_rate)
+from .queries import (BUDGET, MODEL, RANGE, SIDECAR, increase, or_none_yet, or_unknown, or_zero, quantile, rate, select,
+                      share, spent_today, sum_increase, sum_per_minute, sum_rate,
+                      with_period)
 
 NO_BUDGETS = "Not in the settings: budgets"
 
@@ -19,7 +20,12 @@ def overview():
         ["job", "instance", "model", "label", "budget"],
         [
             row(
-                "Budgets",
+                "Today and budgets",
+                stat(
+                    "Spent today",
+                    "What was spent since midnight, by the time of the records and the time zone of the settings. It"
+                    " begins anew with the day and needs no budget.",
+                    [target(or_zero(spent_today()))], "currencyUSD", 4, 6, decimals=2, spark=True),
                 stat(
                     "Spent in the present period",
                     "What each budget in dollars has spent since its period began: today, for a daily budget. It"
@@ -27,22 +33,23 @@ def overview():
                     " the time of the records and by the budget's own time zone, begins anew with the period, and"
                     " does not"
                     " jump when old lines are read late; increase() over the last 24 hours would do none of these.",
-                    [target(select("llm_budget_spent_usd", BUDGET, 'scope=""'), "{{budget}} on {{instance}}")],
-                    "currencyUSD", 8, 6, missing=NO_BUDGETS, decimals=2, spark=True),
+                    [target(with_period(select("llm_budget_spent_usd", BUDGET, 'scope=""')),
+                            "{{budget}} ({{period}}) on {{instance}}")],
+                    "currencyUSD", 6, 6, missing=NO_BUDGETS, decimals=2, text="value_and_name", spark=True),
                 bars(
                     "Share of the limit",
                     "What budgets have spent of their limits, whatever they count: dollars, tokens or requests. A"
                     " limit of"
                     " 0 shows as 1000 %.",
-                    [target(f"clamp_max({ratio}, 10)", "{{budget}} on {{instance}}")],
-                    "percentunit", 8, 6, SHARE_OF_LIMIT, NO_BUDGETS, 1),
+                    [target(with_period(f"clamp_max({ratio}, 10)"), "{{budget}} ({{period}}) on {{instance}}")],
+                    "percentunit", 7, 6, SHARE_OF_LIMIT, NO_BUDGETS, 1),
                 bars(
                     "Single scopes nearest to their limits",
                     "The ten fullest values of budgets with 'by', such as one user's. Tailmeter exports the 100"
                     " fullest of"
                     " each budget.",
                     [target(f"topk(10, clamp_max({ratio_of_scopes}, 10))", "{{budget}}: {{scope}}", instant=True)],
-                    "percentunit", 8, 6, SHARE_OF_LIMIT, "Not in the settings, or nothing spent: budgets with 'by'", 1),
+                    "percentunit", 7, 6, SHARE_OF_LIMIT, "Not in the settings, or nothing spent: budgets with 'by'", 1),
             ),
             row(
                 "In the chosen time",
@@ -86,17 +93,15 @@ def overview():
                     "The rate at which money is spent, as dollars an hour.",
                     [target(or_none_yet(f"sum by (model) ({spend}) * 3600", "model"),
                             "{{model}}")],
-                    "currencyUSD", 8, stack=True),
+                    "currencyUSD", 8, stack=True, decimals=2),
                 timeseries(
-                    "Attempts, by outcome", "Attempts at a provider in a second.",
-                    [target(sum_rate("llm_requests_total", "status"),
-                            "{{status}}")],
-                    "reqps", 8, stack=True, overrides=[coloured("success", "green"), coloured("error", "red")]),
+                    "Attempts per minute, by outcome", "Attempts at a provider in a minute.",
+                    [target(sum_per_minute("llm_requests_total", "status"), "{{status}}")],
+                    "reqpm", 8, stack=True, overrides=[coloured("success", "green"), coloured("error", "red")]),
                 timeseries(
-                    "Errors, by reason", "Failed attempts in a second, by what went wrong.",
-                    [target(sum_rate("llm_errors_total", "reason"),
-                            "{{reason}}")],
-                    "reqps", 8, stack=True),
+                    "Errors per minute, by reason", "Failed attempts in a minute, by what went wrong.",
+                    [target(sum_per_minute("llm_errors_total", "reason"), "{{reason}}")],
+                    "reqpm", 8, stack=True),
                 timeseries(
                     "Latency", "How long successful requests took, estimated within the histogram's bounds.",
                     [target(or_unknown(quantile(part, "llm_request_duration_seconds")), name)

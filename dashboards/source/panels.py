@@ -88,7 +88,7 @@ def timeseries(title, description, targets, unit="short", width=12, height=8, st
 
 
 def bars(title, description, targets, unit="short", width=12, height=8, thresholds=PLAIN, missing=None, maximum=None,
-         decimals=None):
+         decimals=None, mappings=None):
     return _panel(
         "bargauge", title, description, targets, unit, width, height,
         {
@@ -96,7 +96,8 @@ def bars(title, description, targets, unit="short", width=12, height=8, threshol
             "namePlacement": "auto", "minVizHeight": 16, "sizing": "auto",
             "reduceOptions": {"calcs": ["lastNotNull"], "fields": "", "values": False},
         },
-        thresholds=thresholds, color={"mode": "thresholds"}, min=0, max=maximum, noValue=missing, decimals=decimals)
+        thresholds=thresholds, color={"mode": "thresholds"}, min=0, max=maximum, noValue=missing, decimals=decimals,
+        mappings=mappings)
 
 
 def heatmap(title, description, targets, unit="s", width=12, height=9):

@@ -51,6 +51,16 @@ def of_sidecars(vector):
     return f"{vector} and on (job, instance) {select('tailmeter_build_info')}"
 
 
+def with_period(vector):
+    """Budgets' gauges, with the period that each goes by."""
+    return f"{vector} * on (job, instance, budget) group_left (period) {select('tailmeter_budget_info', BUDGET)}"
+
+
+def spent_today(by=""):
+    """By the records' own time, in the daemons' own time zones."""
+    return _sum(select("tailmeter_spend_today_usd", MODEL), by)
+
+
 def _sum(vector, by):
     return f"sum by ({by}) ({vector})" if by else f"sum({vector})"
 
@@ -58,6 +68,12 @@ def _sum(vector, by):
 def sum_rate(metric, by="", matchers=MODEL, more=""):
     """Per second; 0 in place of no series."""
     vector = _sum(rate(metric, matchers, more), by)
+    return or_none_yet(vector, by) if by else or_zero(vector)
+
+
+def sum_per_minute(metric, by="", matchers=MODEL, more=""):
+    """Requests of an app are seldom many in a second; 0 in place of no series."""
+    vector = _sum(rate(metric, matchers, more), by) + " * 60"
     return or_none_yet(vector, by) if by else or_zero(vector)
 
 

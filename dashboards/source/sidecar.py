@@ -86,13 +86,13 @@ def _reading():
             "short", 8, thresholds=steps("green", ("orange", 1)), decimals=0),
         timeseries(
             "Files", "Files that are followed, by source.",
-            [target(select("tailmeter_source_files"), "{{source}} on {{instance}}")], "short", 6, decimals=0),
+            [target(select("tailmeter_source_files"), "{{source}} on {{instance}}")], "short", 5, decimals=0),
         timeseries(
             "Rotations", "Files that were rotated away, cut in place or begun, within the rate interval.",
             [
                 target(sum_increase(f"tailmeter_{what}_total", matchers=SIDECAR, window=RATE), name)
                 for what, name in (("rotations", "rotated"), ("truncations", "cut"), ("generations", "begun"))
-            ], "short", 6),
+            ], "short", 5),
         timeseries(
             "Doubtful",
             "What was counted less exactly, or not believed: requests whose time is not that of their own line,"
@@ -101,12 +101,12 @@ def _reading():
                 target(sum_rate("tailmeter_borrowed_timestamps_total", "origin", SIDECAR), "time of {{origin}}"),
                 target(sum_rate("tailmeter_overflow_total", "label", SIDECAR), "past the cap of {{label}}"),
                 target(sum_rate("tailmeter_refused_costs_total", matchers=SIDECAR), "refused costs"),
-            ], "short", 6),
+            ], "short", 9),
         stat(
             "Contents that may be lost",
             "Files that went before it is known that all of them was read, in the chosen time.",
             [target(sum_increase("tailmeter_suspected_loss_total", matchers=SIDECAR), instant=True)],
-            "short", 6, 8, ZERO_IS_GOOD, decimals=0),
+            "short", 5, 8, ZERO_IS_GOOD, decimals=0),
     )
 
 
@@ -127,15 +127,18 @@ def _ledger():
             [
                 target(_all(f"{COMMIT}_count"), "commits"),
                 target(_all("tailmeter_commit_failures_total"), "failures"),
-            ], "ops", 4),
+            ], "ops", 4, table=False),
         timeseries(
             "Processor", "Processors that are kept busy.",
-            [target(of_sidecars(processes["cpu"]), "{{instance}}")], "percentunit", 4),
+            [target(of_sidecars(processes["cpu"]), "{{instance}}")], "percentunit", 4,
+            table=False),
         timeseries(
-            "Memory", "Resident memory.", [target(of_sidecars(processes["memory"]), "{{instance}}")], "bytes", 4),
+            "Memory", "Resident memory.", [target(of_sidecars(processes["memory"]), "{{instance}}")], "bytes", 4,
+            table=False),
         timeseries(
             "Open files", "Files and sockets that are open.",
-            [target(of_sidecars(processes["files"]), "{{instance}}")], "short", 4, decimals=0),
+            [target(of_sidecars(processes["files"]), "{{instance}}")], "short", 4, decimals=0,
+            table=False),
     )
 
 
@@ -144,27 +147,27 @@ def _webhooks():
         "Webhooks",
         timeseries(
             "Outbox", "Messages that are to be delivered, by channel.",
-            [target(select("tailmeter_outbox_messages"), "{{channel}} on {{instance}}")], "short", 6,
+            [target(select("tailmeter_outbox_messages"), "{{channel}} on {{instance}}")], "short", 5,
             missing=NO_CHANNELS, decimals=0),
         timeseries(
             "Oldest message in the outbox", "How long ago it was decided, by channel.",
-            [target(select("tailmeter_outbox_oldest_age_seconds"), "{{channel}} on {{instance}}")], "s", 6,
+            [target(select("tailmeter_outbox_oldest_age_seconds"), "{{channel}} on {{instance}}")], "s", 5,
             missing=NO_CHANNELS),
         timeseries(
             "Attempts per second", "Attempts at delivery, and those that failed.",
             [
                 target(_by("tailmeter_webhook_attempts_total", "channel"), "{{channel}}"),
                 target(_by("tailmeter_webhook_failures_total", "channel"), "{{channel}} failed"),
-            ], "ops", 6, missing=NO_CHANNELS),
+            ], "ops", 5, missing=NO_CHANNELS),
         timeseries(
             "Messages per second", "Messages that were delivered, and those that were given up.",
             [
                 target(_by("tailmeter_webhook_delivered_total", "channel"), "{{channel}}"),
                 target(_by("tailmeter_webhook_given_up_total", "channel"), "{{channel}} given up"),
-            ], "ops", 3, missing=NO_CHANNELS, table=False),
+            ], "ops", 5, missing=NO_CHANNELS),
         stat(
             "Switched off", "Whether the receiver answered 410, gone: nothing is sent to it any longer.",
-            [target(select("tailmeter_webhook_disabled"), "{{channel}}")], "bool_yes_no", 3, 8, ZERO_IS_GOOD,
+            [target(select("tailmeter_webhook_disabled"), "{{channel}}")], "bool_yes_no", 4, 8, ZERO_IS_GOOD,
             missing=NO_CHANNELS),
     )
 
@@ -187,7 +190,7 @@ def _archive():
             [target(f"{select('tailmeter_archive_oldest_line_timestamp_seconds')} * 1000", "{{instance}}")],
             "dateTimeFromNow", missing="Not in the settings, or empty: archive"),
         stat(
-            "Contents that may be missing",
+            "Maybe not archived",
             "Contents that went before it is known that all of them is archived, in the chosen time.",
             [target(_in_range("tailmeter_archive_suspected_loss_total"), instant=True)],
             thresholds=ZERO_IS_GOOD, missing=NO_ARCHIVE, decimals=0),

@@ -16,7 +16,8 @@ architecture=$(dpkg --print-architecture)
 # Times in the package are those of the last commit.
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || stat --format=%Y Package.swift)}
 export SOURCE_DATE_EPOCH
-maintainer="Tailmeter <tailmeter@tailmeter.invalid>"
+# Of whoever builds it: make deb MAINTAINER="Name <address>".
+maintainer=${MAINTAINER:-Tailmeter <tailmeter@tailmeter.invalid>}
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

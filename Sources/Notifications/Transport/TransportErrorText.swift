@@ -5,8 +5,9 @@ import NIOPosix
 import NIOSSL
 
 /// What went wrong on the way, for a person. Errors of the client can hold URLs: only what is known to hold none is shown.
-enum TransportErrorText {
-    static func text(_ error: any Error, seconds: Double) -> String {
+public enum TransportErrorText {
+    /// - Parameter seconds: how long the answer was waited for.
+    public static func text(_ error: any Error, seconds: Double) -> String {
         switch error {
         case let error as TransportError: error.message
         case is Deadline.Exceeded: "no answer within \(whole(seconds)) s"

@@ -1,6 +1,7 @@
 public import Budgets
 public import Ledger
 import Synchronization
+public import UsageModel
 
 /// What the engine shows to other threads: the counters as of the last commit, and its own health.
 public final class PublishedState: Sendable {
@@ -10,11 +11,15 @@ public final class PublishedState: Sendable {
     private let health = Mutex(EngineHealth())
     private let settings = Mutex(SettingsHealth(since: Clock.now))
     private let board: Mutex<BudgetBoard>
+    private let spend: Mutex<DailySpend>
 
     /// Makes the state of a ledger that was just opened.
-    public init(_ counters: CommittedCounters, board: BudgetBoard = BudgetBoard()) {
+    public init(
+        _ counters: CommittedCounters, board: BudgetBoard = BudgetBoard(), spend: DailySpend = DailySpend(zone: .utc)
+    ) {
         self.counters = Mutex(counters)
         self.board = Mutex(board)
+        self.spend = Mutex(spend)
     }
 
     /// Reads the counters. The engine waits meanwhile: be short.
@@ -28,6 +33,16 @@ public final class PublishedState: Sendable {
     /// Reads how budgets stand. The engine waits meanwhile: be short.
     public func withBudgets<Result: Sendable>(_ body: (borrowing BudgetBoard) -> Result) -> Result {
         board.withLock { body($0) }
+    }
+
+    /// What each model has cost on the day that is now.
+    public func spendToday(now: Timestamp) -> [String: Money] {
+        spend.withLock { $0.today(now: now) }
+    }
+
+    /// Takes what was spent from the ledger anew, for an engine whose day may be another.
+    public func replaceSpend(_ new: DailySpend) {
+        spend.withLock { $0 = new }
     }
 
     /// How the settings were last taken over.
@@ -53,6 +68,10 @@ public final class PublishedState: Sendable {
 
     func update(_ body: (inout CommittedCounters) -> Void) {
         counters.withLock { body(&$0) }
+    }
+
+    func updateSpend(_ body: (inout DailySpend) -> Void) {
+        spend.withLock { body(&$0) }
     }
 
     func updateBoard(_ update: BudgetBoardUpdate) {

@@ -47,6 +47,7 @@ extension TailEngine {
         state.update { counters in
             counters.apply(growth: growth, tallies: batch.tallies) { registry.key(of: $0) }
         }
+        state.updateSpend { $0.add(batch.minutes, now: readTime) { registry.key(of: $0) } }
         registry.markCommitted()
         repeats.markCommitted()
         revisions.markCommitted()

@@ -11,7 +11,11 @@ extension RootKey {
             KeyHelp(
                 KeyHelp.variable, .none,
                 "the variable that holds the bearer token; where `listen` is not loopback, it must be there, or"
-                    + " `tls.client_ca`")
+                    + " `token_file`, or `tls.client_ca`")
+        case .tokenFile:
+            KeyHelp(
+                KeyHelp.path, .none,
+                "a file that holds the bearer token, one word, in place of `token_env`; read at the start")
         case .listenHosts:
             KeyHelp(
                 "list of names without a port", .none,
@@ -47,7 +51,8 @@ extension RootKey {
             KeyHelp(
                 "1 to 30 ascending numbers of seconds, above 0, at most 1000000, up to nine digits behind the point",
                 .value("[0.5, 1, 2, 5, 10, 30, 60]"), "the buckets of `llm_request_duration_seconds`")
-        case .displayCurrency: KeyHelp(KeyHelp.mapping, .words("dollars alone"), "[a second currency](#a-second-currency)")
+        case .displayCurrency:
+            KeyHelp(KeyHelp.mapping, .words("dollars alone"), "[a second currency](#a-second-currency)")
         case .caps: KeyHelp(KeyHelp.mapping, .words("as below"), "[how much is told apart](#caps)")
         case .prices:
             KeyHelp(KeyHelp.mapping, .words("the built-in book"), "[your own prices](prices.md#your-own-prices)")

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Glibc
 import HTTPAPI
 import Logging
 import Settings
@@ -32,7 +31,7 @@ struct RunCommand: AsyncParsableCommand {
             let moderation = CurrentModeration()
             let setup = try self.setup(settings, moderation)
             moderation.replace(with: setup.moderation)
-            let listener = try listener(settings)
+            let listener = try ListenerSetup.options(settings)
             LoggingSystem.bootstrap { _ in StandardErrorLog() }
             guard let guards = setup.guards.map(Current.init) else { return }
             try await Daemon(
@@ -48,13 +47,7 @@ struct RunCommand: AsyncParsableCommand {
     private func settings() throws -> Settings {
         var settings = try options.settings()
         if let from { settings.startsAtEnd = from == .end }
-        if let listen {
-            guard let address = ListenAddress(listen) else {
-                throw CommandFailure(
-                    "--listen \(listen): expected host:port, such as 127.0.0.1:9464", status: .usage)
-            }
-            settings.listen = address
-        }
+        if let listen { settings.listen = try SettingsOption.listenAddress(listen) }
         return settings
     }
 
@@ -73,34 +66,5 @@ struct RunCommand: AsyncParsableCommand {
             try ModerationSetup($0, settings: settings, prices: setup.book, environment: environment)
         }
         return setup
-    }
-
-    private func listener(_ settings: Settings) throws -> ListenerOptions {
-        let address = settings.listen
-        var listener = ListenerOptions(
-            host: address.host, port: address.port, isLoopback: address.isLoopback, token: try token(settings))
-        listener.hosts = settings.listenHosts
-        listener.maximumConnections = settings.maximumConnections
-        listener.tls = try settings.tls.map {
-            try ListenerTLS(certificate: $0.certificate, key: $0.key, clientAuthority: $0.clientAuthority)
-        }
-        return listener
-    }
-
-    /// An address that others can reach is served to those alone who have a token, or a certificate.
-    private func token(_ settings: Settings) throws -> String? {
-        guard let variable = settings.tokenVariable else {
-            guard settings.listen.isLoopback || settings.tls?.clientAuthority != nil else {
-                throw CommandFailure(
-                    "\(settings.listen) can be reached from other machines: set token_env in the settings to the name of"
-                        + " an environment variable that holds a token, or tls with a client_ca, or listen on 127.0.0.1",
-                    status: .usage)
-            }
-            return nil
-        }
-        guard let value = getenv(variable).map({ String(cString: $0) }), !value.isEmpty else {
-            throw CommandFailure("token_env names \(variable), which is not set in the environment")
-        }
-        return value
     }
 }

@@ -38,7 +38,8 @@ struct Daemon {
         }
         let state = PublishedState(
             CommittedCounters(contents: contents, bounds: settings.latencyBounds),
-            board: BudgetBoard(rules: settings.budgets, contents: contents.budgets, now: Clock.now))
+            board: BudgetBoard(rules: settings.budgets, contents: contents.budgets, now: Clock.now),
+            spend: try DailySpend(zone: settings.zone, store: store, series: contents.series, now: Clock.now))
         let notifier = ServiceNotifier(state: state)
         let control = EngineControl()
         let webhooks = makeWebhooks(store)
@@ -72,6 +73,7 @@ struct Daemon {
             },
             guards: { guards.current }, moderation: { moderation.endpoint }, notes: { moderation.notes },
             onListening: { port in
+                if let warning = ListenerSetup.warning(settings) { logger.warning("\(warning)") }
                 let scheme = settings.tls == nil ? "http" : "https"
                 let host = settings.listen.host.contains(":") ? "[\(settings.listen.host)]" : settings.listen.host
                 logger.info("metrics at \(scheme)://\(host):\(port)/metrics, state in \(folder.path)")

@@ -58,6 +58,11 @@ struct EngineService: Service, CustomStringConvertible {
     private func run(
         _ setup: DaemonSetup, contents: LedgerContents, held: inout HeldFiles, isFirst: Bool
     ) throws -> Bool {
+        if !isFirst {
+            state.replaceSpend(
+                try DailySpend(
+                    zone: setup.settings.zone, store: store, series: contents.series, now: Clock.now))
+        }
         let (watcher, signal) = control.beginEngine()
         var budgets = setup.budgets
         budgets.archive = { [archive] in

@@ -16,6 +16,7 @@ enum FixedSettings {
         keep("state_dir", \.stateDirectory)
         keep("listen", \.listen)
         keep("token_env", \.tokenVariable, shown: false)
+        keep("token_file", \.tokenFile, shown: false)
         keep("listen_hosts", \.listenHosts, shown: false)
         keep("max_connections", \.maximumConnections)
         keep("tls", \.tls, shown: false)

@@ -26,7 +26,7 @@ extension CrashPoint {
             [.logs, .journals]
         case .archiveWritten, .archiveCutting, .segmentReplacing, .segmentRemoving: [.archive]
         case .alertTaken, .deliveryRecorded: [.alerts]
-        case .migrating, .pruning, .repricing, .damagedLedgerMoved, .copyMade, .ledgerRebuilt, .ledgerLogMoved,
+        case .ledgerBegun, .migrating, .pruning, .repricing, .damagedLedgerMoved, .copyMade, .ledgerRebuilt, .ledgerLogMoved,
             .oldLedgerKept, .ledgerReplaced:
             [.ledger]
         }

@@ -3,7 +3,7 @@ import TestKit
 
 /// The folder of dashboards, and its programs.
 enum DashboardFolder {
-    static let path = URL(filePath: #filePath).appending(path: "../../../dashboards").standardized.path
+    static let path = URL(filePath: #filePath).appending(path: "../../../../dashboards").standardized.path
     static let files = [
         "tailmeter-cost.json", "tailmeter-latency.json", "tailmeter-overview.json", "tailmeter-sidecar.json",
     ]

@@ -6,7 +6,7 @@ import Testing
 @Suite(.enabled(if: ProgramSearch.has("openssl") && ProgramSearch.has("curl"), "openssl and curl are needed"))
 struct ListenerTLSTests {
     /// An authority, a server of the name localhost, a client, and a client of another authority.
-    private static func certificates(_ folder: TemporaryFolder) async throws {
+    static func certificates(_ folder: TemporaryFolder) async throws {
         let script = """
             set -e
             curve="-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"

@@ -1,0 +1,1 @@
+"""Draws the dashboards' panels as SVG: `python3 dashboards/preview.py`."""
