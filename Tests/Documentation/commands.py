@@ -4,9 +4,9 @@
     Tests/Documentation/commands.py --binary .build/debug/tailmeter [PAGE…]
 
 A page is run from its top in a folder of its own, in a network, an /etc and a /var of its own, so that the commands are
-those that a reader types. The folder holds the sample log as app.jsonl; /var/log/app/app.jsonl is the same log with its
+those that a reader types. The folder holds the sample log as app.jsonl, and in logs/app-1.jsonl.gz; /var/log/app/app.jsonl is the same log with its
 last line a minute old, /etc/tailmeter.yaml settings for that. A page of runbooks, or one with <!-- scene: daemon -->, has a
-daemon by these. What a block is follows from its language and from comments right above it:
+daemon by these, and both its ledger and its settings where a reader has them who tries it in a folder. What a block is follows from its language and from comments right above it:
 
     sh                      a script that has to succeed; what it prints is not compared
     console                 lines that begin with "$ " are commands, those behind them what they print
@@ -25,6 +25,7 @@ for the time at which a line of the log was written, and so does any time before
 import argparse
 import concurrent.futures
 import datetime
+import gzip
 import json
 import os
 import pathlib
@@ -126,6 +127,8 @@ class Scene:
         (programs / "tailmeter").symlink_to(binary)
         sample = ROOT / "Tests/Corpus/seed-app/app.jsonl"
         shutil.copy(sample, folder / "app.jsonl")
+        (folder / "logs").mkdir()
+        (folder / "logs/app-1.jsonl.gz").write_bytes(gzip.compress(sample.read_bytes()))
         for name in ("alerts", "dashboards", "deploy"):
             (folder / name).symlink_to(ROOT / name)
         write_recent(sample, pathlib.Path("/var/log/app/app.jsonl"))
@@ -135,6 +138,8 @@ class Scene:
         pathlib.Path("/etc/tailmeter/tailmeter.yaml").write_text(settings)
         self.has_daemon = "runbooks" in page.parts or "<!-- scene: daemon -->" in page.read_text(encoding="utf-8")
         if self.has_daemon:
+            (folder / "tailmeter-state").symlink_to("/var/lib/tailmeter")
+            (folder / "tailmeter.yaml").symlink_to("/etc/tailmeter.yaml")
             subprocess.Popen(
                 [binary, "run", "--config", "/etc/tailmeter.yaml"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         environment = dict(
