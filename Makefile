@@ -40,7 +40,7 @@ demo: build
 # runs apart from the rest, a group after the other.
 WAITING := LLMClientTests|Moderat
 HEAVY := ArchiveQueryTests|GuardrailsTests|RealJournaldTests|AlertRuleTests
-SERVERS := Listener|Deploy|PackageTests|Dashboard|AlertmanagerTests|LiveWriterTests|DocumentedCommandTests
+SERVERS := Listener|Deploy|PackageTests|Dashboard|AlertmanagerTests|LiveWriterTests|DocumentedCommandTests|DocumentationTests
 CROWD := ListenerCrowdTests
 
 test: deps test-deps
