@@ -63,7 +63,7 @@ extension Report {
                 + "\(HTMLText.escaped(figure(value)))</title></rect>\n"
         }.joined()
         let peak = values.firstIndex(of: largest).map(partName) ?? ""
-        let what = "\(measureName.prefix(1).uppercased())\(measureName.dropFirst()) by \(courseUnit)"
+        let what = "\(measureName.prefix(1).uppercased())\(measureName.dropFirst()) by \(courseBucket.rawValue)"
         let text = "\(what), most in \(peak): \(figure(largest))"
         return """
             <figure>
@@ -85,12 +85,10 @@ extension Report {
         }
     }
 
-    private var courseUnit: String { plan.courseBucket(over: plan.times).rawValue }
-
     private func partName(_ index: Int) -> String {
         guard index < parts.count else { return "" }
         let text = HumanText.minute(parts[index], plan.zone)
-        return switch plan.courseBucket(over: plan.times) {
+        return switch courseBucket {
         case .minute, .hour: text
         case .day, .week: String(text.prefix(10))
         case .month: String(text.prefix(7))
@@ -169,7 +167,7 @@ extension Report {
         }
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-        main { max-width: 72rem; margin: 0 auto; padding: 1.5rem 1rem 2rem; }
+        main { max-width: 80rem; margin: 0 auto; padding: 1.5rem 1rem 2rem; }
         h1 { font-size: 1.35rem; margin: 0 0 .25rem; overflow-wrap: anywhere; }
         .lead { font-size: 1.1rem; margin: 0 0 1.25rem; }
         figure { margin: 0 0 1.5rem; }
@@ -178,8 +176,9 @@ extension Report {
         figcaption { display: flex; justify-content: space-between; gap: 1rem; color: var(--dim); font-size: .8rem; }
         .table { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums; }
-        th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap; }
-        tbody th { font-weight: 500; white-space: normal; overflow-wrap: anywhere; min-width: 7rem; }
+        th, td { padding: .35rem .45rem; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap; }
+        tbody th { font-weight: 500; white-space: normal; overflow-wrap: anywhere; min-width: 8rem; }
+        @media (min-width: 60rem) { tbody th { min-width: 15rem; } }
         thead th { color: var(--dim); font-weight: 600; }
         .n { text-align: right; }
         tfoot td, tfoot th { font-weight: 600; border-bottom: 0; border-top: 2px solid var(--line); }
