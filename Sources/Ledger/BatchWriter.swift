@@ -14,6 +14,7 @@ struct BatchWriter {
         if !batch.counters.isEmpty { try CounterLog(db: db).append(batch.counters) }
         try writeRollups(.minute, batch.minutes)
         try QuarterParts(db: db).append(batch.quarters)
+        try BaseQuarters(db: db).append(batch.bases)
         try writeRollups(.day, batch.days)
         try writeUnpriced()
         try CostlyRows(db: db).write(batch.costliest)

@@ -11,6 +11,8 @@ public struct LedgerBatch: Sendable {
     public var minutes: [RollupDelta] = []
     /// What is added to the rollups by quarter of an hour.
     public var quarters = PackedRollup()
+    /// What is added to the rollup by quarter of an hour without labels: the same sums.
+    public var bases = PackedRollup()
     /// What is added to the rollups by day.
     public var days: [RollupDelta] = []
     /// The zone of ``days``.
@@ -61,7 +63,7 @@ public struct LedgerBatch: Sendable {
 
     /// Whether there is nothing to write.
     public var isEmpty: Bool {
-        counters.isEmpty && generations.isEmpty && tallies.isEmpty && minutes.isEmpty && quarters.isEmpty
+        counters.isEmpty && generations.isEmpty && tallies.isEmpty && minutes.isEmpty && quarters.isEmpty && bases.isEmpty
             && days.isEmpty && repeatChunks.isEmpty && openRequests.isEmpty && newSeries.isEmpty && unpriced.isEmpty
             && costliest.isEmpty && forgottenGenerations.isEmpty && journalFiles.isEmpty && journals.isEmpty
             && forgottenJournalFiles.isEmpty && budgets.isEmpty && archive.isEmpty

@@ -48,6 +48,20 @@ public final class LedgerReader: Sendable {
         }
     }
 
+    /// The names of the labels that the ledger has, in the order of the alphabet.
+    ///
+    /// - Throws: as ``snapshot(_:)``.
+    public func labelNames() throws(LedgerError) -> [String] {
+        try snapshot { ledger in
+            try String.fetchAll(
+                ledger.db,
+                sql: """
+                    SELECT DISTINCT pair.key FROM series, json_each(series.labels) AS pair WHERE series.labels <> ''
+                    ORDER BY pair.key
+                    """)
+        }
+    }
+
     private func current() throws(LedgerError) -> Connection {
         let identity = try Self.identity(of: path)
         let known = connection.withLock { $0 }

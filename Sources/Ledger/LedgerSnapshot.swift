@@ -35,6 +35,17 @@ public struct LedgerSnapshot {
         try QuarterParts(db: db).read(slots: slots, body)
     }
 
+    /// Hands out the rollup by quarter of an hour without labels, of the last 13 months: few rows that hold the same sums. A
+    /// series may come more than once.
+    ///
+    /// - Parameter slots: quarters of an hour since 1970-01-01.
+    public func baseQuarters(
+        _ slots: Range<Int64>,
+        _ body: (_ slot: Int64, _ series: Int64, _ totals: UsageTotals, _ sketch: LatencySketch) throws -> Void
+    ) throws {
+        try BaseQuarters(db: db).read(slots: slots, body)
+    }
+
     /// Hands out the rollup by day: sums with labels, of what was older than 13 months when it was counted, or has become so.
     ///
     /// - Parameter days: civil days since 1970-01-01, each of the zone that `body` is told.

@@ -15,6 +15,7 @@ struct Retention {
         try db.execute(
             sql: "DELETE FROM rollup_minute WHERE slot < ?", arguments: [RollupGrain.minute.firstKeptSlot(now: now)])
         let firstKept = RollupGrain.quarter.firstKeptSlot(now: now)
+        try BaseQuarters(db: db).prune(before: firstKept)
         var batch = LedgerBatch()
         batch.zone = zone.identifier
         try QuarterParts(db: db).read(slots: .min..<firstKept) { slot, series, totals, sketch in

@@ -22,6 +22,9 @@ public enum UsageDimension: Hashable, Sendable {
         }
     }
 
+    /// The value where a request has no label of the name.
+    public static let unknown = "unknown"
+
     var isLabel: Bool {
         if case .label = self { return true }
         return false

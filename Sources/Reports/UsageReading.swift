@@ -5,9 +5,10 @@ import UsageModel
 struct UsageReading {
     private let query: UsageQuery
     private let now: Timestamp
-    /// From here on the rollup by minute holds all and takes the place of that by quarter of an hour; never where labels
-    /// are asked for.
+    /// From here on the rollup by minute holds all, and tells what quarters of an hour cannot; never where labels are asked
+    /// for.
     private let firstByMinute: Timestamp
+    private let hasLabels: Bool
 
     private static let minute: Int64 = 60_000_000
     private static let quarter: Int64 = 900_000_000
@@ -16,8 +17,9 @@ struct UsageReading {
         self.query = query
         self.now = now
         let kept = RollupGrain.minute.firstKeptSlot(now: now) * Self.minute
+        hasLabels = query.dimensions.contains(where: \.isLabel)
         firstByMinute =
-            query.dimensions.contains(where: \.isLabel)
+            hasLabels
             ? Timestamp(microseconds: .max) : Timestamp(microseconds: kept).up(to: Self.quarter)
     }
 
@@ -67,11 +69,12 @@ struct UsageReading {
     private func addQuarters(
         of ledger: LedgerSnapshot, to sums: inout UsageSums, _ result: inout UsageResult
     ) throws {
-        let end = min(result.times.upperBound, firstByMinute)
-        let slots = slots(from: result.times.lowerBound, to: end, Self.quarter)
+        let whole = quarters(of: result.times)
+        let slots = slots(from: whole.lowerBound, to: whole.upperBound, Self.quarter)
+        let read = hasLabels ? ledger.quarters : ledger.baseQuarters
         var hasRows = false
         var cursor = BucketCursor(query)
-        try ledger.quarters(slots) { slot, series, totals, sketch in
+        try read(slots) { slot, series, totals, sketch in
             hasRows = true
             let time = cursor.bucket(Timestamp(microseconds: slot * Self.quarter))
             try sums.add(series: series, at: time, totals, sketch, in: ledger)
@@ -79,8 +82,27 @@ struct UsageReading {
         if hasRows, query.bucket == .minute { result.caveats.insert(.onlyByQuarter) }
     }
 
+    /// What is taken from the rollup by quarter of an hour: all but the minutes at the edges, and where time is cut into
+    /// minutes only what these do not tell.
+    private func quarters(of times: Range<Timestamp>) -> Range<Timestamp> {
+        if query.bucket == .minute {
+            return times.lowerBound..<max(times.lowerBound, min(times.upperBound, firstByMinute))
+        }
+        let start = times.lowerBound.up(to: Self.quarter)
+        return start..<max(start, times.upperBound.down(to: Self.quarter))
+    }
+
     private func addMinutes(of ledger: LedgerSnapshot, to sums: inout UsageSums, _ times: Range<Timestamp>) throws {
-        let slots = slots(from: max(times.lowerBound, firstByMinute), to: times.upperBound, Self.minute)
+        let whole = quarters(of: times)
+        try addMinutes(from: times.lowerBound, to: min(whole.lowerBound, times.upperBound), of: ledger, to: &sums)
+        try addMinutes(from: whole.upperBound, to: times.upperBound, of: ledger, to: &sums)
+    }
+
+    private func addMinutes(
+        from start: Timestamp, to end: Timestamp, of ledger: LedgerSnapshot, to sums: inout UsageSums
+    ) throws {
+        let slots = slots(from: start, to: end, Self.minute)
+        guard !slots.isEmpty else { return }
         var cursor = BucketCursor(query)
         try ledger.minutes(slots) { slot, series, totals, sketch in
             let time = cursor.bucket(Timestamp(microseconds: slot * Self.minute))

@@ -61,7 +61,7 @@ struct UsageSums {
             case .model: key.model
             case .status: key.status.label
             case .reason: key.status.reason ?? key.status.label
-            case .label(let name): key.labels.first { $0.name == name }?.value ?? "unknown"
+            case .label(let name): key.labels.first { $0.name == name }?.value ?? UsageDimension.unknown
             }
         }
         let number: Int

@@ -123,6 +123,7 @@ struct UsageAggregator: ~Copyable {
             batch.minutes.append(delta(minutes[index], slot: Int64(minutes[index].slot)))
         }
         let firstQuarter = RollupGrain.quarter.firstKeptSlot(now: now)
+        batch.bases += bases(from: firstQuarter)
         var packer = PackedRollup.Packer()
         var grown: [UInt32] = []
         for index in keyOrder(quarters) {
@@ -155,6 +156,27 @@ struct UsageAggregator: ~Copyable {
         unpriced.removeAll()
         minuteTable.removeAll()
         quarterTable.removeAll()
+    }
+
+    /// The minutes, which are without labels, added up to quarters of an hour.
+    private func bases(from firstQuarter: Int64) -> PackedRollup {
+        var table = PairTable()
+        var sums: ContiguousArray<Accumulator> = []
+        for index in minutes.indices where Int64(minutes[index].slot / 15) >= firstQuarter {
+            let (number, isNew) = table.number(minutes[index].slot / 15, minutes[index].series)
+            if isNew {
+                sums.append(Accumulator(slot: minutes[index].slot / 15, series: minutes[index].series))
+            }
+            sums[Int(number)].totals += minutes[index].totals
+            sums[Int(number)].sketch.merge(minutes[index].sketch)
+        }
+        var packer = PackedRollup.Packer()
+        for index in keyOrder(sums) {
+            packer.append(
+                slot: Int64(sums[index].slot), seriesID: series[Int(sums[index].series)].ledgerID,
+                totals: sums[index].totals, sketch: sums[index].sketch)
+        }
+        return packer.finish()
     }
 
     private mutating func takeGrowth(of number: Int) -> SeriesCounters {
