@@ -1,5 +1,6 @@
 import Ledger
 import LogDecoding
+import LogSources
 import TestKit
 import Testing
 import UsageModel
@@ -83,7 +84,9 @@ struct CostliestTests {
         // Commits while it reads, where blocks are small.
         scene.pace.maximumBytes = blockBytes * 3
         // The last come late, after a restart, and a restart between them finds nothing new.
-        let parts = [Self.lines(700, hours: 3, seed: 1), Self.lines(40, hours: 1, seed: 2), Self.lines(300, hours: 5, seed: 3)]
+        let parts = [
+            Self.lines(700, hours: 3, seed: 1), Self.lines(40, hours: 1, seed: 2), Self.lines(300, hours: 5, seed: 3),
+        ]
         var bytes = 0
         for part in parts {
             bytes += try scene.append(part)
@@ -115,7 +118,8 @@ struct CostliestTests {
         let found = try found(in: scene).map(\.line.id)
         #expect(
             found == [
-                ids[0], "a\u{FFFD}b", "\u{1B}[2J\u{1B}]0;x\u{7}", ids[3], String(repeating: "q", count: 128), ids[5], "",
+                ids[0], "a\u{FFFD}b", "\u{1B}[2J\u{1B}]0;x\u{7}", ids[3], String(repeating: "q", count: 128), ids[5],
+                "",
             ])
     }
 
@@ -155,7 +159,10 @@ struct CostliestTests {
         #expect(try found(in: scene).count == 1)
         _ = try LedgerStore(path: scene.ledgerPath).reprice(now: now, zone: .utc) { _, _ in 1_000_000_000 }
         let first = try #require(try found(in: scene).first)
-        #expect(first.line == RequestLine(id: "req_house", source: "\(scene.folder)/app.jsonl", path: "\(scene.folder)/app.jsonl", line: 2))
+        #expect(
+            first.line
+                == RequestLine(
+                    id: "req_house", source: "\(scene.folder)/app.jsonl", path: "\(scene.folder)/app.jsonl", line: 2))
         #expect(first.series.model == "house-7b")
     }
 
@@ -204,9 +211,11 @@ struct CostliestTests {
         request.costliestCount = 5
         let result = try Analysis.run(request, now: Clock.now)
         #expect(result.repeats == 200)
-        #expect(result.costliest.map(\.line.id) == (195...199).reversed().map { "chatcmpl-\($0)" })
-        #expect(result.costliest.map(\.line.line) == (195...199).reversed())
+        let numbers: [Int64] = [199, 198, 197, 196, 195]
+        #expect(result.costliest.map(\.line.id) == numbers.map { "chatcmpl-\($0)" })
+        #expect(result.costliest.map(\.line.line) == numbers)
         // $2.50 and $10 a million tokens.
-        #expect(result.costliest.map(\.cost) == (195...199).reversed().map { (1_000 + $0) * 2_500_000 + 10_000_000 })
+        let costs: [Int64] = numbers.map { (1_000 + $0) * 2_500_000 + 10_000_000 }
+        #expect(result.costliest.map(\.cost) == costs)
     }
 }
