@@ -1,4 +1,3 @@
-import GRDB
 import Ledger
 import TestKit
 import Testing
@@ -44,10 +43,8 @@ struct CostliestTests {
         try store.commit(batch)
     }
 
-    private func costliest(
-        _ times: Range<Timestamp> = all, limit: Int = 1_000, where isWanted: (SeriesKey) -> Bool = { _ in true }
-    ) throws -> CostliestRequests {
-        try LedgerReader(path: scene.path).costliest(times, limit: limit, where: isWanted)
+    private func costliest(_ times: Range<Timestamp> = all, limit: Int = 1_000) throws -> CostliestRequests {
+        try LedgerReader(path: scene.path).costliest(times, limit: limit)
     }
 
     // MARK: - What is listed
@@ -110,12 +107,16 @@ struct CostliestTests {
         #expect(found[0].usage == TokenUsage(input: 50, output: 1))
     }
 
-    @Test func seriesChooseAndDescribe() throws {
-        try list(request(1), request(2, series: 2), request(3, series: 3))
-        let found = try costliest { $0.labels.contains(SeriesKey.Label(name: "user", value: "eve")) }
-        #expect(found.requests.map(\.cost) == [2])
-        #expect(found.requests[0].series == .model("claude", labels: [("user", "eve"), ("team", "red")]))
-        #expect(found.requests[0].line == RequestLine(source: "app", path: "/var/log/app.jsonl", line: 1))
+    @Test func aRequestHasItsSeriesAndItsLine() throws {
+        try list(request(2, series: 2), request(1, series: 3, id: "req_1", line: 9))
+        let found = try costliest().requests
+        #expect(
+            found.map(\.series) == [
+                .model("claude", labels: [("user", "eve"), ("team", "red")]),
+                .model("house-7b", labels: [("user", "bob")]),
+            ])
+        #expect(found[0].line == RequestLine(source: "app", path: "/var/log/app.jsonl", line: 1))
+        #expect(found[1].line == RequestLine(id: "req_1", source: "app", path: "/var/log/app.jsonl", line: 9))
     }
 
     // MARK: - What becomes of lists

@@ -13,9 +13,10 @@ struct SchemaTests {
         #expect(
             tables.map { $0["name"] as String } == [
                 "alert", "archive_origin", "archive_segment", "archive_stream", "budget", "budget_minute",
-                "budget_spend", "channel", "counter_part", "generation",
+                "budget_spend", "channel", "costly_request", "counter_part", "generation",
                 "grdb_migrations", "journal_file", "journal_open_line", "journal_runtime_span", "journal_source",
-                "meta", "moderated_text", "open_request", "outbox", "repeat_chunk", "rollup_base", "rollup_day", "rollup_minute",
+                "log_file", "meta", "moderated_text", "open_request", "outbox", "repeat_chunk", "rollup_base", "rollup_day",
+                "rollup_minute",
                 "rollup_quarter",
                 "series", "snooze", "sqlite_sequence", "tally", "unpriced_request",
             ])

@@ -165,7 +165,7 @@ struct CostlyRows {
         try db.execute(
             sql: """
                 DELETE FROM log_file WHERE id NOT IN (SELECT file_id FROM costly_request)
-                AND id NOT IN (SELECT file_id FROM unpriced_request)
+                AND NOT EXISTS (SELECT 1 FROM unpriced_request WHERE file_id = log_file.id)
                 """)
     }
 

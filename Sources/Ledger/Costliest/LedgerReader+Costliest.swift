@@ -6,18 +6,15 @@ extension LedgerReader {
     /// - Parameters:
     ///   - times: the time; a ledger lists requests of the last 13 months.
     ///   - limit: how many requests are told at most.
-    ///   - isWanted: whether requests of a series are told.
     /// - Throws: ``LedgerError``.
-    public func costliest(
-        _ times: Range<Timestamp>, limit: Int, where isWanted: (SeriesKey) -> Bool = { _ in true }
-    ) throws(LedgerError) -> CostliestRequests {
+    public func costliest(_ times: Range<Timestamp>, limit: Int) throws(LedgerError) -> CostliestRequests {
         try snapshot { ledger in
             let rows = CostlyRows(db: ledger.db)
             var found = CostliestRequests(
                 requests: [], missingBelow: try rows.missingBelow(times), since: try rows.since())
             guard limit > 0 else { return found }
             try rows.read(times, series: ledger.series) { request in
-                if isWanted(request.series) { found.requests.append(request) }
+                found.requests.append(request)
                 return found.requests.count < limit
             }
             // Whatever is missing cost less than all that is told.

@@ -3,8 +3,9 @@ import UsageModel
 
 /// The costliest requests of what was read since the last commit. Which of them the ledger lists, it decides itself.
 struct CostliestBook {
-    private let store: LedgerStore
-    /// By slot: what a request must cost, as the ledger had it when it was last looked at.
+    /// What a request of a slot must cost, as the ledger has it.
+    private let storedFloor: (CostliestSlot) -> CostFloor
+    /// By slot: the same, as it was when it was last looked at.
     private var floors: [CostliestSlot: CostFloor] = [:]
     private var lists: [CostliestSlot: CostliestList] = [:]
     /// The slot of the last request: most share it with the one before.
@@ -16,9 +17,9 @@ struct CostliestBook {
     /// So many slots have their floors in memory; then they are looked up anew.
     private static let floorLimit = 4_096
 
-    init(store: LedgerStore, now: Timestamp) {
-        self.store = store
+    init(now: Timestamp, storedFloor: @escaping (CostliestSlot) -> CostFloor) {
         self.now = now
+        self.storedFloor = storedFloor
     }
 
     /// How many requests a commit would write at most.
@@ -52,8 +53,7 @@ struct CostliestBook {
     private mutating func stored(_ slot: CostliestSlot) -> CostFloor {
         if let known = floors[slot] { return known }
         if floors.count >= Self.floorLimit { floors.removeAll(keepingCapacity: true) }
-        // Where the ledger cannot be read, too much is let through: it takes no more than it should.
-        let stored = (try? store.costFloor(of: slot)) ?? CostFloor(of: slot.span)
+        let stored = storedFloor(slot)
         floors[slot] = stored
         return stored
     }

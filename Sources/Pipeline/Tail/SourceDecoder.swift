@@ -80,7 +80,9 @@ final class SourceDecoder {
                 } else {
                     add(records[index], keepUnpriced: keepUnpriced, details: details, line: line())
                 }
-                guard note != nil, costliest.admits(cost: records[index].cost, at: records[index].time) else { continue }
+                guard note != nil, costliest.admits(cost: records[index].cost, at: records[index].time) else {
+                    continue
+                }
                 costliest.offer(CostlyRequest(records[index], of: decoder, line: line()))
             } else {
                 repeated += 1

@@ -95,7 +95,10 @@ public final class TailEngine {
         registry = SeriesRegistry(series: contents.series)
         repeats = RepeatWindow(chunks: contents.repeatChunks)
         revisions = RevisionWindow(requests: contents.openRequests)
-        costliest = CostliestBook(store: store, now: Clock.now)
+        costliest = CostliestBook(now: Clock.now) { slot in
+            // Where the ledger cannot be read, too much is let through: it takes no more than it should.
+            (try? store.costFloor(of: slot)) ?? CostFloor(of: slot.span)
+        }
         tallies = TallyBook(contents.tallies)
         unpricedCount = contents.unpricedCount
         unstoredBootID = contents.unstoredBootID
@@ -208,10 +211,11 @@ public final class TailEngine {
             fallbackTime: read.modified ?? readTime, readTime: readTime)
         let decoder = decoders[read.sourceIndex]
         let place = BlockPlace(
-            source: source, path: read.path, linesBefore: read.hasLineNumbers ? read.linesBefore : nil,
-            lines: read.recordLines)
+            source: source, path: read.path, linesBefore: read.linesBefore,
+            lines: read.hasLineNumbers ? read.recordLines : nil)
         try count(
-            bytes, at: place, byteCount: read.recordLines.bytes(bytes), sourceIndex: read.sourceIndex, context: &context,
+            bytes, at: place, byteCount: read.recordLines.bytes(bytes), sourceIndex: read.sourceIndex,
+            context: &context,
             isRest: isRest)
         showSkips(read, decoder: decoder)
         for mapping in decoder.fieldsNeverFound() {
@@ -241,7 +245,8 @@ public final class TailEngine {
     }
 
     private func count(
-        _ bytes: UnsafeRawBufferPointer, at place: BlockPlace, byteCount: Int, sourceIndex: Int, context: inout StreamContext, isRest: Bool
+        _ bytes: UnsafeRawBufferPointer, at place: BlockPlace, byteCount: Int, sourceIndex: Int,
+        context: inout StreamContext, isRest: Bool
     ) throws {
         let source = sources[sourceIndex].name
         let decoder = decoders[sourceIndex]

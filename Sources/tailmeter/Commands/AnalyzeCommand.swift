@@ -113,6 +113,9 @@ struct AnalyzeCommand: ParsableCommand {
         guard bucket == nil else {
             throw CommandFailure("--bucket: a view cuts time by itself; leave out one of both", status: .usage)
         }
+        guard view != .costliest || compare != .previous else {
+            throw CommandFailure("--compare previous: single requests are compared with nothing", status: .usage)
+        }
         let by = try ReportCommand.dimensions(by)
         guard view != .labels || !by.isEmpty else {
             throw CommandFailure("--view labels: name a field with --by, such as --by user_id", status: .usage)
@@ -126,10 +129,16 @@ struct AnalyzeCommand: ParsableCommand {
         try source.apply(to: &request.request)
         let result = try result(of: request)
         let analysis = AnalysisReport(request: request.request, result: result)
-        let report = Report(
-            source.data(of: result, notes: analysis.summary().split(separator: "\n").map(String.init)), plan: plan,
-            prices: request.request.prices, currency: settings?.displayCurrency)
-        StandardOutput.write(report.text(format, screen: .standardOutput))
+        let data = source.data(of: result, notes: analysis.summary().split(separator: "\n").map(String.init))
+        if view == .costliest {
+            let report = CostliestReport(
+                result.costliest, data: data, plan: plan, currency: settings?.displayCurrency)
+            StandardOutput.write(report.text(format, screen: .standardOutput))
+        } else {
+            let report = Report(
+                data, plan: plan, prices: request.request.prices, currency: settings?.displayCurrency)
+            StandardOutput.write(report.text(format, screen: .standardOutput))
+        }
         try finish(analysis, failures: request.failures)
     }
 

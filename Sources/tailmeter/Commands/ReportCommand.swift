@@ -60,6 +60,9 @@ struct ReportCommand: ParsableCommand {
         guard top.map({ $0 > 0 }) ?? true else {
             throw CommandFailure("--top \(top ?? 0): expected a number from 1 on", status: .usage)
         }
+        guard view != .costliest || compare != .previous else {
+            throw CommandFailure("--compare previous: single requests are compared with nothing", status: .usage)
+        }
         if let label, view != .labels {
             throw CommandFailure("\(label): the view '\(view.rawValue)' takes no name", status: .usage)
         }
@@ -71,11 +74,16 @@ struct ReportCommand: ParsableCommand {
         let reader = try open(settings)
         let plan = try options.plan(
             view, label: try label ?? requiredLabel(view, reader), form: format, hasAllTimes: false, now: Clock.now)
+        let source = LedgerReport(reader: reader, plan: plan)
         let data: ReportData
         do {
-            data = try LedgerReport(reader: reader, plan: plan).data()
+            data = try source.data()
+            if view == .costliest {
+                let report = try source.costliest(data, currency: settings?.displayCurrency)
+                return StandardOutput.write(report.text(format, screen: .standardOutput))
+            }
         } catch {
-            throw CommandFailure(error.description)
+            throw CommandFailure.explained(error)
         }
         let report = Report(
             data, plan: plan, prices: try PriceSelection.book(file: nil, settings: settings),

@@ -26,6 +26,7 @@ struct FileReport {
             }
         }
         request.bucket = bucket
+        if plan.view == .costliest { request.costliestCount = try CostliestReport.count(plan) }
         request.timeRange = plan.times.map { times in
             min(times.lowerBound, plan.previous?.lowerBound ?? times.lowerBound)..<times.upperBound
         }

@@ -4,46 +4,12 @@ import UsageModel
 /// One page to send to someone: nothing runs in it, and it asks for nothing elsewhere.
 extension Report {
     func page() -> String {
-        """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-        <meta name="color-scheme" content="light dark">
-        <meta name="generator" content="tailmeter \(Version.current)">
-        <title>\(HTMLText.escaped(title))</title>
-        <style>
-        \(Self.style)</style>
-        </head>
-        <body>
-        <main>
-        <h1>\(HTMLText.escaped(title))</h1>
-        \(isEmpty ? "<p class=\"lead\">No requests.</p>" : contents)\(noteList)
-        <footer>Made \(RFC3339.minute(plan.now, zone: plan.zone)) by tailmeter from the app’s own logs. Costs are by list \
-        prices of each request’s own time, in US dollars\(currencyNote).</footer>
-        </main>
-        </body>
-        </html>
-
-        """
+        HTMLPage(title: title, notes: notes, now: plan.now, zone: plan.zone, currency: currency)
+            .text(isEmpty ? "<p class=\"lead\">No requests.</p>" : contents)
     }
 
     private var contents: String {
         "<p class=\"lead\">\(HTMLText.escaped(headline))</p>\n\(chart)\(tableElement)"
-    }
-
-    private var currencyNote: String {
-        guard let currency else { return "" }
-        let rate = Money(picoDollars: Int128(currency.millionthsPerDollar) * 1_000_000)
-            .decimalDollars(minimumFractionDigits: 0)
-        return "; \(currency.code) at \(rate) a dollar"
-    }
-
-    private var noteList: String {
-        guard !notes.isEmpty else { return "" }
-        return "<ul class=\"notes\">\n" + notes.map { "<li>\(HTMLText.escaped($0))</li>\n" }.joined() + "</ul>\n"
     }
 
     // MARK: - Chart
@@ -63,7 +29,7 @@ extension Report {
                 + "\(HTMLText.escaped(figure(value)))</title></rect>\n"
         }.joined()
         let peak = values.firstIndex(of: largest).map(partName) ?? ""
-        let what = "\(measureName.prefix(1).uppercased())\(measureName.dropFirst()) by \(courseUnit)"
+        let what = "\(measureName.prefix(1).uppercased())\(measureName.dropFirst()) by \(courseBucket.rawValue)"
         let text = "\(what), most in \(peak): \(figure(largest))"
         return """
             <figure>
@@ -85,12 +51,10 @@ extension Report {
         }
     }
 
-    private var courseUnit: String { plan.courseBucket(over: plan.times).rawValue }
-
     private func partName(_ index: Int) -> String {
         guard index < parts.count else { return "" }
         let text = HumanText.minute(parts[index], plan.zone)
-        return switch plan.courseBucket(over: plan.times) {
+        return switch courseBucket {
         case .minute, .hour: text
         case .day, .week: String(text.prefix(10))
         case .month: String(text.prefix(7))
@@ -160,63 +124,5 @@ extension Report {
         }.joined()
         return
             "<svg class=\"course\" viewBox=\"0 0 96 16\" aria-hidden=\"true\" preserveAspectRatio=\"none\"><path d=\"\(bars)\"/></svg>"
-    }
-
-    private static let style = """
-        :root { --ink: #1b1f24; --dim: #57606a; --line: #d0d7de; --paper: #ffffff; --bar: #0b62c4; }
-        @media (prefers-color-scheme: dark) {
-        :root { --ink: #e6edf3; --dim: #9aa4af; --line: #30363d; --paper: #0d1117; --bar: #58a6ff; }
-        }
-        * { box-sizing: border-box; }
-        body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-        main { max-width: 72rem; margin: 0 auto; padding: 1.5rem 1rem 2rem; }
-        h1 { font-size: 1.35rem; margin: 0 0 .25rem; overflow-wrap: anywhere; }
-        .lead { font-size: 1.1rem; margin: 0 0 1.25rem; }
-        figure { margin: 0 0 1.5rem; }
-        svg { display: block; width: 100%; height: 10rem; fill: var(--bar); }
-        svg line { stroke: var(--line); }
-        figcaption { display: flex; justify-content: space-between; gap: 1rem; color: var(--dim); font-size: .8rem; }
-        .table { overflow-x: auto; }
-        table { border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums; }
-        th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap; }
-        tbody th { font-weight: 500; white-space: normal; overflow-wrap: anywhere; min-width: 7rem; }
-        thead th { color: var(--dim); font-weight: 600; }
-        .n { text-align: right; }
-        tfoot td, tfoot th { font-weight: 600; border-bottom: 0; border-top: 2px solid var(--line); }
-        svg.course { width: 6rem; height: 1rem; }
-        .notes { color: var(--dim); font-size: .85rem; padding-left: 1.1rem; }
-        p.notes { padding-left: 0; }
-        footer { color: var(--dim); font-size: .8rem; margin-top: 2rem; }
-        @media print {
-        :root { --ink: #000; --dim: #444; --line: #bbb; --paper: #fff; --bar: #333; }
-        body { font-size: 11pt; }
-        main { max-width: none; padding: 0; }
-        .table { overflow: visible; }
-        table { font-size: 8.5pt; }
-        th, td { padding: .2rem .35rem; }
-        tr, figure { break-inside: avoid; }
-        thead { display: table-header-group; }
-        svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-        }
-
-        """
-}
-
-/// Text within a page.
-enum HTMLText {
-    /// The text with what a browser would take for markup made harmless, in elements and in quoted attributes.
-    static func escaped(_ text: String) -> String {
-        var out = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            case "'": out += "&#39;"
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out
     }
 }

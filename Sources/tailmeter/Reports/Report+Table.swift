@@ -72,7 +72,7 @@ extension Report {
         let what =
             plan.view == .errors
             ? HumanText.grouped(Int64(clamping: before)) : HumanText.dollars(Money(picoDollars: before))
-        let when = plan.isToday ? "yesterday by this time" : "in \(plan.previous.map(span) ?? "")"
+        let when = plan.isToday ? "yesterday by this time" : "in \(plan.previous.map(plan.span) ?? "")"
         return parts.joined(separator: ", ") + "; \(change) on \(what) \(when)"
     }
 

@@ -9,6 +9,10 @@ struct Report {
     let total: ReportRow
     /// The begins of the parts of the time that rows have a course over.
     let parts: [Timestamp]
+    /// How long the parts are.
+    let courseBucket: TimeBucket
+    /// How many kinds of rows are not named.
+    let leftOut: Int
     let columns: [ReportColumn]
     let currency: DisplayCurrency?
     /// What is to be said of the sums.
@@ -20,12 +24,15 @@ struct Report {
         rows = made.rows
         total = made.total
         parts = made.parts
+        courseBucket = made.courseBucket
+        leftOut = made.leftOut
         self.currency = currency
         let hasCosts = plan.view != .errors || made.total.group.totals.cost != .zero
         columns = ReportColumn.columns(of: plan, hasCurrency: currency != nil).filter { column in
             switch column {
             case .errors: plan.view == .errors || made.total.group.errors > 0
             case .cost, .currency: hasCosts
+            case .course: made.parts.count > 1
             default: true
             }
         }
@@ -55,22 +62,10 @@ struct Report {
             case .labels: "By \(plan.dimensions.first?.name ?? "label")"
             case .errors: "Errors"
             case .cache: "Saved by caches"
+            case .costliest: "Costliest requests"
             case .budgets: "Budgets"
             }
-        return "\(what), \(plan.times.map(span) ?? "all that the files hold"), \(plan.zone.identifier)"
-    }
-
-    /// `2026-10-25 to 2026-11-23`: a time by days where it is made of such.
-    func span(_ times: Range<Timestamp>) -> String {
-        let zone = plan.zone
-        let last = Timestamp(microseconds: max(times.lowerBound.microseconds, times.upperBound.microseconds - 1))
-        let isFromDay = zone.startOfDay(times.lowerBound) == times.lowerBound
-        let isToDay = zone.startOfDay(times.upperBound) == times.upperBound || times.upperBound == plan.now
-        guard isFromDay, isToDay else {
-            return "\(HumanText.minute(times.lowerBound, zone)) to \(HumanText.minute(times.upperBound, zone))"
-        }
-        let days = [times.lowerBound, last].map { RFC3339.day($0, zone: zone) }
-        return days[0] == days[1] ? days[0] : days.joined(separator: " to ")
+        return "\(what), \(plan.when)"
     }
 
     /// What a row is of, where it stands for kinds that are not named.

@@ -37,7 +37,7 @@ struct ReportPlan {
         compares = comparison.map { $0 == .previous } ?? (view == .today)
         var own: [UsageDimension] =
             switch view {
-            case .today where by.isEmpty, .models, .cache: [.model]
+            case .today where by.isEmpty, .models, .cache, .costliest: [.model]
             case .labels: label.map { [.label($0)] } ?? []
             case .errors: [.model, .reason]
             case .today, .daily, .weekly, .monthly, .budgets: []
@@ -57,7 +57,7 @@ struct ReportPlan {
         let last = Timestamp(microseconds: end.microseconds - 1)
         let day = zone.day(of: last)
         switch view {
-        case .today: return zone.start(ofDay: day)
+        case .today, .costliest: return zone.start(ofDay: day)
         case .weekly:
             return zone.start(ofDay: zone.week(of: last, firstDayAfterMonday: 0).lowerBound - 7 * (weeks - 1))
         case .monthly:
@@ -96,6 +96,21 @@ struct ReportPlan {
         }
         return moved(times.lowerBound)..<moved(times.upperBound)
     }
+
+    /// `2026-10-25 to 2026-11-23`: a time by days where it is made of such.
+    func span(_ times: Range<Timestamp>) -> String {
+        let last = Timestamp(microseconds: max(times.lowerBound.microseconds, times.upperBound.microseconds - 1))
+        let isFromDay = zone.startOfDay(times.lowerBound) == times.lowerBound
+        let isToDay = zone.startOfDay(times.upperBound) == times.upperBound || times.upperBound == now
+        guard isFromDay, isToDay else {
+            return "\(HumanText.minute(times.lowerBound, zone)) to \(HumanText.minute(times.upperBound, zone))"
+        }
+        let days = [times.lowerBound, last].map { RFC3339.day($0, zone: zone) }
+        return days[0] == days[1] ? days[0] : days.joined(separator: " to ")
+    }
+
+    /// The time and the zone: `2026-11-23, Asia/Tokyo`.
+    var when: String { "\(times.map(span) ?? "all that the files hold"), \(zone.identifier)" }
 
     /// What requests must be told apart by to make the rows.
     var queryDimensions: [UsageDimension] {

@@ -4,7 +4,7 @@ import UsageModel
 
 /// What a report shows.
 enum ReportView: String, CaseIterable {
-    case today, daily, weekly, monthly, models, labels, errors, cache, budgets
+    case today, daily, weekly, monthly, models, labels, errors, cache, costliest, budgets
 
     /// How its rows cut time, if they do.
     var bucket: TimeBucket? {
@@ -12,7 +12,7 @@ enum ReportView: String, CaseIterable {
         case .daily: .day
         case .weekly: .week
         case .monthly: .month
-        case .today, .models, .labels, .errors, .cache, .budgets: nil
+        case .today, .models, .labels, .errors, .cache, .costliest, .budgets: nil
         }
     }
 
