@@ -25,8 +25,8 @@ from source import exceptions
 FOLDER = pathlib.Path(__file__).resolve().parent
 # Those of Grafana's list that the dashboards may have.
 UNITS = {
-    "short", "none", "currencyUSD", "s", "ms", "reqpm", "ops", "cps", "percentunit", "percent", "bytes", "decbytes",
-    "Bps", "dateTimeFromNow", "dateTimeAsIso", "bool_yes_no",
+    "short", "none", "currencyUSD", "s", "ms", "reqpm", "ops", "opm", "cps", "percentunit", "percent", "bytes",
+    "decbytes", "Bps", "dateTimeFromNow", "dateTimeAsIso", "bool_yes_no",
 }
 KINDS = {"stat", "timeseries", "bargauge", "heatmap", "table"}
 RATES = {"rate", "irate", "increase"}
@@ -306,8 +306,15 @@ def check_variable_names(dashboard, page, problems):
 # A real Prometheus
 
 class Prometheus:
-    def __init__(self, address, variables, now, span, step):
-        self.address, self.variables, self.now, self.span, self.step = address.rstrip("/"), variables, now, span, step
+    """A server, and what dashboards are set to: as the command line of whoever asks has it."""
+
+    def __init__(self, address, arguments):
+        self.address = address.rstrip("/")
+        self.now, self.span, self.step = arguments.now, arguments.span, arguments.step
+        self.variables = {
+            "job": arguments.job, "instance": ".+", "model": ".+", "budget": ".+", "label": arguments.label,
+            "__rate_interval": arguments.rate_interval, "__interval": f"{self.step}s", "__range": f"{self.span}s",
+        }
 
     def filled_in(self, text):
         for name in sorted(self.variables, key=len, reverse=True):
@@ -385,14 +392,7 @@ def main():
 
     problems = Problems()
     page = read_page(arguments.page) if arguments.page else None
-    prometheus = None
-    if arguments.prometheus:
-        variables = {
-            "job": arguments.job, "instance": ".+", "model": ".+", "budget": ".+", "label": arguments.label,
-            "__rate_interval": arguments.rate_interval, "__interval": f"{arguments.step}s",
-            "__range": f"{arguments.span}s",
-        }
-        prometheus = Prometheus(arguments.prometheus, variables, arguments.now, arguments.span, arguments.step)
+    prometheus = Prometheus(arguments.prometheus, arguments) if arguments.prometheus else None
     paths = sorted(arguments.folder.glob("*.json"))
     if not paths:
         problems.add(str(arguments.folder), "has no dashboards")

@@ -61,12 +61,7 @@ class History:
 
 
 def draw(address, arguments):
-    variables = {
-        "job": ".+", "instance": ".+", "model": ".+", "budget": ".+", "label": arguments.label,
-        "__rate_interval": arguments.rate_interval, "__interval": f"{arguments.step}s",
-        "__range": f"{arguments.span}s",
-    }
-    prometheus = check.Prometheus(address, variables, arguments.now, arguments.span, arguments.step)
+    prometheus = check.Prometheus(address, arguments)
     arguments.folder.mkdir(parents=True, exist_ok=True)
     for path in sorted(FOLDER.glob("tailmeter-*.json")):
         dashboard = json.loads(path.read_text(encoding="utf-8"))
@@ -81,6 +76,7 @@ def main():
     parser.add_argument("--binary", help="a tailmeter, for a history of its own")
     parser.add_argument("--log", type=pathlib.Path, help="the log of that history, as history.py takes it")
     parser.add_argument("--prometheus", help="the address of a Prometheus that has a history")
+    parser.add_argument("--job", default=".+", help="the job of Prometheus to look at")
     parser.add_argument("--now", type=float, default=time.time(), help="when the history ends, in seconds since 1970")
     parser.add_argument("--span", type=int, default=6600,
                         help="seconds to show; at the begin of a history nothing is known yet")

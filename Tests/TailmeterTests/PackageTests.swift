@@ -15,4 +15,11 @@ struct PackageTests {
 
                 """)
     }
+
+    @Test(.timeLimit(.minutes(10))) func itsMaintainerCanBeNamed() async throws {
+        let named = ["MAINTAINER": "Jo Ops <jo@ops.example>"]
+        #expect(
+            try await DebianPackage.field("Maintainer", of: Tailmeter.binary, environment: named)
+                == "Jo Ops <jo@ops.example>\n")
+    }
 }

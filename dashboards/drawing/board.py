@@ -6,7 +6,8 @@ from .data import series_of
 
 WIDTH, UNIT, GAP, MARGIN = 1280, 30, 8, 12
 HEAD = 108
-STATEMENT = "Preview drawn from the dashboard's JSON and real queries by dashboards/preview.py; not a picture of Grafana"
+STATEMENT = ("Preview drawn from the dashboard's JSON and real queries by dashboards/preview.py; not a picture of"
+             " Grafana")
 
 
 def _box(place):

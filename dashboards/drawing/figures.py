@@ -32,11 +32,10 @@ def stat(panel, series, box, now):
         middle = left + each_width / 2
         if named:
             name_size = min(14, max(10, size * 0.45))
-            body.append(svg.text(middle, top + room / 2 - size * 0.35, svg.fitting(each.name, name_size, each_width - 8),
-                                 name_size, anchor="middle"))
-            body.append(svg.text(middle, top + room / 2 + size * 0.75, content, size, shade, "middle", font_weight="500"))
-        else:
-            body.append(svg.text(middle, top + room / 2 + size * 0.35, content, size, shade, "middle", font_weight="500"))
+            name = svg.fitting(each.name, name_size, each_width - 8)
+            body.append(svg.text(middle, top + room / 2 - size * 0.35, name, name_size, anchor="middle"))
+        base = top + room / 2 + size * (0.75 if named else 0.35)
+        body.append(svg.text(middle, base, content, size, shade, "middle", font_weight="500"))
     return body
 
 
@@ -115,7 +114,8 @@ def table(panel, series, box, now):
             content = _text(properties, value, now) if numeric else value
             if properties["custom"].get("cellOptions", {}).get("type") == "color-text" and numeric:
                 shade = svg.colour(by_thresholds(properties, value))
-            body.append(svg.text(at, y + 38 + number * 24, svg.fitting(content, 12, each_width - 16), 12, shade, anchor))
+            content = svg.fitting(content, 12, each_width - 16)
+            body.append(svg.text(at, y + 38 + number * 24, content, 12, shade, anchor))
     for number in range(min(len(rows), max(0, int((height - 22) / 24))) + 1):
         body.append(svg.line(x, y + 22 + number * 24, x + width, y + 22 + number * 24, svg.GRID))
     return body

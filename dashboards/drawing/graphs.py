@@ -208,8 +208,10 @@ def heatmap(panel, series, box, now, start, end, marks):
     # Where there was no bucket yet there is a series that says so.
     buckets = sorted((each for each in series if each.name != "none yet"), key=lambda each: float(each.labels["le"]))
     unit = panel["fieldConfig"]["defaults"]["unit"]
-    names = ["> " + units.text(float(buckets[-2].labels["le"]), unit) if each.labels["le"] == "+Inf" and len(buckets) > 1
-             else "≤ " + units.text(float(each.labels["le"]), unit) for each in buckets]
+    bounds = [float(each.labels["le"]) for each in buckets]
+    names = [f"≤ {units.text(bound, unit)}" for bound in bounds]
+    if len(bounds) > 1 and math.isinf(bounds[-1]):
+        names[-1] = f"> {units.text(bounds[-2], unit)}"
     frame = Frame(box, start, end, 0, 1, unit, bands=names)
     cells, below = [], {}
     for index, each in enumerate(buckets):

@@ -1,4 +1,5 @@
 """Pieces of SVG, and the colours of Grafana's dark theme."""
+import re
 from xml.sax.saxutils import escape
 
 BACKGROUND, PANEL, BORDER, GRID, TRACK = "#111217", "#181b1f", "#2c2f36", "#2a2d33", "#22252b"
@@ -11,6 +12,8 @@ PALETTE = [
     "#73bf69", "#f2cc0c", "#8ab8ff", "#ff780a", "#f2495c", "#5794f2", "#b877d9", "#37872d", "#c4a000", "#3f8fd0",
     "#c15c17", "#96d98d", "#ca95e5", "#ffcb7d",
 ]
+# Names come from logs: what XML cannot hold does not stand in a picture.
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FONT = "Inter, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif"
 
 
@@ -39,8 +42,9 @@ def path(points, stroke="none", fill="none", **more):
 
 
 def text(x, y, content, size=11, fill=TEXT, anchor="start", **more):
+    content = escape(_NO_XML.sub("\ufffd", content))
     return (f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}" fill="{fill}" text-anchor="{anchor}"'
-            f'{_attributes(more)}>{escape(content)}</text>')
+            f'{_attributes(more)}>{content}</text>')
 
 
 def width_of(content, size):

@@ -6,7 +6,7 @@ _SHORT = ((1e12, " T"), (1e9, " B"), (1e6, " M"), (1e3, " K"))
 _BINARY = ((2 ** 40, " TiB"), (2 ** 30, " GiB"), (2 ** 20, " MiB"), (2 ** 10, " KiB"), (1, " B"))
 _DECIMAL = ((1e12, " TB"), (1e9, " GB"), (1e6, " MB"), (1e3, " kB"), (1, " B"))
 _SECONDS = ((86_400, " days"), (3_600, " hours"), (60, " mins"), (1, " s"), (1e-3, " ms"), (1e-6, " µs"), (0, " ns"))
-_ENDINGS = {"reqpm": " req/m", "ops": " ops/s", "cps": " c/s"}
+_ENDINGS = {"reqpm": " req/m", "ops": " ops/s", "opm": " ops/m", "cps": " c/s"}
 
 
 def _number(value, decimals):

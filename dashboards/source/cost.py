@@ -1,7 +1,8 @@
 """Where the money goes, and how long it will last."""
 from .panels import NO_TRAFFIC, SHARE_OF_LIMIT, bars, dashboard, dashed, row, stat, steps, table, target, timeseries
-from .queries import (BUDGET, MODEL, RANGE, increase, or_none_yet, or_zero, rate, select, share, spent_today, sum_increase,
+from .queries import (BUDGET, MODEL, RANGE, increase, or_none_yet, rate, select, share, spent_today, sum_increase,
                       sum_rate, with_period)
+from .today import today
 
 NO_BUDGETS = "Not in the settings: budgets"
 NEAR_ONE = steps("orange", ("green", 0.95), ("orange", 1.05))
@@ -41,6 +42,7 @@ def cost():
     spend = rate("llm_cost_usd_total", MODEL)
     hourly = increase("llm_cost_usd_total", MODEL, window="1h")
     succeeded = rate("llm_requests_total", MODEL, 'status="success"')
+    each_costs = f"sum by (model) ({spend}) / (sum by (model) ({succeeded}) > 0)"
     cached = rate("llm_tokens_used_total", MODEL, 'type="cache_read"')
     written = rate("llm_tokens_used_total", MODEL, 'type="cache_write"')
     prompt = rate("llm_tokens_used_total", MODEL, 'type=~"input|cache_read|cache_write"')
@@ -59,11 +61,7 @@ def cost():
         [
             row(
                 "Today",
-                stat(
-                    "Spent today",
-                    "What was spent since midnight, by the time of the records and the time zone of the settings. It"
-                    " begins anew with the day and needs no budget.",
-                    [target(or_zero(spent_today()))], "currencyUSD", 4, 7, decimals=2),
+                today(4, 7),
                 timeseries(
                     "The day so far",
                     "What was spent since midnight, by model. Lines that are read late raise it where they are read and"
@@ -144,8 +142,7 @@ def cost():
                 timeseries(
                     "Dollars per successful request",
                     "What a request costs on average, failed attempts included in the cost.",
-                    [target(or_none_yet(f"sum by (model) ({spend}) / (sum by (model) ({succeeded}) > 0)", "model", "NaN"),
-                            "{{model}}")],
+                    [target(or_none_yet(each_costs, "model", "NaN"), "{{model}}")],
                     "currencyUSD", 8, 9),
             ),
             row(

@@ -1,9 +1,9 @@
 """What is spent, asked and answered, on one screen."""
 from .panels import (NO_TRAFFIC, ONE_IS_GOOD, SHARE_OF_LIMIT, ZERO_IS_GOOD, bars, coloured, dashboard, row, stat,
                      steps, target, timeseries)
-from .queries import (BUDGET, MODEL, RANGE, SIDECAR, increase, or_none_yet, or_unknown, or_zero, quantile, rate, select,
-                      share, spent_today, sum_increase, sum_per_minute, sum_rate,
-                      with_period)
+from .queries import (BUDGET, MODEL, RANGE, SIDECAR, increase, or_none_yet, or_unknown, quantile, rate, select, share,
+                      sum_increase, sum_per_minute, sum_rate, with_period)
+from .today import today
 
 NO_BUDGETS = "Not in the settings: budgets"
 
@@ -21,11 +21,7 @@ def overview():
         [
             row(
                 "Today and budgets",
-                stat(
-                    "Spent today",
-                    "What was spent since midnight, by the time of the records and the time zone of the settings. It"
-                    " begins anew with the day and needs no budget.",
-                    [target(or_zero(spent_today()))], "currencyUSD", 4, 6, decimals=2, spark=True),
+                today(4, 6, spark=True),
                 stat(
                     "Spent in the present period",
                     "What each budget in dollars has spent since its period began: today, for a daily budget. It"

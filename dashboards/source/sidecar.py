@@ -154,17 +154,17 @@ def _webhooks():
             [target(select("tailmeter_outbox_oldest_age_seconds"), "{{channel}} on {{instance}}")], "s", 5,
             missing=NO_CHANNELS),
         timeseries(
-            "Attempts per second", "Attempts at delivery, and those that failed.",
+            "Attempts per minute", "Attempts at delivery, and those that failed.",
             [
-                target(_by("tailmeter_webhook_attempts_total", "channel"), "{{channel}}"),
-                target(_by("tailmeter_webhook_failures_total", "channel"), "{{channel}} failed"),
-            ], "ops", 5, missing=NO_CHANNELS),
+                target(_by("tailmeter_webhook_attempts_total", "channel") + " * 60", "{{channel}}"),
+                target(_by("tailmeter_webhook_failures_total", "channel") + " * 60", "{{channel}} failed"),
+            ], "opm", 5, missing=NO_CHANNELS),
         timeseries(
-            "Messages per second", "Messages that were delivered, and those that were given up.",
+            "Messages per minute", "Messages that were delivered, and those that were given up.",
             [
-                target(_by("tailmeter_webhook_delivered_total", "channel"), "{{channel}}"),
-                target(_by("tailmeter_webhook_given_up_total", "channel"), "{{channel}} given up"),
-            ], "ops", 5, missing=NO_CHANNELS),
+                target(_by("tailmeter_webhook_delivered_total", "channel") + " * 60", "{{channel}}"),
+                target(_by("tailmeter_webhook_given_up_total", "channel") + " * 60", "{{channel}} given up"),
+            ], "opm", 5, missing=NO_CHANNELS),
         stat(
             "Switched off", "Whether the receiver answered 410, gone: nothing is sent to it any longer.",
             [target(select("tailmeter_webhook_disabled"), "{{channel}}")], "bool_yes_no", 4, 8, ZERO_IS_GOOD,

@@ -63,7 +63,8 @@ done
 doc=usr/share/doc/tailmeter
 place 644 deploy/debian/copyright $doc/copyright
 place 644 deploy/debian/README.Debian $doc/README.Debian
-for file in README.md CHANGELOG.md SECURITY.md docs/*.md dashboards/README.md alerts/README.md alerts/runbooks/*.md; do
+for file in README.md CHANGELOG.md SECURITY.md docs/*.md dashboards/README.md dashboards/previews/*.svg \
+    alerts/README.md alerts/runbooks/*.md; do
     [ ! -e "$file" ] || place 644 "$file" "$doc/$file"
 done
 # What the licences of the packages in the binary ask to be passed on.

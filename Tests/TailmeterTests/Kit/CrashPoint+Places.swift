@@ -26,8 +26,8 @@ extension CrashPoint {
             [.logs, .journals]
         case .archiveWritten, .archiveCutting, .segmentReplacing, .segmentRemoving: [.archive]
         case .alertTaken, .deliveryRecorded: [.alerts]
-        case .ledgerBegun, .migrating, .pruning, .repricing, .damagedLedgerMoved, .copyMade, .ledgerRebuilt, .ledgerLogMoved,
-            .oldLedgerKept, .ledgerReplaced:
+        case .ledgerBegun, .migrating, .pruning, .repricing, .damagedLedgerMoved, .copyMade, .ledgerRebuilt,
+            .ledgerLogMoved, .oldLedgerKept, .ledgerReplaced:
             [.ledger]
         }
     }
