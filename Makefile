@@ -6,7 +6,7 @@ BINARY := .build/release/tailmeter
 LIBRARIES := libsystemd-dev zlib1g-dev libsimdjson-dev libsqlite3-dev libre2-dev pkg-config
 TEST_TOOLS := openjdk-17-jre-headless prometheus prometheus-alertmanager openssl python3 python3-pip python3-prometheus-client gzip sqlite3 curl systemd-journal-remote logrotate libfaketime util-linux systemd strace dpkg-dev binutils man-db iproute2
 
-.PHONY: all build release deb deb-test demo test lint format bench guard-eval fuzz torture sanitize alerts dashboards dashboard-previews deps test-deps clean
+.PHONY: all build release deb deb-test demo test lint format bench guard-eval fuzz torture sanitize alerts dashboards dashboard-previews reference docs deps test-deps clean
 
 all: build
 
@@ -40,7 +40,7 @@ demo: build
 # runs apart from the rest, a group after the other.
 WAITING := LLMClientTests|Moderat
 HEAVY := ArchiveQueryTests|GuardrailsTests|RealJournaldTests|AlertRuleTests
-SERVERS := Listener|Deploy|PackageTests|Dashboard|AlertmanagerTests|LiveWriterTests
+SERVERS := Listener|Deploy|PackageTests|Dashboard|AlertmanagerTests|LiveWriterTests|DocumentedCommandTests|DocumentationTests
 CROWD := ListenerCrowdTests
 
 test: deps test-deps
@@ -56,6 +56,8 @@ lint:
 	@deploy/lint.sh
 	dashboards/generate.py --check
 	dashboards/check.py
+	Tests/Documentation/links.py
+	Tests/Documentation/messages.py --check
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift
@@ -74,6 +76,19 @@ dashboards:
 dashboard-previews: build
 	@deploy/install-packages.sh prometheus python3
 	dashboards/preview.py --binary $(BINARY) --log Tests/Corpus/seed-app/app.jsonl dashboards/previews
+
+# What the pages of docs/ have from the code: tables of settings, metrics, shapes and the ledger; pictures of messages.
+reference: deps
+	swift build --product ReferenceTables
+	swift build --product tailmeter
+	Tests/Documentation/reference.py --programs .build/debug
+	Tests/Documentation/messages.py
+
+# The pages of the library products, by DocC; fails on a warning.
+docs: deps
+	swift build --target LLMClient
+	swift build --target Guardrails
+	Tests/Documentation/docc.sh
 
 bench: build
 	TAILMETER=$(BINARY) Tests/Benchmarks/run.sh

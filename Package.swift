@@ -74,6 +74,9 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
+        // What was used and spent in a time, by what is asked for.
+        .target(
+            name: "Reports", dependencies: ["UsageModel", "Pricing", "Ledger"], swiftSettings: strict),
         .target(
             name: "Pipeline",
             dependencies: ["CrashPoints", "UsageModel", "Pricing", "Budgets", "LogSources", "LogDecoding", "Ledger"],
@@ -153,7 +156,7 @@ let package = Package(
             dependencies: [
                 "CSystemd", "CrashPoints", "UsageModel", "Pricing", "LogSources", "LogDecoding", "Ledger", "Pipeline",
                 "Exposition", "HTTPAPI", "Settings", "Budgets", "Notifications", "Guardrails", "Archive", "LLMClient",
-                "Moderation",
+                "Moderation", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Logging", package: "swift-log"),
@@ -174,6 +177,10 @@ let package = Package(
         // Makes many calls at a time, so that their memory can be measured apart from that of tests.
         .executableTarget(
             name: "CallLoad", dependencies: ["LLMClient"], path: "Tests/CallLoad", swiftSettings: strict),
+        // Prints what the tables of the documentation are made of.
+        .executableTarget(
+            name: "ReferenceTables", dependencies: ["LogDecoding", "Settings"],
+            path: "Tests/Documentation/ReferenceTables", swiftSettings: strict),
         .testTarget(name: "UsageModelTests", dependencies: ["UsageModel", "TestKit"], swiftSettings: strict),
         .testTarget(
             name: "PricingTests", dependencies: ["UsageModel", "Pricing", "TestKit"],
@@ -202,6 +209,12 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: [
+                "UsageModel", "Pricing", "Ledger", "Reports", "TestKit", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "PipelineTests",
             dependencies: [
@@ -248,10 +261,15 @@ let package = Package(
             name: "SettingsTests", dependencies: ["UsageModel", "Pricing", "Budgets", "Guardrails", "Settings"],
             swiftSettings: strict
         ),
+        // The examples of the documentation, compiled and run.
+        .testTarget(
+            name: "SnippetTests", dependencies: ["Guardrails", "LLMClient", "ProviderKit", "UsageModel"],
+            path: "Tests/Documentation/Snippets", swiftSettings: strict),
         .testTarget(
             name: "TailmeterTests",
             dependencies: [
-                "Budgets", "CrashPoints", "Ledger", "LLMClient", "ProviderKit", "tailmeter", "TestKit", "UsageModel",
+                "Budgets", "CrashPoints", "Ledger", "LLMClient", "ProviderKit", "ReferenceTables", "tailmeter",
+                "TestKit", "UsageModel",
             ],
             exclude: ["Moderation/openai_client.py"], swiftSettings: strict),
     ],

@@ -24,9 +24,12 @@ public final class LLMClient: MessageClient {
     /// Makes a client.
     ///
     /// - Parameters:
+    ///   - provider: who is asked.
+    ///   - options: how it retries, falls back and keeps to limits.
     ///   - prices: what calls are metered by; `nil` for reports without costs.
     ///   - delegate: told of each call.
-    ///   - tracer: `nil` for the one that the program has bootstrapped.
+    ///   - logger: gets ids, models and classes of errors, never what was asked or answered.
+    ///   - tracer: what makes spans; `nil` for the one that the program has bootstrapped.
     public convenience init(
         provider: any LLMProvider, options: LLMClientOptions = LLMClientOptions(), prices: PriceBook? = .builtIn,
         delegate: (any LLMClientDelegate)? = nil, logger: Logger = Logger(label: "llm-client"),

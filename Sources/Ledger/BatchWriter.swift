@@ -14,8 +14,10 @@ struct BatchWriter {
         if !batch.counters.isEmpty { try CounterLog(db: db).append(batch.counters) }
         try writeRollups(.minute, batch.minutes)
         try QuarterParts(db: db).append(batch.quarters)
+        try BaseQuarters(db: db).append(batch.bases)
         try writeRollups(.day, batch.days)
         try writeUnpriced()
+        try CostlyRows(db: db).write(batch.costliest)
         CrashPoint.countersWritten.pass()
         try writeGenerations()
         try JournalRows(db: db).write(batch)
@@ -57,10 +59,11 @@ struct BatchWriter {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO unpriced_request (time_us, series_id, input_tokens, output_tokens, cache_read_tokens,
-                cache_write_5m_tokens, cache_write_1h_tokens, is_revision, details)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                cache_write_5m_tokens, cache_write_1h_tokens, is_revision, details, request_key, request_id, file_id, line)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         var row = TotalsBinding(statement.sqliteStatement)
+        var files = LogFileRows(db: db)
         for request in batch.unpriced {
             row.bind(request.time.microseconds)
             row.bind(request.seriesID)
@@ -75,6 +78,10 @@ struct BatchWriter {
             } else {
                 row.bindNull()
             }
+            row.bind(Int64(bitPattern: request.key))
+            row.bind(request.line.id)
+            row.bind(try files.number(of: request.line))
+            row.bind(request.line.line)
             try row.step(in: db)
         }
     }

@@ -43,6 +43,7 @@ struct ContentsReader {
         }
         contents.budgets = try BudgetRows(db: db).read(liveEnd: BudgetBook.liveEnd(now: now))
         contents.unpricedCount = try Int64.fetchOne(db, sql: "SELECT count(*) FROM unpriced_request") ?? 0
+        contents.costlyCount = try Int64.fetchOne(db, sql: "SELECT count(*) FROM costly_request") ?? 0
         return contents
     }
 

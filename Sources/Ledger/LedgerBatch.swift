@@ -11,12 +11,16 @@ public struct LedgerBatch: Sendable {
     public var minutes: [RollupDelta] = []
     /// What is added to the rollups by quarter of an hour.
     public var quarters = PackedRollup()
+    /// What is added to the rollup by quarter of an hour without labels: the same sums.
+    public var bases = PackedRollup()
     /// What is added to the rollups by day.
     public var days: [RollupDelta] = []
     /// The zone of ``days``.
     public var zone = "UTC"
     /// Requests without a price, one by one.
     public var unpriced: [UnpricedRequest] = []
+    /// Requests that may be among the costliest of their time.
+    public var costliest: [CostlyEntry] = []
     /// The new positions, in full.
     public var generations: [FileGeneration] = []
     /// Generations that are not remembered any longer.
@@ -59,9 +63,9 @@ public struct LedgerBatch: Sendable {
 
     /// Whether there is nothing to write.
     public var isEmpty: Bool {
-        counters.isEmpty && generations.isEmpty && tallies.isEmpty && minutes.isEmpty && quarters.isEmpty
+        counters.isEmpty && generations.isEmpty && tallies.isEmpty && minutes.isEmpty && quarters.isEmpty && bases.isEmpty
             && days.isEmpty && repeatChunks.isEmpty && openRequests.isEmpty && newSeries.isEmpty && unpriced.isEmpty
-            && forgottenGenerations.isEmpty && journalFiles.isEmpty && journals.isEmpty
+            && costliest.isEmpty && forgottenGenerations.isEmpty && journalFiles.isEmpty && journals.isEmpty
             && forgottenJournalFiles.isEmpty && budgets.isEmpty && archive.isEmpty
     }
 }
@@ -80,11 +84,15 @@ public struct UnpricedRequest: Sendable {
     public var region: String?
     /// Whether these are the tokens that a later line added to a request, which has a row of its own.
     public var isRevision: Bool
+    /// The keyed hash of the request's id; 0 where there is none.
+    public var key: UInt64
+    /// The request's line.
+    public var line: RequestLine
 
     /// Makes one.
     public init(
         time: Timestamp, seriesID: Int64, usage: TokenUsage, details: BillingDetails = BillingDetails(),
-        region: String? = nil, isRevision: Bool = false
+        region: String? = nil, isRevision: Bool = false, key: UInt64 = 0, line: RequestLine = RequestLine()
     ) {
         self.time = time
         self.seriesID = seriesID
@@ -92,6 +100,8 @@ public struct UnpricedRequest: Sendable {
         self.details = details
         self.region = region
         self.isRevision = isRevision
+        self.key = key
+        self.line = line
     }
 }
 

@@ -23,6 +23,8 @@ public struct LedgerContents: Sendable {
     public var openRequests: [OpenRequest] = []
     /// How many unpriced requests are kept.
     public var unpricedCount: Int64 = 0
+    /// How many of the costliest requests are listed.
+    public var costlyCount: Int64 = 0
     /// What is remembered of budgets.
     public var budgets = BudgetContents()
     /// The secret that keys the hashes of request ids.

@@ -11,7 +11,8 @@ extension LedgerStore {
     }
 
     /// Gives the label of all series that have it a value that tells nothing. Sums stay as they are. Alerts that name the
-    /// value are forgotten, and so are snoozes; what waits in the outbox with it is not sent.
+    /// value are forgotten, and so are snoozes; what waits in the outbox with it is not sent. What leads to single requests of
+    /// these series, their ids and lines, is forgotten too.
     ///
     /// - Throws: ``LedgerError/writeFailed(path:reason:isDiskFull:)`` or ``LedgerError/damaged(path:reason:)``.
     /// - Returns: how many series there are.
@@ -25,6 +26,7 @@ extension LedgerStore {
                 try db.execute(
                     sql: "UPDATE series SET labels = json_set(labels, ?, ?) WHERE id = ?",
                     arguments: [path, "erased-\(number)", id])
+                _ = try CostlyRows(db: db).forget("series_id = ?", [id])
             }
             try Self.forgetScopes(with: label.value, number: number, in: db)
             return series.count
@@ -32,6 +34,33 @@ extension LedgerStore {
         // What was deleted is still in free pages and in the write-ahead log.
         try vacuum()
         return count
+    }
+
+    /// How many of the costliest requests have one of these ids.
+    ///
+    /// - Throws: ``LedgerError/writeFailed(path:reason:isDiskFull:)`` or ``LedgerError/damaged(path:reason:)``.
+    public func costlyCount(ids: [String]) throws(LedgerError) -> Int {
+        try read { db in
+            try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM costly_request WHERE request_id IN (SELECT value FROM json_each(?))",
+                arguments: [Self.json(ids)]) ?? 0
+        }
+    }
+
+    /// Forgets ids of single requests, and where their lines are. What they cost stays.
+    ///
+    /// - Throws: ``LedgerError/writeFailed(path:reason:isDiskFull:)`` or ``LedgerError/damaged(path:reason:)``.
+    /// - Returns: how many of the costliest requests had one.
+    public func forgetRequests(ids: [String]) throws(LedgerError) -> Int {
+        let count = try write { db in
+            try CostlyRows(db: db).forget("request_id IN (SELECT value FROM json_each(?))", [Self.json(ids)])
+        }
+        if count > 0 { try vacuum() }
+        return count
+    }
+
+    private static func json(_ texts: [String]) -> String {
+        "[\(texts.map(JSONText.string).joined(separator: ","))]"
     }
 
     private static func series(with label: SeriesKey.Label, in db: Database) throws -> [Int64] {

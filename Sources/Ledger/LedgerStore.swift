@@ -167,7 +167,7 @@ public final class LedgerStore: Sendable {
     }
 
     /// Removes what is past its time: rollups by minute are dropped (those by quarter hold the same sums), rollups by
-    /// quarter become rollups by day of `zone`.
+    /// quarter become rollups by day of `zone`, and lists of the costliest requests by hour become lists by day.
     ///
     /// - Throws: ``LedgerError/writeFailed(path:reason:isDiskFull:)`` or ``LedgerError/damaged(path:reason:)``.
     public func prune(now: Timestamp, zone: CivilZone) throws(LedgerError) {
@@ -209,6 +209,13 @@ public final class LedgerStore: Sendable {
     /// - Parameter now: decides which budgets may still alert.
     public func load(now: Timestamp) throws(LedgerError) -> LedgerContents {
         try write { try ContentsReader(db: $0, now: now).read() }
+    }
+
+    /// What a further request of a time must cost to be listed.
+    ///
+    /// - Throws: ``LedgerError/damaged(path:reason:)`` or ``LedgerError/writeFailed(path:reason:isDiskFull:)``.
+    public func costFloor(of slot: CostliestSlot) throws(LedgerError) -> CostFloor {
+        try read { try CostlyRows(db: $0).floor(of: slot) }
     }
 
     /// The sums of a rollup over a time, by series.

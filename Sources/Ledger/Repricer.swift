@@ -19,15 +19,16 @@ struct Repricer {
         batch.zone = zone.identifier
         var rollups = RollupRows(now: now, zone: zone)
         var priced: [Int64] = []
+        var costliest = RepricedCostliest(db: db, now: now)
         var last: Int64?
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT unpriced_request.*, provider, model, (
+                SELECT unpriced_request.*, provider, model, log_file.source, log_file.path, (
                     SELECT base.id FROM series AS base WHERE base.provider = series.provider
                     AND base.model = series.model AND base.status = series.status AND base.labels = ''
                 ) AS base_id
-                FROM unpriced_request JOIN series ON series.id = series_id
+                FROM unpriced_request JOIN series ON series.id = series_id LEFT JOIN log_file ON log_file.id = file_id
                 WHERE unpriced_request.id > ? ORDER BY unpriced_request.id LIMIT ?
                 """, arguments: [first, limit])
         for row in rows {
@@ -57,7 +58,13 @@ struct Repricer {
             let baseID: Int64? = row["base_id"]
             let seriesID: Int64 = row["series_id"]
             rollups.add(totals, at: time, series: seriesID, base: baseID ?? seriesID)
+            request.isRevision = isRevision
+            request.key = UInt64(bitPattern: row["request_key"])
+            request.line = RequestLine(
+                id: row["request_id"], source: row["source"] ?? "", path: row["path"] ?? "", line: row["line"])
+            try costliest.add(request, of: model, cost: cost)
         }
+        batch.costliest = try costliest.entries()
         rollups.move(into: &batch)
         try BatchWriter(db: db, batch: batch).write()
         CrashPoint.repricing.pass()

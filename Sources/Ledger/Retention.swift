@@ -3,7 +3,7 @@ import CrashPoints
 import GRDB
 import UsageModel
 
-/// Lets rollups go that are past their time.
+/// Lets rollups and lists of the costliest requests go that are past their time.
 struct Retention {
     let db: Database
     let now: Timestamp
@@ -11,9 +11,11 @@ struct Retention {
 
     func apply() throws {
         try BudgetRows(db: db).prune(now: now)
+        try CostlyRows(db: db).prune(now: now)
         try db.execute(
             sql: "DELETE FROM rollup_minute WHERE slot < ?", arguments: [RollupGrain.minute.firstKeptSlot(now: now)])
         let firstKept = RollupGrain.quarter.firstKeptSlot(now: now)
+        try BaseQuarters(db: db).prune(before: firstKept)
         var batch = LedgerBatch()
         batch.zone = zone.identifier
         try QuarterParts(db: db).read(slots: .min..<firstKept) { slot, series, totals, sketch in

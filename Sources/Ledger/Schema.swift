@@ -48,6 +48,8 @@ enum Schema {
         }
         register("7") { try $0.execute(sql: ArchiveRows.schema) }
         register("8") { try $0.execute(sql: ModerationRows.schema) }
+        register("9") { try $0.execute(sql: CostlyRows.schema) }
+        register("10") { try BaseMigration(db: $0).apply() }
         return migrator
     }
 

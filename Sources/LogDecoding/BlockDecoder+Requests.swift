@@ -91,7 +91,22 @@ extension BlockDecoder {
         if line.has(.loggedCost) || plan.costBasis == .logged { settleCost(line, &record) }
         block.timeOrigins[Int(request.origin.rawValue)] += 1
         block.counts.usage += 1
+        if costFloor.admits(cost: record.cost, at: record.time) || !record.isPriced { note(line, record, context) }
         block.records.append(record)
+    }
+
+    /// Keeps the id of a request that may be listed. The bytes of all ids of a block stand one behind the other: many lines of
+    /// an hour that is new are noted, and few of them listed.
+    @inline(never)
+    private mutating func note(_ line: LineFields, _ record: UsageRecord, _ context: borrowing StreamContext) {
+        guard plan.notesRequests else { return }
+        let start = block.notedIDs.count
+        if let id = line.value(.requestID) {
+            if id.isString || id.isNumber { block.notedIDs += id.text.prefix(RequestLine.idLimit + 1) }
+        } else if record.revises, let stream = context.openStream, stream.key == record.requestKey {
+            block.notedIDs += stream.id.utf8
+        }
+        block.notes.append(DecodedBlock.Note(record: block.records.count, id: start..<block.notedIDs.count))
     }
 
     private mutating func isRequestWithoutUsage(_ line: LineFields, _ rule: MissingUsage) -> Bool {
@@ -169,7 +184,8 @@ extension BlockDecoder {
         if line.text(.objectKind)?.equals("message_start") == true, record.requestKey != 0 {
             record.revises = true
             context.openStream = OpenStream(
-                key: record.requestKey, model: line.text(.model).map { String(decoding: $0, as: UTF8.self) } ?? "",
+                key: record.requestKey, id: line.text(.requestID).map(RequestLine.id) ?? "",
+                model: line.text(.model).map { String(decoding: $0, as: UTF8.self) } ?? "",
                 usage: record.usage)
         } else if isDelta, record.requestKey == 0, let stream = context.openStream {
             record.requestKey = stream.key

@@ -1,6 +1,6 @@
 import CRecordScanner
 import Pricing
-import UsageModel
+public import UsageModel
 
 /// Turns blocks of whole lines into usage records.
 ///
@@ -12,6 +12,8 @@ public struct BlockDecoder: ~Copyable {
     public internal(set) var labels: LabelTable
     /// The scopes of budgets met so far.
     public internal(set) var scopes: LabelTable
+    /// What a request must cost to be noted (``DecodedBlock/notes``).
+    public var costFloor: CostFloor
     /// What the last block held; valid until the next.
     public internal(set) var block = DecodedBlock()
 
@@ -44,6 +46,7 @@ public struct BlockDecoder: ~Copyable {
     /// - Throws: ``DecodingError/tooManyPaths(_:)``.
     public init(plan: DecodingPlan) throws(DecodingError) {
         self.plan = plan
+        costFloor = plan.notesRequests ? .open : .closed
         let shapes = ShapeTable(plan: plan)
         guard plan.labelNames.count <= 64, shapes.shapes.count <= Int(ShapeTable.noShape),
             let scanner = RecordScanner(paths: shapes.paths)

@@ -30,11 +30,29 @@ public struct DecodedBlock {
     /// Costs that lines state and that are not believed.
     public internal(set) var refusedCosts: Int64 = 0
 
+    /// Those of ``records`` that may be among the costliest, or have no price, where the plan asks for them
+    /// (``DecodingPlan/notesRequests``); in their order.
+    public internal(set) var notes: [Note] = []
+    /// The bytes of their ids.
+    var notedIDs: [UInt8] = []
+
     /// The lines one by one, where the plan asks for them (``DecodingPlan/tellsLines``).
     public internal(set) var lines: [Line] = []
 
     /// At most this many lines are kept in ``skipped``.
     public static let skippedLimit = 5
+
+    /// A request of which more is known than its record tells.
+    public struct Note: Sendable {
+        /// Its index in ``records``.
+        public let record: Int
+        let id: Range<Int>
+    }
+
+    /// A noted request's id as its line states it, cut to what is kept; empty where it states none.
+    public func id(_ note: Note) -> String {
+        notedIDs.withUnsafeBytes { RequestLine.id(UnsafeRawBufferPointer(rebasing: $0[note.id])) }
+    }
 
     /// One line of the block.
     public struct Line: Sendable {
@@ -88,6 +106,10 @@ public struct DecodedBlock {
         counts.other = 0
         counts.filtered = 0
         lineCount = 0
+        if !notes.isEmpty {
+            notes.removeAll(keepingCapacity: true)
+            notedIDs.removeAll(keepingCapacity: true)
+        }
         if !lines.isEmpty { lines.removeAll(keepingCapacity: true) }
         requestsWithoutUsage = 0
         unknownTiers = 0

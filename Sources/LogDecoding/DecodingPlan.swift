@@ -34,6 +34,8 @@ public struct DecodingPlan: Sendable {
     public var scopeCap = 200_000
     /// Whether the decoder tells of each line what it is (``DecodedBlock/lines``), for who keeps the lines.
     public var tellsLines = false
+    /// Whether the decoder notes ids (``DecodedBlock/notes``), for who lists single requests.
+    public var notesRequests = false
     /// A secret that keys the hashes of request ids.
     public var hashSeed: UInt64
     /// Whose word on the cost counts.

@@ -43,6 +43,11 @@ public struct SourceRead {
     public let modified: Timestamp?
     let origin: Origin
 
+    /// Whether the block stands at lines of a file: the entries of a journal do not.
+    public var hasLineNumbers: Bool {
+        if case .journal = origin { false } else { true }
+    }
+
     /// Whether the bytes are gone from where they were read.
     public var isFromPipe: Bool {
         if case .pipe = origin { true } else { false }

@@ -23,6 +23,10 @@ struct RevisionWindow {
     /// What a further record adds.
     struct Revision {
         var record: UsageRecord
+        /// The tokens of the whole request.
+        var usage: TokenUsage
+        /// What the whole request costs, in pico-dollars.
+        var cost: Int64
         /// The series that the request was counted in, where the record's own numbers do not say it; 0 where they do, or
         /// where it is not known.
         var seriesID: Int64
@@ -114,7 +118,7 @@ struct RevisionWindow {
         let request = requests[index]
         let more = record.usage - request.usage
         guard more.isNonNegative, more != TokenUsage() || request.lacksUsage else { return nil }
-        var revision = Revision(record: copy record, seriesID: 0)
+        var revision = Revision(record: copy record, usage: record.usage, cost: request.cost, seriesID: 0)
         revision.record.time = request.time
         revision.record.usage = more
         revision.record.cost = record.isPriced ? max(0, record.cost - request.cost) : 0
@@ -132,7 +136,8 @@ struct RevisionWindow {
             revision.seriesID = request.seriesID
         }
         requests[index].usage = record.usage
-        requests[index].cost += revision.record.cost
+        revision.cost += revision.record.cost
+        requests[index].cost = revision.cost
         requests[index].comparison.logged += revision.record.comparison.logged
         requests[index].comparison.computed += revision.record.comparison.computed
         requests[index].isPriced = record.isPriced

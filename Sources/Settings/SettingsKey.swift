@@ -1,5 +1,8 @@
 /// A set of keys that a mapping in the settings can have.
-protocol SettingsKey: RawRepresentable<String>, CaseIterable, Sendable {}
+protocol SettingsKey: RawRepresentable<String>, CaseIterable, Sendable {
+    /// What the key is, for people.
+    var help: KeyHelp { get }
+}
 
 /// The keys at the top.
 enum RootKey: String, SettingsKey {
@@ -13,6 +16,7 @@ enum RootKey: String, SettingsKey {
     case reloadsByHTTP = "http_reload"
     case shutdownTimeout = "shutdown_timeout"
     case timezone
+    case displayCurrency = "display_currency"
     case from
     case maximumLineBytes = "max_line_bytes"
     case rotateWait = "rotate_wait"
@@ -33,6 +37,12 @@ enum TLSKey: String, SettingsKey {
     case certificate
     case key
     case clientAuthority = "client_ca"
+}
+
+/// The keys of `display_currency`.
+enum CurrencyKey: String, SettingsKey {
+    case code
+    case perDollar = "per_usd"
 }
 
 /// The keys of `caps`.

@@ -2,21 +2,25 @@
 public struct OpenStream: Hashable, Sendable {
     /// The keyed hash of the answer's id.
     public var key: UInt64
+    /// The id, as far as it is kept.
+    public var id: String
     /// The model as the first event names it.
     public var model: String
     /// The usage in the first event.
     public var usage: TokenUsage
 
     /// Makes one.
-    public init(key: UInt64, model: String, usage: TokenUsage) {
+    public init(key: UInt64, id: String = "", model: String, usage: TokenUsage) {
         self.key = key
+        self.id = id
         self.model = model
         self.usage = usage
     }
 }
 
 extension OpenStream {
-    /// The stream as bytes, for the ledger: the key and the token classes as LEB128, then the model's name.
+    /// The stream as bytes, for the ledger: the key and the token classes as LEB128, then the model's name and, behind a
+    /// NUL, the id.
     public func encoded() -> [UInt8] {
         var writer = VarintWriter()
         writer.append(key)
@@ -24,6 +28,10 @@ extension OpenStream {
             usage.input, usage.output, usage.cacheRead, usage.cacheWrite5m, usage.cacheWrite1h, usage.reasoning,
         ] { writer.append(signed: count) }
         writer.append(bytes: model.utf8)
+        if !id.isEmpty {
+            writer.append(byte: 0)
+            writer.append(bytes: id.utf8)
+        }
         return writer.take()
     }
 
@@ -35,8 +43,11 @@ extension OpenStream {
                 let read = reader.nextSigned(), let written5m = reader.nextSigned(),
                 let written1h = reader.nextSigned(), let reasoning = reader.nextSigned()
             else { return nil }
+            let rest = reader.rest
+            let end = rest.lastIndex(of: 0)
             return OpenStream(
-                key: key, model: String(decoding: reader.rest, as: UTF8.self),
+                key: key, id: end.map { String(decoding: rest[($0 + 1)...], as: UTF8.self) } ?? "",
+                model: String(decoding: rest[..<(end ?? rest.endIndex)], as: UTF8.self),
                 usage: TokenUsage(
                     input: input, output: output, cacheRead: read, cacheWrite5m: written5m, cacheWrite1h: written1h,
                     reasoning: reasoning))

@@ -19,6 +19,12 @@ public enum RFC3339 {
         return "\(date(local)) \(clock(local))"
     }
 
+    /// `2026-11-23 20:00:59`, by the clocks of a zone: for people.
+    public static func second(_ time: Timestamp, zone: CivilZone) -> String {
+        let local = time.seconds + zone.offset(at: time)
+        return "\(date(local)) \(clock(local)):\(two(local - floorDivision(local, 60) * 60))"
+    }
+
     /// `2026-11-23`, by the calendar of a zone.
     public static func day(_ time: Timestamp, zone: CivilZone) -> String {
         date(time.seconds + zone.offset(at: time))

@@ -17,10 +17,8 @@ struct AnalysisReport {
     }
 
     private struct Row {
-        let key: AnalysisResult.Key
-        let group: AnalysisResult.Group
-        /// Nanoseconds at p50, p95 and p99.
-        let percentiles: [Int64?]
+        let key: UsageKey
+        let figures: UsageFigures
     }
 
     /// The groups, the most expensive first, then by key.
@@ -34,11 +32,7 @@ struct AnalysisReport {
             }
             return left.key.values.lexicographicallyPrecedes(right.key.values)
         }.map { key, group in
-            let longest = group.totals.longestNanoseconds
-            return Row(
-                key: key, group: group,
-                // The sketch's middles may lie a little above the longest, which is exact.
-                percentiles: group.sketch.percentiles([0.5, 0.95, 0.99]).map { $0.map { min($0, longest) } })
+            Row(key: key, figures: UsageFigures(group))
         }
     }
 
@@ -72,35 +66,8 @@ struct AnalysisReport {
         for (dimension, value) in zip(request.dimensions, row.key.values) {
             key.append((dimension.name, JSONText.string(value)))
         }
-        let totals = row.group.totals
-        func seconds(_ nanoseconds: Int64?) -> String {
-            nanoseconds.map { DecimalSeconds.text(nanoseconds: $0) } ?? "null"
-        }
         return JSONText.object(
-            [
-                ("key", JSONText.object(key)),
-                (
-                    "requests",
-                    JSONText.object([("success", "\(row.group.successes)"), ("error", "\(row.group.errors)")])
-                ),
-                (
-                    "tokens",
-                    JSONText.object([
-                        ("input", "\(totals.usage.input)"), ("output", "\(totals.usage.output)"),
-                        ("cache_read", "\(totals.usage.cacheRead)"), ("cache_write", "\(totals.usage.cacheWrite)"),
-                    ])
-                ),
-                ("cost_usd", JSONText.string(totals.cost.description)),
-            ] + loggedCost(totals) + [
-                (
-                    "latency_seconds",
-                    JSONText.object([
-                        ("count", "\(totals.durationCount)"), ("p50", seconds(row.percentiles[0])),
-                        ("p95", seconds(row.percentiles[1])), ("p99", seconds(row.percentiles[2])),
-                        ("max", seconds(totals.longestNanoseconds)),
-                    ])
-                )
-            ])
+            [("key", JSONText.object(key))] + row.figures.members(costs: loggedCost(row.figures.group.totals)))
     }
 
     /// What the lines state as cost beside the price book's, where any does.
@@ -119,28 +86,16 @@ struct AnalysisReport {
     func csv() -> String {
         var header = request.bucket == nil ? [] : ["time"]
         header += request.dimensions.map(\.name)
-        header += [
-            "requests_success", "requests_error", "input_tokens", "output_tokens", "cache_read_tokens",
-            "cache_write_tokens", "cost_usd", "latency_count", "latency_p50_seconds", "latency_p95_seconds",
-            "latency_p99_seconds", "latency_max_seconds",
-        ]
+        header += UsageFigures.csvHeader
         // Behind the others, so that a reader of columns by number need not know of them.
         if hasLoggedCosts {
             header += ["logged_cost_usd", "logged_cost_computed_usd", "logged_cost_difference_usd"]
         }
         var lines = [header]
         for row in rows {
-            let totals = row.group.totals
+            let totals = row.figures.group.totals
             var cells = row.key.time.map { [RFC3339.text($0, zone: request.zone)] } ?? []
-            cells += row.key.values
-            cells += [
-                "\(row.group.successes)", "\(row.group.errors)", "\(totals.usage.input)", "\(totals.usage.output)",
-                "\(totals.usage.cacheRead)", "\(totals.usage.cacheWrite)", totals.cost.description,
-                "\(totals.durationCount)",
-            ]
-            cells += row.percentiles.map { $0.map { DecimalSeconds.text(nanoseconds: $0) } ?? "" }
-            cells.append(
-                totals.durationCount > 0 ? DecimalSeconds.text(nanoseconds: totals.longestNanoseconds) : "")
+            cells += row.key.values + row.figures.csv
             if hasLoggedCosts {
                 cells += [totals.loggedCost, totals.computedCost, totals.loggedCost - totals.computedCost]
                     .map(\.description)
@@ -155,12 +110,12 @@ struct AnalysisReport {
     func table(color: Bool) -> String {
         var columns = request.bucket == nil ? [] : [TextTable.Column(title: "time", isNumber: false)]
         columns += request.dimensions.map { TextTable.Column(title: $0.name, isNumber: false) }
-        let figures =
+        let titles =
             ["requests", "errors", "input", "output", "cache read", "cache write", "cost"]
             + (hasLoggedCosts ? ["logged", "difference"] : []) + ["p50", "p95", "max"]
-        columns += figures.map { TextTable.Column(title: $0, isNumber: true) }
+        columns += titles.map { TextTable.Column(title: $0, isNumber: true) }
         var table = TextTable(columns: columns)
-        var sum = AnalysisResult.Group()
+        var sum = UsageGroup()
         var shown = rows
         if request.bucket != nil {
             shown.sort { ($0.key.time?.microseconds ?? 0) < ($1.key.time?.microseconds ?? 0) }
@@ -168,19 +123,18 @@ struct AnalysisReport {
         for row in shown {
             var cells = row.key.time.map { [RFC3339.text($0, zone: request.zone)] } ?? []
             cells += row.key.values.map(HumanText.printable)
-            table.rows.append(cells + self.figures(row.group, row.percentiles))
-            sum += row.group
+            table.rows.append(cells + figures(row.figures))
+            sum += row.figures.group
         }
-        let keyColumns = columns.count - figures.count
+        let keyColumns = columns.count - titles.count
         table.totals =
             ["total"] + Array(repeating: "", count: max(0, keyColumns - 1))
-            + self.figures(
-                sum,
-                sum.sketch.percentiles([0.5, 0.95, 0.99]).map { $0.map { min($0, sum.totals.longestNanoseconds) } })
+            + self.figures(UsageFigures(sum))
         return table.render(color: color) + "\n" + summary()
     }
 
-    private func figures(_ group: AnalysisResult.Group, _ percentiles: [Int64?]) -> [String] {
+    private func figures(_ figures: UsageFigures) -> [String] {
+        let group = figures.group
         let totals = group.totals
         func span(_ value: Int64?) -> String { value.map { HumanText.span(nanoseconds: $0) } ?? "–" }
         return [
@@ -190,12 +144,13 @@ struct AnalysisReport {
             HumanText.dollars(totals.cost),
         ] + (hasLoggedCosts ? [totals.loggedCost, totals.loggedCost - totals.computedCost].map(HumanText.dollars) : [])
             + [
-                span(percentiles[0]), span(percentiles[1]),
+                span(figures.percentiles[0]), span(figures.percentiles[1]),
                 span(totals.durationCount > 0 ? totals.longestNanoseconds : nil),
             ]
     }
 
-    private func summary() -> String {
+    /// What became of the lines, and what no cost holds.
+    func summary() -> String {
         let counts = result.counts
         var parts = [
             "\(HumanText.grouped(counts.usage)) requests", "\(HumanText.grouped(counts.other)) other",

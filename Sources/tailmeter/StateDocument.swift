@@ -10,6 +10,8 @@ struct StateDocument: Encodable {
         let unpriced: Int64
         /// Those of which a later line may tell more.
         let open: Int
+        /// The costliest, kept one by one.
+        let costliest: Int64
     }
 
     struct Tokens: Encodable {
@@ -72,7 +74,7 @@ struct StateDocument: Encodable {
             let failures = StateReport.failures(contents)
             return Requests(
                 success: totals.requests - failures, error: failures, unpriced: contents.unpricedCount,
-                open: contents.openRequests.count)
+                open: contents.openRequests.count, costliest: contents.costlyCount)
         }
         tokens = contents.map { _ in
             Tokens(

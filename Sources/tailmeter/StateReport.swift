@@ -24,6 +24,7 @@ enum StateReport {
             ("tokens", HumanText.grouped(totals.usage.total)),
             ("cost", HumanText.dollars(totals.cost)),
             ("kept unpriced", "\(HumanText.grouped(contents.unpricedCount)) requests"),
+            ("listed costliest", "\(HumanText.grouped(contents.costlyCount)) requests"),
             ("still open", "\(HumanText.grouped(Int64(contents.openRequests.count))) requests"),
         ]
         var text = lines(facts, problems: ledger.problems)

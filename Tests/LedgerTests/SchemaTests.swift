@@ -13,9 +13,10 @@ struct SchemaTests {
         #expect(
             tables.map { $0["name"] as String } == [
                 "alert", "archive_origin", "archive_segment", "archive_stream", "budget", "budget_minute",
-                "budget_spend", "channel", "counter_part", "generation",
+                "budget_spend", "channel", "costly_request", "counter_part", "generation",
                 "grdb_migrations", "journal_file", "journal_open_line", "journal_runtime_span", "journal_source",
-                "meta", "moderated_text", "open_request", "outbox", "repeat_chunk", "rollup_day", "rollup_minute",
+                "log_file", "meta", "moderated_text", "open_request", "outbox", "repeat_chunk", "rollup_base", "rollup_day",
+                "rollup_minute",
                 "rollup_quarter",
                 "series", "snooze", "sqlite_sequence", "tally", "unpriced_request",
             ])
@@ -31,7 +32,7 @@ struct SchemaTests {
         for _ in 0..<3 { _ = try scene.open() }
         #expect(try scene.text(Self.schema) == schema)
         #expect(try scene.dump() == rows)
-        #expect(try scene.rows("SELECT * FROM grdb_migrations").count == 8)
+        #expect(try scene.rows("SELECT * FROM grdb_migrations").count == 10)
     }
 
     @Test func refusesALedgerOfALaterVersion() throws {

@@ -29,6 +29,7 @@ struct AggregationTests {
         var registry: SeriesRegistry
         var repeats = RepeatWindow()
         var revisions = RevisionWindow()
+        var costliest = CostliestBook(now: now) { CostFloor(of: $0.span) }
         var repeated: Int64 = 0
 
         init(labels: [DecodingPlan.Label] = [], contents: LedgerContents = LedgerContents()) throws {
@@ -40,7 +41,8 @@ struct AggregationTests {
         func read(_ text: String, keepUnpriced: Bool = true) throws {
             try AggregationTests.decode(text, with: decoder)
             repeated += decoder.addUp(
-                keepUnpriced: keepUnpriced, repeats: &repeats, revisions: &revisions, registry: registry, now: 0)
+                BlockPlace(source: "/log", path: "/log"), keepUnpriced: keepUnpriced, repeats: &repeats,
+                revisions: &revisions, costliest: &costliest, registry: registry, now: 0)
         }
 
         func drain(zone: CivilZone = .utc) -> LedgerBatch {
@@ -326,9 +328,11 @@ struct AggregationTests {
         try Self.decode(text, with: decoder)
         var repeats = RepeatWindow()
         var revisions = RevisionWindow()
+        var costliest = CostliestBook(now: Self.now) { CostFloor(of: $0.span) }
         var registry = SeriesRegistry(series: contents.series)
         _ = decoder.addUp(
-            keepUnpriced: true, repeats: &repeats, revisions: &revisions, registry: registry, now: 0)
+            BlockPlace(source: "/log", path: "/log"), keepUnpriced: true, repeats: &repeats, revisions: &revisions,
+            costliest: &costliest, registry: registry, now: 0)
         var batch = LedgerBatch()
         decoder.drain(into: &batch, registry: &registry, now: Self.now, zone: .utc)
         for number in 1...4 as ClosedRange<Int64> {

@@ -53,7 +53,7 @@ struct LedgerCrashTests {
 
     /// One pass is one migration. A ledger that holds anything, were it only the migrator's table, is brought up to date
     /// by them one by one.
-    @Test(arguments: 1...7)
+    @Test(arguments: 1...9)
     func aLedgerThatWasBegunIsGoneOnWith(pass: Int) async throws {
         let folder = try TemporaryFolder()
         try folder.write(SequencedLog.text(1...100), to: "app.log")
@@ -70,12 +70,15 @@ struct LedgerCrashTests {
         let folder = try TemporaryFolder()
         try folder.write(SequencedLog.text(1...100), to: "app.log")
         try await count(100, in: folder)
-        // Those of budgets, alerts, the outbox, archives and moderation: a ledger that was made before there were any.
+        // Those of budgets, alerts, the outbox, archives, moderation and costliest requests: a ledger that was made before there were any.
         let tables = [
             "budget", "budget_spend", "budget_minute", "alert", "snooze", "outbox", "channel", "archive_segment",
-            "archive_origin", "archive_stream", "moderated_text",
+            "archive_origin", "archive_stream", "moderated_text", "costly_request", "log_file",
         ]
         for table in tables { try await LedgerQuery.run("DROP TABLE \(table)", in: folder) }
+        for column in ["request_key", "request_id", "file_id", "line"] {
+            try await LedgerQuery.run("ALTER TABLE unpriced_request DROP COLUMN \(column)", in: folder)
+        }
         try await LedgerQuery.run("DELETE FROM grdb_migrations WHERE identifier >= '6'", in: folder)
         try folder.append(SequencedLog.text(101...150), to: "app.log")
         try await die(daemonCommand, at: .migrating, in: folder)

@@ -35,7 +35,7 @@ struct StateCommandTests {
 
         let table = try await Tailmeter.run(["state", "inspect", "--state", "state"], in: folder)
         #expect(table.end == .exited(0))
-        for part in ["integrity      intact", "app.jsonl", "active", "3,648", "events.fallback"] {
+        for part in ["integrity         intact", "app.jsonl", "active", "3,648", "events.fallback"] {
             #expect(table.output.contains(part), "\(part) in \(table.output)")
         }
         try await daemon.readiness(200)

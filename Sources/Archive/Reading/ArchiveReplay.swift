@@ -67,7 +67,7 @@ public struct ArchiveReplay {
             func flush() throws {
                 guard used > 0 else { return }
                 let lines = UnsafeRawBufferPointer(start: buffer.start, count: used)
-                try engine.replay(lines, sourceIndex: sourceIndex, context: &context)
+                try engine.replay(lines, sourceIndex: sourceIndex, path: stream.path, context: &context)
                 used = 0
             }
             result.lines += try merge.read(run) { line in

@@ -18,7 +18,9 @@ extension JSONValue {
 
     /// Reads a JSON text in UTF-8. What is no integer of 64 bits becomes a ``number(_:)``.
     ///
-    /// - Parameter limit: so many bytes are read at most.
+    /// - Parameters:
+    ///   - bytes: the text.
+    ///   - limit: so many bytes are read at most.
     /// - Throws: ``JSONProblem``.
     public init(parsing bytes: some Collection<UInt8>, limit: Int = 32 << 20) throws(JSONProblem) {
         guard bytes.count <= limit else { throw .tooLarge }

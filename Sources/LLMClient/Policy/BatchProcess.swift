@@ -4,7 +4,10 @@
 /// Where the task is cancelled, what runs is cancelled and what has not begun does not begin: its result is a
 /// `CancellationError`.
 ///
-/// - Parameter maxConcurrent: at least 1 is taken.
+/// - Parameters:
+///   - items: what is worked on.
+///   - maxConcurrent: how many at a time; at least 1 is taken.
+///   - operation: what is done with each.
 /// - Returns: the results in the order of the items.
 public func batchProcess<Item: Sendable, Output: Sendable>(
     _ items: [Item], maxConcurrent: Int, operation: @escaping @Sendable (Item) async throws -> Output

@@ -34,18 +34,19 @@ public enum Analysis {
             request.paths, framing: request.framing, rangeBytes: request.pieceBytes)
         progress.begin(bytes)
         let names = request.paths.map { $0 == "-" ? PipeStream.standardInputName : $0 }
-        let merger = PieceMerger(
-            failures: failures, waitingLimit: request.waitingLimit, keepsDurations: request.keepsDurations)
+        let costFloor = SharedCostFloor()
+        let merger = PieceMerger(failures: failures, request: request, costFloor: costFloor)
         let next = Atomic<Int>(0)
         let times = PieceTimes(pieces: pieces.count)
         let trouble = Mutex<DecodingError?>(nil)
         DispatchQueue.concurrentPerform(iterations: max(1, min(request.threads, pieces.count))) { number in
             do throws(DecodingError) {
-                var worker = try AnalysisWorker(number: number, request: request, sourceNames: names)
+                var worker = try AnalysisWorker(
+                    number: number, request: request, sourceNames: names, costFloor: costFloor)
                 while case let index = next.add(1, ordering: .relaxed).oldValue, index < pieces.count {
                     let result = worker.read(
                         index, of: pieces, times: times, now: now,
-                        handOver: { merger.take(&$0, at: index) }, progress: { progress.add($0) })
+                        handOver: { merger.take(&$0, at: index, of: pieces) }, progress: { progress.add($0) })
                     merger.merge(result, at: index, of: pieces)
                 }
                 merger.finish(worker)

@@ -1,3 +1,4 @@
+import Ledger
 import LogDecoding
 import LogSources
 import UsageModel
@@ -12,6 +13,8 @@ struct AnalysisWorker: ~Copyable {
         var counts = LineCounts()
         var lines: Int64 = 0
         var skipped: [AnalysisResult.Skipped] = []
+        /// The costliest requests without an id that lines could share.
+        var costliest: CostliestList
         /// Requests with an id, in the order of their lines.
         var attempts: [Attempt] = []
         var failure: String?
@@ -26,21 +29,24 @@ struct AnalysisWorker: ~Copyable {
         let record: UsageRecord
         /// The model, where it has no price.
         let unpricedModel: String?
+        /// What is told of it, where it may be among the costliest.
+        let noted: NotedRequest?
     }
 
     private let number: Int32
     private let request: AnalysisRequest
     private let sourceNames: [String]
+    private let costFloor: SharedCostFloor
     private var decoder: BlockDecoder
     private var symbols: [String: UInt32] = [:]
     private var modelSymbols: [UInt32] = []
     private var providerSymbols: [UInt32] = []
     private var chains = PairTable()
     private var groupTable = PairTable()
-    private var groups: ContiguousArray<AnalysisResult.Group> = []
+    private var groups: ContiguousArray<UsageGroup> = []
     private var keys: ContiguousArray<GroupKey> = []
     /// The same keys with names in place of numbers, where they were asked for.
-    private var namedKeys: ContiguousArray<AnalysisResult.Key?> = []
+    private var namedKeys: ContiguousArray<UsageKey?> = []
     private var timeOrigins: [Int64] = Array(repeating: 0, count: TimeOrigin.allCases.count)
     private var events: [Int64] = Array(repeating: 0, count: AppEvent.allCases.count)
     private var unpriced: [UInt32: Int64] = [:]
@@ -58,10 +64,13 @@ struct AnalysisWorker: ~Copyable {
     }
 
     /// - Parameter number: tells the threads of an analysis apart.
-    init(number: Int, request: AnalysisRequest, sourceNames: [String]) throws(DecodingError) {
+    init(
+        number: Int, request: AnalysisRequest, sourceNames: [String], costFloor: SharedCostFloor
+    ) throws(DecodingError) {
         self.number = Int32(number)
         self.request = request
         self.sourceNames = sourceNames
+        self.costFloor = costFloor
         decoder = try BlockDecoder(plan: request.plan)
     }
 
@@ -74,7 +83,7 @@ struct AnalysisWorker: ~Copyable {
         handOver: (inout [Attempt]) -> Void, progress: (Int) -> Void
     ) -> PieceResult {
         let piece = pieces[index]
-        var result = PieceResult()
+        var result = PieceResult(costliest: CostliestList(limit: request.costliestCount))
         var context = StreamContext(fallbackTime: piece.modified ?? now, readTime: now)
         do {
             switch piece.kind {
@@ -196,6 +205,9 @@ struct AnalysisWorker: ~Copyable {
         _ context: inout StreamContext, _ result: inout PieceResult, isRest: Bool
     ) throws {
         let before = context
+        if request.costliestCount > 0 {
+            decoder.costFloor = .max(result.costliest.floor(of: .min ..< .max), costFloor.floor)
+        }
         try decoder.decode(block, context: &context, isRest: isRest)
         if decoder.block.orphans > 0, before.openStream == nil, !result.hasLookedForStream {
             result.hasLookedForStream = true
@@ -210,25 +222,44 @@ struct AnalysisWorker: ~Copyable {
                     path: piece.path, line: result.lines + Int64(lines.firstLine(ofRecord: skipped.line)) + 1,
                     reason: skipped.reason, detail: skipped.detail))
         }
+        let place = BlockPlace(source: "", path: piece.path, linesBefore: result.lines, lines: lines)
         result.lines += Int64(lines.count(records: decoder.block.lineCount))
         bytes += Int64(lines.bytes(block))
         for event in decoder.block.events { events[Int(event.event.rawValue)] += 1 }
         for index in timeOrigins.indices { timeOrigins[index] += decoder.block.timeOrigins[index] }
         // A second reference to the array: it is gone before the next block is decoded, and nothing is copied.
         let records = decoder.block.records
+        var notes = decoder.block.notes.makeIterator()
+        var note = notes.next()
         for index in records.indices {
+            var noted: CostlyRequest?
+            if let known = note, known.record == index {
+                note = notes.next()
+                noted = costly(records[index], known, place)
+            }
             let group = group(of: records[index], source: piece.source)
             if records[index].requestKey != 0 {
                 let model = records[index].isPriced ? nil : decoder.models.entries[Int(records[index].model)].model
                 let name = MergedGroups.Name(worker: number, number: Int32(group), key: namedKey(group))
                 result.attempts.append(
                     Attempt(
-                        key: records[index].requestKey, group: name, record: records[index], unpricedModel: model))
+                        key: records[index].requestKey, group: name, record: records[index], unpricedModel: model,
+                        noted: noted.map { NotedRequest($0) }))
             } else {
+                if let noted { result.costliest.offer(noted) }
                 groups[group].add(records[index], keepsDuration: request.keepsDurations)
                 if !records[index].isPriced { unpriced[records[index].model, default: 0] += records[index].usage.total }
             }
         }
+    }
+
+    /// What is told of a noted request; `nil` where its place would be beyond the last.
+    private func costly(
+        _ record: UsageRecord, _ note: DecodedBlock.Note, _ place: BlockPlace
+    ) -> CostlyRequest? {
+        guard record.cost > 0 else { return nil }
+        return CostlyRequest(
+            record, of: decoder, line: place.line(ofRecord: record.line, id: decoder.block.id(note)))
     }
 
     // MARK: - Grouping
@@ -248,6 +279,7 @@ struct AnalysisWorker: ~Copyable {
                 if Int(record.model) >= modelSymbols.count { addModelSymbols() }
                 symbol = providerSymbols[Int(record.model)]
             case .status: symbol = record.status == .success ? 0 : 1
+            case .reason: symbol = UInt32(record.status.rawValue)
             case .source: symbol = source
             // The label set stands for all fields at once.
             case .field: symbol = record.labels
@@ -258,11 +290,11 @@ struct AnalysisWorker: ~Copyable {
             findBucket(time)
         }
         let bucket = request.bucket == nil ? 0 : bucketStart
-        // Buckets by hour and day begin at whole quarters of an hour, whatever the zone.
+        // Longer buckets begin at whole quarters of an hour, whatever the zone.
         let grain: Int64 = request.bucket == .minute ? 60_000_000 : 900_000_000
         let (number, isNew) = groupTable.number(chain, UInt32(truncatingIfNeeded: floorDivision(bucket, grain)))
         if isNew {
-            groups.append(AnalysisResult.Group())
+            groups.append(UsageGroup())
             keys.append(
                 GroupKey(
                     model: record.model, status: record.status, source: source, labels: record.labels, bucket: bucket))
@@ -271,23 +303,15 @@ struct AnalysisWorker: ~Copyable {
     }
 
     private mutating func findBucket(_ time: Timestamp) {
-        switch request.bucket {
-        case .minute:
-            bucketStart = time.minute * 60_000_000
-            bucketEnd = bucketStart + 60_000_000
-        case .hour:
-            bucketStart = request.zone.startOfHour(time).microseconds
-            bucketEnd = bucketStart + 3_600_000_000
+        guard let bucket = request.bucket else { return }
+        bucketStart = bucket.start(of: time, zone: request.zone).microseconds
+        bucketEnd = bucket.end(of: time, zone: request.zone).microseconds
+        if bucket == .hour {
             // Where clocks change by half an hour, hours overlap.
             let starts = [bucketStart, bucketEnd - 1].map {
                 request.zone.startOfHour(Timestamp(microseconds: $0)).microseconds
             }
             if starts != [bucketStart, bucketStart] { bucketEnd = .min }
-        case .day:
-            bucketStart = request.zone.startOfDay(time).microseconds
-            // A day has 23 to 25 hours; the next one's start is looked for in its middle.
-            bucketEnd = request.zone.startOfDay(Timestamp(microseconds: bucketStart + 129_600_000_000)).microseconds
-        case nil: break
         }
         // Then each record looks for itself.
         if bucketEnd <= time.microseconds { bucketEnd = .min }
@@ -307,7 +331,7 @@ struct AnalysisWorker: ~Copyable {
         return new
     }
 
-    private mutating func namedKey(_ group: Int) -> AnalysisResult.Key {
+    private mutating func namedKey(_ group: Int) -> UsageKey {
         if group < namedKeys.count, let known = namedKeys[group] { return known }
         while namedKeys.count <= group { namedKeys.append(nil) }
         let key = key(of: keys[group])
@@ -315,7 +339,7 @@ struct AnalysisWorker: ~Copyable {
         return key
     }
 
-    private func key(of group: GroupKey) -> AnalysisResult.Key {
+    private func key(of group: GroupKey) -> UsageKey {
         let model = decoder.models.entries[Int(group.model)]
         var fields = decoder.labels.values(ofSet: group.labels).makeIterator()
         let values = request.dimensions.map { dimension in
@@ -323,18 +347,19 @@ struct AnalysisWorker: ~Copyable {
             case .model: model.model
             case .provider: model.provider
             case .status: group.status.label
+            case .reason: group.status.reason ?? group.status.label
             case .source: sourceNames[Int(group.source)]
             case .field: fields.next() ?? "unknown"
             }
         }
-        return AnalysisResult.Key(
+        return UsageKey(
             time: request.bucket == nil ? nil : Timestamp(microseconds: group.bucket), values: values)
     }
 
     /// Adds the worker's sums to the result.
     func finish(into result: inout AnalysisResult) {
         for index in groups.indices where groups[index].totals.requests > 0 {
-            result.groups[key(of: keys[index]), default: AnalysisResult.Group()] += groups[index]
+            result.groups[key(of: keys[index]), default: UsageGroup()] += groups[index]
         }
         for (model, tokens) in unpriced where tokens > 0 {
             result.unpriced[decoder.models.entries[Int(model)].model, default: 0] += tokens
@@ -346,7 +371,7 @@ struct AnalysisWorker: ~Copyable {
     }
 }
 
-extension AnalysisResult.Group {
+extension UsageGroup {
     @inline(__always)
     mutating func add(_ record: borrowing UsageRecord, keepsDuration: Bool) {
         if !record.isRevision {

@@ -14,6 +14,7 @@ final class PieceMerger: Sendable {
         var repeats = RepeatWindow()
         var revisions = RevisionWindow(keepsChanges: false)
         var groups = MergedGroups()
+        var costliest: CostliestList
         /// Where the open requests were counted: a revision belongs there too.
         var groupsOfOpen = KeyTable<Int32>(filler: 0)
     }
@@ -23,9 +24,13 @@ final class PieceMerger: Sendable {
 
     private let waitingLimit: Int
 
-    init(failures: [String], waitingLimit: Int, keepsDurations: Bool) {
-        self.waitingLimit = waitingLimit
-        var first = State(keepsDurations: keepsDurations)
+    private let costFloor: SharedCostFloor
+
+    init(failures: [String], request: AnalysisRequest, costFloor: SharedCostFloor) {
+        waitingLimit = request.waitingLimit
+        self.costFloor = costFloor
+        var first = State(
+            keepsDurations: request.keepsDurations, costliest: CostliestList(limit: request.costliestCount))
         first.result.failures = failures
         state = Mutex(first)
     }
@@ -36,6 +41,7 @@ final class PieceMerger: Sendable {
             Self.settle(&state, now: .infinity)
             var result = state.result
             state.groups.add(to: &result)
+            result.costliest = state.costliest.requests
             return result
         }
     }
@@ -55,13 +61,14 @@ final class PieceMerger: Sendable {
                 Self.add(ready, source: pieces[state.nextPiece].source, to: &state)
                 state.nextPiece += 1
             }
+            state.costliest.least.map(costFloor.rise)
         }
         turnstile.turn()
     }
 
     /// Takes requests with an id from a piece that is still being read. They count in the order of the input: where pieces
     /// before theirs are not through, they stay where they are, and when they are too many, this waits.
-    func take(_ attempts: inout [AnalysisWorker.Attempt], at index: Int) {
+    func take(_ attempts: inout [AnalysisWorker.Attempt], at index: Int, of pieces: [AnalysisPiece]) {
         if attempts.count >= waitingLimit {
             // Of the pieces in work the first never waits, so that this ends.
             turnstile.wait { state.withLock { $0.nextPiece == index } }
@@ -69,7 +76,9 @@ final class PieceMerger: Sendable {
         let ready = attempts
         let isTaken = state.withLock { state in
             guard state.nextPiece == index else { return false }
+            Self.begin(pieces[index].source, &state)
             for attempt in ready { Self.add(attempt, to: &state) }
+            state.costliest.least.map(costFloor.rise)
             return true
         }
         if isTaken { attempts.removeAll(keepingCapacity: true) }
@@ -79,23 +88,34 @@ final class PieceMerger: Sendable {
         state.withLock { worker.finish(into: &$0.result) }
     }
 
+    private static func begin(_ source: UInt32, _ state: inout State) {
+        guard state.source != source else { return }
+        state.source = source
+        state.linesOfSource = 0
+    }
+
     private static func add(_ piece: AnalysisWorker.PieceResult, source: UInt32, to state: inout State) {
-        if state.source != source {
-            state.source = source
-            state.linesOfSource = 0
-        }
+        begin(source, &state)
         for skipped in piece.skipped where state.result.skipped.count < AnalysisResult.skippedLimit {
             state.result.skipped.append(
                 AnalysisResult.Skipped(
                     path: skipped.path, line: skipped.line + state.linesOfSource, reason: skipped.reason,
                     detail: skipped.detail))
         }
-        state.linesOfSource += piece.lines
+        for request in piece.costliest.requests { offer(request, to: &state) }
         state.result.counts += piece.counts
         if let failure = piece.failure, !state.result.failures.contains(failure) {
             state.result.failures.append(failure)
         }
         for attempt in piece.attempts { add(attempt, to: &state) }
+        state.linesOfSource += piece.lines
+    }
+
+    /// Takes in a request whose line is counted from the beginning of the piece that is at hand.
+    private static func offer(_ request: CostlyRequest, to state: inout State) {
+        var request = request
+        request.line.line += state.linesOfSource
+        state.costliest.offer(request)
     }
 
     private static func add(_ attempt: AnalysisWorker.Attempt, to state: inout State) {
@@ -110,6 +130,7 @@ final class PieceMerger: Sendable {
             } else {
                 add(attempt.record, of: attempt, in: group, to: &state)
             }
+            if let noted = attempt.noted { offer(noted.request, to: &state) }
             return
         }
         state.result.repeats += 1
@@ -119,6 +140,11 @@ final class PieceMerger: Sendable {
             // A group has a place only where something is added to it.
             let group = state.groupsOfOpen[attempt.key].map(Int.init) ?? state.groups.place(of: attempt.group)
             add(revision.record, of: attempt, in: group, to: &state)
+            guard var request = attempt.noted?.request else { return }
+            request.time = revision.record.time
+            request.usage = revision.usage
+            request.cost = revision.cost
+            offer(request, to: &state)
         }
     }
 

@@ -25,6 +25,7 @@ final class SourceDecoder {
         hasBudgets = scopeLabels != nil
         plan.scopeLabels = scopeLabels ?? []
         plan.hashSeed = contents.hashSeed
+        plan.notesRequests = true
         decoder = try BlockDecoder(plan: plan)
         mappings = plan.customShapes.first?.fields ?? []
         linesToFieldCheck = mappings.isEmpty ? 0 : Self.fieldCheckLines
@@ -42,13 +43,17 @@ final class SourceDecoder {
     }
 
     /// Adds up the block that was just decoded. Returns how many of its lines tell of a request that is counted already.
+    ///
+    /// - Parameter place: where its lines stand.
     func addUp(
-        keepUnpriced: Bool, repeats: inout RepeatWindow, revisions: inout RevisionWindow, registry: SeriesRegistry,
-        now: Double
+        _ place: BlockPlace, keepUnpriced: Bool, repeats: inout RepeatWindow, revisions: inout RevisionWindow,
+        costliest: inout CostliestBook, registry: SeriesRegistry, now: Double
     ) -> Int64 {
         var repeated: Int64 = 0
-        // A second reference to the array: it is gone before the next block is decoded, and nothing is copied.
+        // Second references to the arrays: they are gone before the next block is decoded, and nothing is copied.
         let records = decoder.block.records
+        let notes = decoder.block.notes
+        var notesBefore = 0
         for index in records.indices {
             var keepUnpriced = keepUnpriced
             var details: BillingDetails?
@@ -56,39 +61,57 @@ final class SourceDecoder {
                 if decoder.block.unpriceableRecords.contains(index) { keepUnpriced = false }
                 details = decoder.block.unpricedDetails[index]
             }
-            let key = records[index].requestKey
-            guard key != 0 else {
-                add(records[index], keepUnpriced: keepUnpriced, details: details)
-                continue
+            var note: DecodedBlock.Note?
+            if notesBefore < notes.count, notes[notesBefore].record == index {
+                note = notes[notesBefore]
+                notesBefore += 1
             }
-            if repeats.insert(key) {
-                guard records[index].revises else {
-                    add(records[index], keepUnpriced: keepUnpriced, details: details)
+            func line() -> RequestLine {
+                place.line(ofRecord: records[index].line, id: note.map { decoder.block.id($0) } ?? "")
+            }
+            let key = records[index].requestKey
+            if key == 0 || repeats.insert(key) {
+                if key != 0, records[index].revises {
+                    revisions.open(records[index], decoder: ObjectIdentifier(self), now: now)
+                    // Whether its usage comes is told when it settles.
+                    var record = records[index]
+                    record.hasUsage = true
+                    add(record, keepUnpriced: keepUnpriced, details: details, line: line())
+                } else {
+                    add(records[index], keepUnpriced: keepUnpriced, details: details, line: line())
+                }
+                guard note != nil, costliest.admits(cost: records[index].cost, at: records[index].time) else {
                     continue
                 }
-                revisions.open(records[index], decoder: ObjectIdentifier(self), now: now)
-                // Whether its usage comes is told when it settles.
-                var record = records[index]
-                record.hasUsage = true
-                add(record, keepUnpriced: keepUnpriced, details: details)
+                costliest.offer(CostlyRequest(records[index], of: decoder, line: line()))
             } else {
                 repeated += 1
-                if records[index].revises,
+                guard records[index].revises,
                     var revision = revisions.revision(by: records[index], decoder: ObjectIdentifier(self))
-                {
-                    if let key = registry.key(of: revision.seriesID) { place(&revision.record, in: key) }
-                    // Counts by kind are those of the whole request, not of what the revision adds: no price would be right.
-                    add(
-                        revision.record, keepUnpriced: keepUnpriced && details?.hasCounts != true, details: details)
-                }
+                else { continue }
+                if let key = registry.key(of: revision.seriesID) { self.place(&revision.record, in: key) }
+                // Counts by kind are those of the whole request, not of what the revision adds: no price would be right.
+                add(
+                    revision.record, keepUnpriced: keepUnpriced && details?.hasCounts != true, details: details,
+                    line: line())
+                guard costliest.admits(cost: revision.cost, at: revision.record.time) else { continue }
+                var request = CostlyRequest(revision.record, of: decoder, line: line())
+                request.usage = revision.usage
+                request.cost = revision.cost
+                request.duration = records[index].duration
+                costliest.offer(request)
             }
         }
+        if !notes.isEmpty { decoder.costFloor = costliest.floor }
         return repeated
     }
 
     @inline(__always)
-    private func add(_ record: borrowing UsageRecord, keepUnpriced: Bool, details: BillingDetails?) {
-        aggregator.add(record, keepUnpriced: keepUnpriced, details: details)
+    private func add(
+        _ record: borrowing UsageRecord, keepUnpriced: Bool, details: BillingDetails?,
+        line: @autoclosure () -> RequestLine
+    ) {
+        aggregator.add(record, keepUnpriced: keepUnpriced, details: details, line: line())
         if hasBudgets { spending.add(record) }
     }
 

@@ -24,6 +24,7 @@ extension TailEngine {
             decoder.drain(into: &batch, registry: &registry, now: readTime, zone: zone)
         }
         settleRequests(into: &batch, now: readTime)
+        batch.costliest = costliest.entries { registry.id(of: $0) }
         let decision = decideBudgets(now: readTime)
         if let decision { batch.budgets = decision.changes }
         batch.tallies = tallies.changes
@@ -50,6 +51,8 @@ extension TailEngine {
         registry.markCommitted()
         repeats.markCommitted()
         revisions.markCommitted()
+        costliest.markCommitted()
+        costliest.now = readTime
         tallies.markCommitted()
         tailer.markCommitted()
         unstoredBootID = nil

@@ -48,6 +48,7 @@ public final class TailEngine {
     var registry: SeriesRegistry
     var repeats: RepeatWindow
     var revisions: RevisionWindow
+    var costliest: CostliestBook
     var tallies: TallyBook
     var budgets: BudgetWatch
     /// The day on which scopes of budgets were last forgotten, if there were many.
@@ -94,6 +95,10 @@ public final class TailEngine {
         registry = SeriesRegistry(series: contents.series)
         repeats = RepeatWindow(chunks: contents.repeatChunks)
         revisions = RevisionWindow(requests: contents.openRequests)
+        costliest = CostliestBook(now: Clock.now) { slot in
+            // Where the ledger cannot be read, too much is let through: it takes no more than it should.
+            (try? store.costFloor(of: slot)) ?? CostFloor(of: slot.span)
+        }
         tallies = TallyBook(contents.tallies)
         unpricedCount = contents.unpricedCount
         unstoredBootID = contents.unstoredBootID
@@ -167,9 +172,7 @@ public final class TailEngine {
             state.heartbeat.beat()
             tell()
             let isOld = pendingSince.map { Clock.monotonicSeconds - $0 >= pace.maximumAge } ?? false
-            let isLarge =
-                pendingBytes >= pace.maximumBytes || decoders[read.sourceIndex].rowCount >= pace.maximumRows
-            if isOld || isLarge {
+            if isOld || isLarge(read.sourceIndex) {
                 try commit()
                 state.heartbeat.beat()
             }
@@ -179,6 +182,10 @@ public final class TailEngine {
         tell()
         try commit()
         state.updateHealth { $0.lag = tailer.lag() }
+    }
+
+    private func isLarge(_ sourceIndex: Int) -> Bool {
+        pendingBytes >= pace.maximumBytes || decoders[sourceIndex].rowCount + costliest.count >= pace.maximumRows
     }
 
     private func process(_ read: SourceRead) throws {
@@ -203,8 +210,12 @@ public final class TailEngine {
             containerLabels: sources[read.sourceIndex].containerLabels(of: read.path),
             fallbackTime: read.modified ?? readTime, readTime: readTime)
         let decoder = decoders[read.sourceIndex]
+        let place = BlockPlace(
+            source: source, path: read.path, linesBefore: read.linesBefore,
+            lines: read.hasLineNumbers ? read.recordLines : nil)
         try count(
-            bytes, byteCount: read.recordLines.bytes(bytes), sourceIndex: read.sourceIndex, context: &context,
+            bytes, at: place, byteCount: read.recordLines.bytes(bytes), sourceIndex: read.sourceIndex,
+            context: &context,
             isRest: isRest)
         showSkips(read, decoder: decoder)
         for mapping in decoder.fieldsNeverFound() {
@@ -222,16 +233,20 @@ public final class TailEngine {
     ///
     /// - Parameters:
     ///   - bytes: whole lines; `BlockBuffer.padding` bytes behind them are readable.
+    ///   - path: the file that they were in.
     ///   - context: what is known of the lines before; updated for those behind.
     public func replay(
-        _ bytes: UnsafeRawBufferPointer, sourceIndex: Int, context: inout StreamContext
+        _ bytes: UnsafeRawBufferPointer, sourceIndex: Int, path: String, context: inout StreamContext
     ) throws {
-        try count(bytes, byteCount: bytes.count, sourceIndex: sourceIndex, context: &context, isRest: false)
-        if pendingBytes >= pace.maximumBytes || decoders[sourceIndex].rowCount >= pace.maximumRows { try commit() }
+        try count(
+            bytes, at: BlockPlace(source: sources[sourceIndex].name, path: path), byteCount: bytes.count,
+            sourceIndex: sourceIndex, context: &context, isRest: false)
+        if isLarge(sourceIndex) { try commit() }
     }
 
     private func count(
-        _ bytes: UnsafeRawBufferPointer, byteCount: Int, sourceIndex: Int, context: inout StreamContext, isRest: Bool
+        _ bytes: UnsafeRawBufferPointer, at place: BlockPlace, byteCount: Int, sourceIndex: Int,
+        context: inout StreamContext, isRest: Bool
     ) throws {
         let source = sources[sourceIndex].name
         let decoder = decoders[sourceIndex]
@@ -239,8 +254,8 @@ public final class TailEngine {
         try decoder.decoder.decode(bytes, context: &context, isRest: isRest)
         var counts = decoder.decoder.block.counts
         let repeated = decoder.addUp(
-            keepUnpriced: unpricedCount < LedgerStore.unpricedLimit, repeats: &repeats, revisions: &revisions,
-            registry: registry, now: Clock.monotonicSeconds)
+            place, keepUnpriced: unpricedCount < LedgerStore.unpricedLimit, repeats: &repeats, revisions: &revisions,
+            costliest: &costliest, registry: registry, now: Clock.monotonicSeconds)
         counts.usage -= repeated
         counts.other += repeated
         tallies.add(counts, source: source)

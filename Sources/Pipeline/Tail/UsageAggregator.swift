@@ -40,7 +40,7 @@ struct UsageAggregator: ~Copyable {
     private var minutes: ContiguousArray<Accumulator> = []
     private var quarterTable = PairTable()
     private var quarters: ContiguousArray<Accumulator> = []
-    private var unpriced: [(record: UsageRecord, series: UInt32, details: BillingDetails?)] = []
+    private var unpriced: [(record: UsageRecord, series: UInt32, details: BillingDetails?, line: RequestLine)] = []
 
     init(bounds: DurationHistogram.Bounds, hasLabels: Bool) {
         self.bounds = bounds
@@ -56,7 +56,11 @@ struct UsageAggregator: ~Copyable {
     /// - Parameters:
     ///   - keepUnpriced: whether it is kept to be priced later, where it has no price.
     ///   - details: what its price depends on then beside the tokens; `nil` for a plain request.
-    mutating func add(_ record: borrowing UsageRecord, keepUnpriced: Bool, details: BillingDetails? = nil) {
+    ///   - line: its line; made only where it is kept.
+    mutating func add(
+        _ record: borrowing UsageRecord, keepUnpriced: Bool, details: BillingDetails? = nil,
+        line: @autoclosure () -> RequestLine = RequestLine()
+    ) {
         let full = number(of: record, labels: record.labels)
         let base = hasLabels ? number(of: record, labels: Self.allLabels) : full
         let minute = UInt32(truncatingIfNeeded: record.time.minute)
@@ -74,7 +78,7 @@ struct UsageAggregator: ~Copyable {
         if record.timeToFirstToken >= 0 {
             buckets[first + bucketCount + bounds.bucket(of: record.timeToFirstToken)] &+= 1
         }
-        if !record.isPriced, keepUnpriced { unpriced.append((copy record, full, details)) }
+        if !record.isPriced, keepUnpriced { unpriced.append((copy record, full, details, line())) }
     }
 
     @inline(__always)
@@ -108,14 +112,10 @@ struct UsageAggregator: ~Copyable {
     ) {
         for index in series.indices where series[index].ledgerID == 0 {
             let local = series[index]
-            let model = decoder.models.entries[Int(local.model)]
-            let labels =
-                local.labels == Self.allLabels || !hasLabels
-                ? []
-                : zip(decoder.labels.names, decoder.labels.values(ofSet: local.labels))
-                    .map { SeriesKey.Label(name: $0, value: $1) }
             series[index].ledgerID = registry.id(
-                of: SeriesKey(provider: model.provider, model: model.model, status: local.status, labels: labels))
+                of: SeriesKey(
+                    decoder, model: local.model, status: local.status,
+                    labels: local.labels == Self.allLabels ? nil : local.labels))
         }
         let firstMinute = RollupGrain.minute.firstKeptSlot(now: now)
         batch.minutes.reserveCapacity(batch.minutes.count + minutes.count)
@@ -123,6 +123,7 @@ struct UsageAggregator: ~Copyable {
             batch.minutes.append(delta(minutes[index], slot: Int64(minutes[index].slot)))
         }
         let firstQuarter = RollupGrain.quarter.firstKeptSlot(now: now)
+        batch.bases += bases(from: firstQuarter)
         var packer = PackedRollup.Packer()
         var grown: [UInt32] = []
         for index in keyOrder(quarters) {
@@ -148,13 +149,34 @@ struct UsageAggregator: ~Copyable {
                 UnpricedRequest(
                     time: request.record.time, seriesID: series[Int(request.series)].ledgerID,
                     usage: request.record.usage, details: details, region: model.region,
-                    isRevision: request.record.isRevision))
+                    isRevision: request.record.isRevision, key: request.record.requestKey, line: request.line))
         }
         minutes.removeAll(keepingCapacity: minutes.count < 100_000)
         quarters.removeAll(keepingCapacity: quarters.count < 100_000)
         unpriced.removeAll()
         minuteTable.removeAll()
         quarterTable.removeAll()
+    }
+
+    /// The minutes, which are without labels, added up to quarters of an hour.
+    private func bases(from firstQuarter: Int64) -> PackedRollup {
+        var table = PairTable()
+        var sums: ContiguousArray<Accumulator> = []
+        for index in minutes.indices where Int64(minutes[index].slot / 15) >= firstQuarter {
+            let (number, isNew) = table.number(minutes[index].slot / 15, minutes[index].series)
+            if isNew {
+                sums.append(Accumulator(slot: minutes[index].slot / 15, series: minutes[index].series))
+            }
+            sums[Int(number)].totals += minutes[index].totals
+            sums[Int(number)].sketch.merge(minutes[index].sketch)
+        }
+        var packer = PackedRollup.Packer()
+        for index in keyOrder(sums) {
+            packer.append(
+                slot: Int64(sums[index].slot), seriesID: series[Int(sums[index].series)].ledgerID,
+                totals: sums[index].totals, sketch: sums[index].sketch)
+        }
+        return packer.finish()
     }
 
     private mutating func takeGrowth(of number: Int) -> SeriesCounters {

@@ -71,11 +71,15 @@ enum HumanText {
         return "\(value / unit).\(value / (unit / 10) % 10) \(name)"
     }
 
-    /// A value from a log, or a name of a file: it must not move the cursor or change colours.
+    /// A value from a log, or a name of a file: it must not move the cursor, change colours or turn the line around.
     static func printable(_ value: String) -> String {
-        String(
-            value.map { character in
-                character.unicodeScalars.contains { $0.properties.generalCategory == .control } ? "�" : character
-            })
+        String(value.map { $0.unicodeScalars.contains(where: isUnsafe) ? "�" : $0 })
+    }
+
+    private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        default: scalar.properties.isBidiControl
+        }
     }
 }

@@ -10,6 +10,24 @@ enum StandardOutput {
             && getenv("TERM").map { String(cString: $0) } != "dumb"
     }
 
+    /// How many columns the terminal has; `nil` where standard output is none, and lines may be as long as they want.
+    static var columns: Int? {
+        var size = winsize()
+        guard isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
+    /// Whether the locale's character set is UTF-8.
+    static var showsUTF8: Bool {
+        // The first that is set and not empty holds (POSIX, section 8.2).
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { (name: String) -> String? in
+            guard let value = getenv(name), value.pointee != 0 else { return nil }
+            return String(cString: value)
+        }.first
+        let charset = locale?.lowercased().replacing("-", with: "") ?? ""
+        return charset.contains("utf8")
+    }
+
     static func write(_ text: String) {
         Descriptor.write(Array(text.utf8), to: STDOUT_FILENO)
     }

@@ -11,10 +11,43 @@ struct TextTable {
     /// The last row, set off by a line.
     var totals: [String]?
 
-    /// The table as lines.
-    func render(color: Bool) -> String {
+    /// How wide each column is.
+    private var widths: [Int] {
         let all = [columns.map(\.title)] + rows + (totals.map { [$0] } ?? [])
-        let widths = columns.indices.map { column in all.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
+        return columns.indices.map { column in all.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
+    }
+
+    /// How many columns of a terminal it takes.
+    var width: Int { Self.width(widths) }
+
+    private static func width(_ widths: [Int]) -> Int { widths.reduce(0, +) + 2 * max(0, widths.count - 1) }
+
+    /// The table with words cut so that it takes `limit` columns, as far as that is possible: the longest first, none below
+    /// a few letters.
+    private func fitted(to limit: Int) -> TextTable {
+        var widths = widths
+        while Self.width(widths) > limit {
+            let words = columns.indices.filter { !columns[$0].isNumber && widths[$0] > Self.leastWordWidth }
+            guard let longest = words.max(by: { widths[$0] < widths[$1] }) else { break }
+            widths[longest] -= 1
+        }
+        func cut(_ cells: [String]) -> [String] {
+            zip(cells, widths).map { DisplayWidth.of($0) > $1 ? DisplayWidth.prefix($0, $1 - 1) + "…" : $0 }
+        }
+        var table = TextTable(columns: columns)
+        table.rows = rows.map(cut)
+        table.totals = totals.map(cut)
+        return table
+    }
+
+    private static let leastWordWidth = 8
+
+    /// The table as lines.
+    ///
+    /// - Parameter width: how many columns the terminal has; `nil` where lines may be as long as they want.
+    func render(color: Bool, width: Int? = nil) -> String {
+        if let width, self.width > width { return fitted(to: width).render(color: color) }
+        let widths = widths
         func line(_ cells: [String]) -> String {
             var text = ""
             for (index, cell) in cells.enumerated() {
@@ -29,7 +62,7 @@ struct TextTable {
         var lines = [bold.0 + line(columns.map(\.title)) + bold.1]
         lines += rows.map(line)
         if let totals {
-            lines.append(String(repeating: "─", count: widths.reduce(0, +) + 2 * max(0, widths.count - 1)))
+            lines.append(String(repeating: "─", count: Self.width(widths)))
             lines.append(bold.0 + line(totals) + bold.1)
         }
         return lines.joined(separator: "\n") + "\n"

@@ -11,7 +11,9 @@ public struct OutputGuard: Sendable {
 
     /// Makes a guard.
     ///
-    /// - Parameter redaction: what is redacted; `nil` for nothing.
+    /// - Parameters:
+    ///   - rules: what is looked for, and from which scores on it is flagged or blocked.
+    ///   - redaction: what is redacted; `nil` for nothing.
     /// - Throws: ``GuardError`` where rules cannot be followed.
     public init(rules: GuardRules = GuardRules(), redaction: RedactionRules? = RedactionRules())
         throws(GuardError)
@@ -35,6 +37,7 @@ public struct OutputGuard: Sendable {
     /// Says what is to be done with an answer, and why.
     ///
     /// - Parameters:
+    ///   - text: the answer.
     ///   - systemPrompt: the prompt that the answer must not repeat.
     ///   - canary: a word of the prompt that stands nowhere else.
     public func check(_ text: String, systemPrompt: String? = nil, canary: String? = nil)

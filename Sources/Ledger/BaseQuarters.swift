@@ -1,0 +1,109 @@
+import Foundation
+import GRDB
+import UsageModel
+
+/// The rollup by quarter of an hour without labels: for each slot one part of packed rows (``PackedRows``).
+///
+/// It holds what ``QuarterParts`` holds, added up over all labels. There are few such rows, so that what was spent in a month is
+/// told without a look at the many rows with labels.
+struct BaseQuarters {
+    let db: Database
+
+    static let schema = """
+        CREATE TABLE rollup_base (slot INTEGER PRIMARY KEY, rows BLOB NOT NULL) STRICT
+        """
+
+    func append(_ rollup: PackedRollup) throws {
+        for part in rollup.parts {
+            let standing = try Data.fetchOne(
+                db.cachedStatement(sql: "SELECT rows FROM rollup_base WHERE slot = ?"), arguments: [part.slot])
+            let rows = try standing.map { try PackedRows.merged([Array($0), part.rows]) } ?? part.rows
+            try set(rows, slot: part.slot)
+        }
+    }
+
+    /// Hands out the rows of some slots. A series may come more than once.
+    func read(
+        slots: Range<Int64>,
+        _ body: (_ slot: Int64, _ series: Int64, _ totals: UsageTotals, _ sketch: LatencySketch) throws -> Void
+    ) throws {
+        let parts = try Row.fetchCursor(
+            db, sql: "SELECT slot, rows FROM rollup_base WHERE slot >= ? AND slot < ? ORDER BY slot",
+            arguments: [slots.lowerBound, slots.upperBound])
+        while let part = try parts.next() {
+            let slot: Int64 = part[0]
+            try part.withUnsafeData(atIndex: 1) { rows in
+                try rows?.withUnsafeBytes { bytes in try PackedRows.read(bytes) { try body(slot, $0, $1, $2) } }
+            }
+        }
+    }
+
+    /// Forgets what is before a slot.
+    func prune(before slot: Int64) throws {
+        try db.execute(sql: "DELETE FROM rollup_base WHERE slot < ?", arguments: [slot])
+    }
+
+    private func set(_ rows: [UInt8], slot: Int64) throws {
+        let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO rollup_base (slot, rows) VALUES (?, ?)")
+        var row = TotalsBinding(statement.sqliteStatement)
+        row.bind(slot)
+        row.bind(rows)
+        try row.step(in: db)
+    }
+}
+
+/// Makes the rollup without labels of a ledger that has only the one with them.
+struct BaseMigration {
+    let db: Database
+
+    func apply() throws {
+        try db.execute(sql: BaseQuarters.schema)
+        let bases = try baseSeries()
+        var slot: Int64?
+        var deltas: [RollupDelta] = []
+        func flush() throws {
+            let sorted = deltas.sorted { $0.seriesID < $1.seriesID }
+            try BaseQuarters(db: db).append(PackedRollup(sorted))
+            deltas.removeAll(keepingCapacity: true)
+        }
+        try QuarterParts(db: db).read(slots: .min ..< .max) { next, series, totals, sketch in
+            if next != slot {
+                try flush()
+                slot = next
+            }
+            deltas.append(
+                RollupDelta(slot: next, seriesID: bases[series] ?? series, totals: totals, sketch: sketch))
+        }
+        try flush()
+        // A part of one commit may hold a series many times; together they are one row.
+        try merge()
+    }
+
+    private func merge() throws {
+        for slot in try Int64.fetchAll(db, sql: "SELECT slot FROM rollup_base") {
+            guard
+                let rows = try Data.fetchOne(db, sql: "SELECT rows FROM rollup_base WHERE slot = ?", arguments: [slot])
+            else { continue }
+            try db.execute(
+                sql: "UPDATE rollup_base SET rows = ? WHERE slot = ?",
+                arguments: [Data(try PackedRows.merged([Array(rows)])), slot])
+        }
+    }
+
+    /// By series: the one without labels; it is made where it is missing.
+    private func baseSeries() throws -> [Int64: Int64] {
+        try db.execute(
+            sql: """
+                INSERT OR IGNORE INTO series (provider, model, status, labels)
+                SELECT DISTINCT provider, model, status, '' FROM series
+                """)
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT series.id AS id, base.id AS base FROM series JOIN series AS base
+                ON base.provider = series.provider AND base.model = series.model AND base.status = series.status
+                WHERE base.labels = ''
+                """)
+        return Dictionary(rows.map { ($0["id"], $0["base"]) }) { first, _ in first }
+    }
+}
