@@ -76,7 +76,7 @@ let package = Package(
             swiftSettings: strict),
         // What was used and spent in a time, by what is asked for.
         .target(
-            name: "Reports", dependencies: ["UsageModel", "Pricing", "Budgets", "Ledger"], swiftSettings: strict),
+            name: "Reports", dependencies: ["UsageModel", "Pricing", "Ledger"], swiftSettings: strict),
         .target(
             name: "Pipeline",
             dependencies: ["CrashPoints", "UsageModel", "Pricing", "Budgets", "LogSources", "LogDecoding", "Ledger"],
@@ -205,7 +205,7 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: [
-                "UsageModel", "Ledger", "Reports", "TestKit", .product(name: "GRDB", package: "GRDB.swift"),
+                "UsageModel", "Pricing", "Ledger", "Reports", "TestKit", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .testTarget(

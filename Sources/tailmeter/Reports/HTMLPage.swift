@@ -58,7 +58,7 @@ struct HTMLPage {
         }
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-        main { max-width: 72rem; margin: 0 auto; padding: 1.5rem 1rem 2rem; }
+        main { max-width: 80rem; margin: 0 auto; padding: 1.5rem 1rem 2rem; }
         h1 { font-size: 1.35rem; margin: 0 0 .25rem; overflow-wrap: anywhere; }
         .lead { font-size: 1.1rem; margin: 0 0 1.25rem; }
         figure { margin: 0 0 1.5rem; }
@@ -67,8 +67,9 @@ struct HTMLPage {
         figcaption { display: flex; justify-content: space-between; gap: 1rem; color: var(--dim); font-size: .8rem; }
         .table { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums; }
-        th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap; }
-        tbody th { font-weight: 500; white-space: normal; overflow-wrap: anywhere; min-width: 7rem; }
+        th, td { padding: .35rem .45rem; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap; }
+        tbody th { font-weight: 500; white-space: normal; overflow-wrap: anywhere; min-width: 8rem; }
+        @media (min-width: 60rem) { tbody th { min-width: 15rem; } }
         thead th { color: var(--dim); font-weight: 600; }
         .n { text-align: right; }
         tfoot td, tfoot th { font-weight: 600; border-bottom: 0; border-top: 2px solid var(--line); }

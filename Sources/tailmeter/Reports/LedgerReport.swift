@@ -17,6 +17,7 @@ struct LedgerReport {
         guard let times = plan.times else { return data }
         let result = try usage(times)
         data.current = result.groups
+        data.start = result.ledgerStart
         if let previous = plan.previous { data.previous = try usage(previous).groups }
         if let note = beginNote(result, times) { data.notes.append(note) }
         data.notes += exactnessNotes(result)

@@ -30,7 +30,7 @@ extension Report {
             "\n    " + JSONText.object([("key", JSONText.object(key(row)))] + figures(row))
         }
         members.append(("groups", "[\(groups.joined(separator: ","))\(groups.isEmpty ? "" : "\n  ")]"))
-        members.append(("left_out", "\(rows.reduce(0) { $0 + $1.unnamed })"))
+        members.append(("left_out", "\(leftOut)"))
         members.append(("notes", "[\(notes.map(JSONText.string).joined(separator: ", "))]"))
         return "{\n" + members.map { "  \(JSONText.string($0)): \($1)" }.joined(separator: ",\n") + "\n}\n"
     }

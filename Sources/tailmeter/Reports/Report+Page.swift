@@ -29,7 +29,7 @@ extension Report {
                 + "\(HTMLText.escaped(figure(value)))</title></rect>\n"
         }.joined()
         let peak = values.firstIndex(of: largest).map(partName) ?? ""
-        let what = "\(measureName.prefix(1).uppercased())\(measureName.dropFirst()) by \(courseUnit)"
+        let what = "\(measureName.prefix(1).uppercased())\(measureName.dropFirst()) by \(courseBucket.rawValue)"
         let text = "\(what), most in \(peak): \(figure(largest))"
         return """
             <figure>
@@ -51,12 +51,10 @@ extension Report {
         }
     }
 
-    private var courseUnit: String { plan.courseBucket(over: plan.times).rawValue }
-
     private func partName(_ index: Int) -> String {
         guard index < parts.count else { return "" }
         let text = HumanText.minute(parts[index], plan.zone)
-        return switch plan.courseBucket(over: plan.times) {
+        return switch courseBucket {
         case .minute, .hour: text
         case .day, .week: String(text.prefix(10))
         case .month: String(text.prefix(7))

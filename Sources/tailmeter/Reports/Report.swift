@@ -9,6 +9,10 @@ struct Report {
     let total: ReportRow
     /// The begins of the parts of the time that rows have a course over.
     let parts: [Timestamp]
+    /// How long the parts are.
+    let courseBucket: TimeBucket
+    /// How many kinds of rows are not named.
+    let leftOut: Int
     let columns: [ReportColumn]
     let currency: DisplayCurrency?
     /// What is to be said of the sums.
@@ -20,12 +24,15 @@ struct Report {
         rows = made.rows
         total = made.total
         parts = made.parts
+        courseBucket = made.courseBucket
+        leftOut = made.leftOut
         self.currency = currency
         let hasCosts = plan.view != .errors || made.total.group.totals.cost != .zero
         columns = ReportColumn.columns(of: plan, hasCurrency: currency != nil).filter { column in
             switch column {
             case .errors: plan.view == .errors || made.total.group.errors > 0
             case .cost, .currency: hasCosts
+            case .course: made.parts.count > 1
             default: true
             }
         }

@@ -6,6 +6,8 @@ struct ReportData {
     var current: [UsageKey: UsageGroup] = [:]
     /// Those of the time before.
     var previous: [UsageKey: UsageGroup] = [:]
+    /// Since when all is known; `nil` where that is not known itself.
+    var start: Timestamp?
     /// What is to be said of the sums, for a person.
     var notes: [String] = []
 }
