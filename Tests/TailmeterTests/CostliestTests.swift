@@ -190,13 +190,15 @@ struct CostliestTests {
         try folder.write(
             "{sources: [{file: app.jsonl, labels: {user: user_id}}], state_dir: state, archive: {dir: archive}}",
             to: "c.yaml")
-        let lines = [("u-1", "req_aaa"), ("u-2", "req_bbb"), ("u-3", "req_ccc")].map { user, id in
+        let people = [("u-1", "req_aaa"), ("u-2", "req_bbb"), ("u-3", "req_ccc"), ("u-4", "req_ddd")]
+        let lines = people.map { user, id in
             #"{"event": "llm_request_success", "model": "claude-sonnet-4-20250514", "input_tokens": 9, "output_tokens": 1, "#
-                + #""user_id": "\#(user)", "request_id": "\#(id)", "timestamp": "2026-11-24T08:00:00Z"}"# + "\n"
+                + #""user_id": "\#(user)", "session": "s-\#(user)", "request_id": "\#(id)", "timestamp": "2026-11-24T08:00:00Z"}"#
+                + "\n"
         }
         try folder.write(lines.joined(), to: "app.jsonl")
         let daemon = try Daemon(["--config", "c.yaml"], in: folder)
-        try await daemon.metrics("all lines are read") { $0.lines == 3 }
+        try await daemon.metrics("all lines are read") { $0.lines == 4 }
         #expect(try await daemon.stop().end == .exited(0))
         let erase = ["archive", "erase", "--config", "c.yaml", "--where"]
         var result = try await Tailmeter.run(erase + ["user=u-1"], in: folder)
@@ -205,8 +207,11 @@ struct CostliestTests {
         #expect(
             result.output.contains("1 id of the ledger's costliest requests forgotten"),
             "\(result.output) \(result.errors)")
+        // A field that is no label: what its lines were of is known by their ids.
+        result = try await Tailmeter.run(erase + ["session=s-u-4"], in: folder)
+        #expect(result.output.contains("1 id of the ledger's"), "\(result.output) \(result.errors)")
         let rows = try await LedgerQuery.run(
             "SELECT request_id, line, cost_picos FROM costly_request ORDER BY id", in: folder)
-        #expect(rows == ["|0|42000000", "|0|42000000", "req_ccc|3|42000000"])
+        #expect(rows == ["|0|42000000", "|0|42000000", "req_ccc|3|42000000", "|0|42000000"])
     }
 }

@@ -66,6 +66,12 @@ public final class LineSelection {
         return fields.isEmpty || Self.matches(fields, line.bytes)
     }
 
+    /// The ids of the requests of the line that was last asked for, as far as a ledger keeps such.
+    func requestIDs(ofSource source: String) throws -> [String] {
+        let block = try decoder(of: source).decoder.block
+        return block.notes.map(block.id).filter { !$0.isEmpty }
+    }
+
     private func decoder(of source: String) throws -> Decoder {
         if let known = decoders[source] { return known }
         let base = sources.first { $0.name == source }?.plan ?? DecodingPlan()
@@ -74,6 +80,7 @@ public final class LineSelection {
             preset: base.preset, customShapes: base.customShapes, labels: labels, prices: base.prices, zone: base.zone,
             modelCap: 100_000, labelValueCap: 1_000_000, labelSetCap: 1_000_000)
         plan.tellsLines = true
+        plan.notesRequests = true
         let made = try Decoder(plan, now: now)
         decoders[source] = made
         return made

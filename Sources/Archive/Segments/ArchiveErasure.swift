@@ -10,6 +10,8 @@ public struct ArchiveErasure {
         public var lines: Int64 = 0
         /// Segments that were written anew, or taken away where nothing was left in them.
         public var segments = 0
+        /// The ids of the requests that the lines were of, as far as a ledger keeps such.
+        public var requestIDs: Set<String> = []
     }
 
     private let options: ArchiveOptions
@@ -33,7 +35,7 @@ public struct ArchiveErasure {
             try index.load(now: Timestamp(microseconds: 0)).tallies[
                 Tally(source: "", name: TallyName.archiveNumber)] ?? 0
         for segment in catalog.segments where segment.lines > 0 {
-            let lines = try erasedLines(of: segment)
+            let lines = try erasedLines(of: segment, ids: &result.requestIDs)
             guard !lines.isEmpty else { continue }
             result.lines += Int64(lines.count)
             result.segments += 1
@@ -59,13 +61,15 @@ public struct ArchiveErasure {
 
     private var index: LedgerStore { catalog.index }
 
-    /// The numbers of the lines that go.
-    private func erasedLines(of segment: ArchiveSegment) throws -> Set<Int64> {
+    /// The numbers of the lines that go. Adds the ids of their requests.
+    private func erasedLines(of segment: ArchiveSegment, ids: inout Set<String>) throws -> Set<Int64> {
         var numbers: Set<Int64> = []
         var lines = try SegmentLines(segment, in: catalog.folder, index: index)
         while let line = try lines.next() {
             let source = catalog.streams[line.stream]?.source ?? ""
-            if try selection.wants(line, source: source) { numbers.insert(line.number) }
+            guard try selection.wants(line, source: source) else { continue }
+            numbers.insert(line.number)
+            ids.formUnion(try selection.requestIDs(ofSource: source))
         }
         return numbers
     }

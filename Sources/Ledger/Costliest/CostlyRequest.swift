@@ -44,6 +44,7 @@ public struct CostlyRequest: Hashable, Sendable {
 }
 
 extension CostlyRequest: Comparable {
+    /// Whether `left` comes first in a list.
     public static func < (left: CostlyRequest, right: CostlyRequest) -> Bool {
         if left.cost != right.cost { return left.cost > right.cost }
         return (left.time, left.line.source, left.line.path, left.line.line)

@@ -14,9 +14,8 @@ struct EraseArchiveCommand: ParsableCommand {
         commandName: "erase", abstract: "Takes one person's lines out of the archive, and the name out of the ledger.",
         discussion: """
             Segments are written anew without the lines that --where finds. In the ledger the value of a label becomes \
-            'erased-' and a number: what it cost stays in all totals. The costliest requests lose their ids and places with it, \
-            and so do those whose id --where names. The daemon must be stopped. Backups, copies of the \
-            archive and the logs themselves are not touched.
+            'erased-' and a number: what it cost stays in all totals. Of requests that are listed as the costliest, ids and \
+            places go. The daemon must be stopped. Backups, copies of the archive and the logs themselves are not touched.
             """)
 
     @OptionGroup var place: ArchivePlace
@@ -75,12 +74,12 @@ struct EraseArchiveCommand: ParsableCommand {
             StandardOutput.write(
                 "\(label.name)=\(label.value): \(count) series of the ledger \(would)renamed, their totals stay\n")
         }
-        try eraseRequests(wanted + archived, in: stateFolder.ledgerPath, would: would)
+        let ids = result.requestIDs.union((wanted + archived).map(\.value)).filter { !$0.isEmpty }
+        try eraseRequests(ids.sorted(), in: stateFolder.ledgerPath, would: would)
     }
 
-    /// Forgets the ids and lines of single requests that the conditions name by their id.
-    private func eraseRequests(_ conditions: [LineCondition], in ledger: String, would: String) throws {
-        let ids = Set(conditions.map(\.value)).filter { !$0.isEmpty }.sorted()
+    /// Forgets the ids and places of single requests.
+    private func eraseRequests(_ ids: [String], in ledger: String, would: String) throws {
         let store = try LedgerStore(path: ledger)
         let count = try dryRun ? store.costlyCount(ids: ids) : store.forgetRequests(ids: ids)
         try store.close()
