@@ -130,19 +130,25 @@ let package = Package(
         .target(
             name: "HTTPAPI",
             dependencies: [
-                "UsageModel", "Budgets", "Guardrails", "LogSources", "Ledger", "Pipeline", "Exposition",
+                "UsageModel", "Budgets", "Guardrails", "LogSources", "LogDecoding", "Ledger", "Reports", "Pipeline",
+                "Notifications", "Exposition",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
+            // In the binary: the release is one file.
+            resources: ["icon.svg", "openapi.json", "sign-in.mustache", "status.css", "status.js", "status.mustache"].map {
+                .embedInCode("Resources/\($0)")
+            },
             swiftSettings: strict),
         .target(
             name: "Settings",

@@ -46,6 +46,7 @@ extension TailEngine {
         state.update { counters in
             counters.apply(growth: growth, tallies: batch.tallies) { registry.key(of: $0) }
         }
+        state.noteCommit()
         registry.markCommitted()
         repeats.markCommitted()
         revisions.markCommitted()
