@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Pipeline
+import UsageModel
 
 /// Lets only those through who send the token, where there is one, or who may read by a session that began with it.
 struct BearerToken<Context: RequestContext>: RouterMiddleware {

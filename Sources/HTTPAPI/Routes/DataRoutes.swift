@@ -1,9 +1,11 @@
 import Exposition
 import HTTPTypes
 import Hummingbird
+import Ledger
 import NIOCore
 import Notifications
 import Pipeline
+import Reports
 import UsageModel
 
 /// The JSON API that only reads: what stands where, in documents that `/api/v1/openapi.json` describes.
@@ -49,7 +51,9 @@ struct DataRoutes: Sendable {
             return Self.error(.badRequest, error.message)
         }
         do {
-            let result = try await source.read { ledger in try ledger.usage(asked.usage, now: now) }
+            let result = try await source.read { ledger throws(LedgerError) in
+                try ledger.usage(asked.usage, now: now)
+            }
             guard result.groups.count <= TimeSeriesQuery.groupLimit else {
                 return Self.error(
                     .badRequest,
@@ -72,7 +76,9 @@ struct DataRoutes: Sendable {
         }
         do {
             let start = since
-            let alerts = try await source.read { ledger in try ledger.alerts(since: start, limit: Self.alertLimit) }
+            let alerts = try await source.read { ledger throws(LedgerError) in
+                try ledger.alerts(since: start, limit: Self.alertLimit)
+            }
             let words = source.words(.english)
             return Response.json(
                 .ok,

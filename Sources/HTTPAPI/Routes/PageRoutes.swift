@@ -5,6 +5,7 @@ import NIOCore
 import Notifications
 import Pipeline
 import Synchronization
+import UsageModel
 
 /// The status page, what it asks for, and the way in for browsers where there is a token.
 final class PageRoutes: Sendable {

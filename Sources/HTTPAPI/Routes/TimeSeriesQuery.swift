@@ -30,7 +30,8 @@ struct TimeSeriesQuery {
         now: Timestamp
     ) throws(Refusal) {
         if let unknown = query.names.first(where: { !Self.names.contains($0) }) {
-            throw Refusal(message: "there is no parameter '\(unknown)'; there are \(Self.names.joined(separator: ", "))")
+            throw Refusal(
+                message: "there is no parameter '\(unknown)'; there are \(Self.names.joined(separator: ", "))")
         }
         var zone = standard
         if let name = query["timezone"] {

@@ -28,7 +28,8 @@ final class EventStreams: Sendable {
     func answer() -> Response {
         guard count.wrappingAdd(1, ordering: .relaxed).newValue <= Self.limit else {
             count.wrappingSubtract(1, ordering: .relaxed)
-            var response = Response.text(.serviceUnavailable, "\(Self.limit) pages are open already; this one does not update\n")
+            var response = Response.text(
+                .serviceUnavailable, "\(Self.limit) pages are open already; this one does not update\n")
             response.headers[.retryAfter] = "15"
             return response
         }

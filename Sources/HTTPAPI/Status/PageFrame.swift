@@ -18,7 +18,9 @@ enum PageFrame {
             self.path = path
             self.type = type
             self.bytes = bytes
-            let digest = SHA256.hash(data: bytes).prefix(6).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
+            let digest = SHA256.hash(data: bytes).prefix(6).map {
+                String($0 >> 4, radix: 16) + String($0 & 15, radix: 16)
+            }
             address = "\(path)?v=\(digest.joined())"
         }
     }

@@ -15,7 +15,9 @@ enum PageLanguage {
             guard let tag = parts.first else { continue }
             let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
             let primary = String(tag.prefix { $0 != "-" })
-            guard let language = primary == "*" ? .english : MessageLanguage(rawValue: primary), weight > 0 else { continue }
+            guard let language = primary == "*" ? .english : MessageLanguage(rawValue: primary), weight > 0 else {
+                continue
+            }
             if let best, best.weight >= weight { continue }
             best = (language, weight)
         }

@@ -37,7 +37,8 @@ struct StatusSessions: Sendable {
     /// Whether a cookie is of a session that lasts.
     func isOpen(_ value: String?, now: Int64) -> Bool {
         guard let value, value.utf8.count < 100, let dot = value.firstIndex(of: "."), let end = Int64(value[..<dot]),
-            end > now, end <= now + Self.seconds, let code = Data(base64Encoded: String(value[value.index(after: dot)...]))
+            end > now, end <= now + Self.seconds,
+            let code = Data(base64Encoded: String(value[value.index(after: dot)...]))
         else { return false }
         return HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: Data("\(end)".utf8), using: key)
     }

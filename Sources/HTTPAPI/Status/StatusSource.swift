@@ -1,5 +1,6 @@
+import Budgets
 import Dispatch
-public import Ledger
+import Ledger
 import Notifications
 public import Pipeline
 import Synchronization
@@ -124,14 +125,17 @@ public final class StatusSource: Sendable {
     /// On ``queue``.
     private func makeSummary() -> StatusSummary {
         let version = current
-        if let summary = kept.withLock({ $0.ends > Clock.monotonicSeconds && $0.commits == version.commits ? $0.summary : nil })
-        {
+        if let summary = kept.withLock({
+            $0.ends > Clock.monotonicSeconds && $0.commits == version.commits ? $0.summary : nil
+        }) {
             return summary
         }
         let options = options()
         let now = Clock.now
         refreshFigures(version, options, now)
-        let (figures, trouble) = kept.withLock { ($0.figures ?? StatusFigures(zone: options.zone, now: now), $0.trouble) }
+        let (figures, trouble) = kept.withLock {
+            ($0.figures ?? StatusFigures(zone: options.zone, now: now), $0.trouble)
+        }
         let board = state.withBudgets { copy $0 }
         let health = state.engineHealth
         var summary = StatusSummary(

@@ -19,7 +19,8 @@ extension StatusSummary {
             ),
             (
                 "last_24_hours",
-                JSONText.object(members(lastDay) + [("hours", JSONText.array(hours.map { JSONText.object(members($0)) }))])
+                JSONText.object(
+                    members(lastDay) + [("hours", JSONText.array(hours.map { JSONText.object(members($0)) }))])
             ),
             ("models", JSONText.array(models.map(model))), ("labels", JSONText.array(labels.map(label))),
             ("errors", JSONText.array(failures.map(failure))),

@@ -1,4 +1,5 @@
 import Budgets
+import LogSources
 import Notifications
 import UsageModel
 
