@@ -149,9 +149,11 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             // In the binary: the release is one file.
-            resources: ["icon.svg", "openapi.json", "sign-in.mustache", "status.css", "status.js", "status.mustache"].map {
-                .embedInCode("Resources/\($0)")
-            },
+            resources: [
+                .embedInCode("Resources/icon.svg"), .embedInCode("Resources/openapi.json"),
+                .embedInCode("Resources/sign-in.mustache"), .embedInCode("Resources/status.css"),
+                .embedInCode("Resources/status.js"), .embedInCode("Resources/status.mustache"),
+            ],
             swiftSettings: strict),
         .target(
             name: "Settings",
@@ -250,8 +252,10 @@ let package = Package(
         .testTarget(
             name: "HTTPAPITests",
             dependencies: [
-                "UsageModel", "Budgets", "Guardrails", "LogSources", "Ledger", "Pipeline", "Exposition", "HTTPAPI",
+                "UsageModel", "Budgets", "Guardrails", "LogSources", "Ledger", "Pipeline", "Notifications",
+                "Exposition", "HTTPAPI",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ],

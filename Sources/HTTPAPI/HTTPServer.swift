@@ -104,7 +104,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
             names: listener.isLoopback ? Set(listener.hosts.map { $0.lowercased() }) : nil)
     }
 
-    private func router() -> Router<BasicRequestContext> {
+    func router() -> Router<BasicRequestContext> {
         let router = Router(options: .autoGenerateHeadEndpoints)
         let state = state
         let notes = notes

@@ -68,35 +68,8 @@ struct AnalysisReport {
         for (dimension, value) in zip(request.dimensions, row.key.values) {
             key.append((dimension.name, JSONText.string(value)))
         }
-        let totals = row.group.totals
-        func seconds(_ nanoseconds: Int64?) -> String {
-            nanoseconds.map { DecimalSeconds.text(nanoseconds: $0) } ?? "null"
-        }
         return JSONText.object(
-            [
-                ("key", JSONText.object(key)),
-                (
-                    "requests",
-                    JSONText.object([("success", "\(row.group.successes)"), ("error", "\(row.group.errors)")])
-                ),
-                (
-                    "tokens",
-                    JSONText.object([
-                        ("input", "\(totals.usage.input)"), ("output", "\(totals.usage.output)"),
-                        ("cache_read", "\(totals.usage.cacheRead)"), ("cache_write", "\(totals.usage.cacheWrite)"),
-                    ])
-                ),
-                ("cost_usd", JSONText.string(totals.cost.description)),
-            ] + loggedCost(totals) + [
-                (
-                    "latency_seconds",
-                    JSONText.object([
-                        ("count", "\(totals.durationCount)"), ("p50", seconds(row.percentiles[0])),
-                        ("p95", seconds(row.percentiles[1])), ("p99", seconds(row.percentiles[2])),
-                        ("max", seconds(totals.longestNanoseconds)),
-                    ])
-                )
-            ])
+            [("key", JSONText.object(key))] + row.group.members(behindCost: loggedCost(row.group.totals)))
     }
 
     /// What the lines state as cost beside the price book's, where any does.

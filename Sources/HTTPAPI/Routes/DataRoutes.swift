@@ -54,7 +54,7 @@ struct DataRoutes: Sendable {
             let result = try await source.read { ledger throws(LedgerError) in
                 try ledger.usage(asked.usage, now: now)
             }
-            guard result.groups.count <= TimeSeriesQuery.groupLimit else {
+            guard !result.isCut else {
                 return Self.error(
                     .badRequest,
                     "that is more than \(TimeSeriesQuery.groupLimit) groups: ask for fewer dimensions, a larger bucket, or a shorter time"

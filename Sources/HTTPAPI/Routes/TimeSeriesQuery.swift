@@ -11,7 +11,7 @@ struct TimeSeriesQuery {
     }
 
     /// What the ledger is asked.
-    let usage: UsageQuery
+    private(set) var usage: UsageQuery
 
     /// So many buckets, and so many groups, are answered at the most.
     static let bucketLimit = 2_000
@@ -59,6 +59,7 @@ struct TimeSeriesQuery {
         }
         usage = UsageQuery(
             times: start..<end, zone: zone, bucket: bucket, dimensions: try Self.dimensions(query["by"], labels))
+        usage.groupLimit = Self.groupLimit
     }
 
     /// Reads a time or a day; `nil` where there is none.

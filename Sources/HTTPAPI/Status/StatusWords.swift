@@ -123,7 +123,7 @@ struct StatusWords: Sendable {
     /// Dollars with their sign, others bare.
     static func amount(_ amount: BudgetAmount) -> String {
         amount.unit == .usd
-            ? HumanText.dollars(Money(picoDollars: amount.value)) : HumanText.grouped(Int64(clamping: amount.value))
+            ? HumanText.dollars(Money(picoDollars: amount.value)) : HumanText.short(Int64(clamping: amount.value))
     }
 
     private static func time(_ seconds: Int64) -> String {

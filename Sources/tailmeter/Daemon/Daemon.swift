@@ -51,8 +51,8 @@ struct Daemon {
         tap.setOpen(setup.archive != nil)
         let reloader = Reloader(
             load: load, current: settings, control: control, state: state, notifier: notifier,
-            archive: archiveControl, guards: guards, moderation: moderation, prices: prices, status: status, webhooks: webhooks,
-            logger: logger)
+            archive: archiveControl, guards: guards, moderation: moderation, prices: prices, status: status,
+            webhooks: webhooks, logger: logger)
         let engine = EngineService(
             folder: folder, setup: setup, store: store, contents: contents, state: state, archive: archive, tap: tap,
             control: control, notifier: notifier, webhooks: webhooks, moderation: moderation, logger: logger)
