@@ -252,9 +252,10 @@ let package = Package(
         .testTarget(
             name: "HTTPAPITests",
             dependencies: [
-                "UsageModel", "Budgets", "Guardrails", "LogSources", "Ledger", "Pipeline", "Notifications",
+                "UsageModel", "Budgets", "Guardrails", "LogSources", "Ledger", "Reports", "Pipeline", "Notifications",
                 "Exposition", "HTTPAPI",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),

@@ -1,5 +1,7 @@
 import Foundation
 import Guardrails
+import HTTPTypes
+import Hummingbird
 import Ledger
 import Logging
 import Pipeline
