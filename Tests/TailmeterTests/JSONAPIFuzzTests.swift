@@ -5,12 +5,9 @@ import Testing
 /// (<https://schemathesis.readthedocs.io>) makes requests from the document, right ones and wrong ones.
 @Suite(
     .enabled(
-        if: FileManager.default.fileExists(atPath: JSONAPIFuzzTests.packages + "/schemathesis"),
+        if: PublishedPackages.has("schemathesis"),
         "schemathesis is not in .build/published-prices: run deploy/prices/install-published.sh"))
 struct JSONAPIFuzzTests {
-    static let packages = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../.build/published-prices").standardized.path
-
     /// Streams have no end, and a reload has the next requests wait.
     @Test func noRequestGetsAnAnswerThatIsNotDescribed() async throws {
         let folder = try TemporaryFolder()
@@ -22,7 +19,7 @@ struct JSONAPIFuzzTests {
         let result = try await ChildProcess.run(
             tool: "env",
             [
-                "PYTHONPATH=\(Self.packages)", "python3", "-m", "schemathesis.cli", "run",
+                "PYTHONPATH=\(PublishedPackages.folder)", "python3", "-m", "schemathesis.cli", "run",
                 "http://127.0.0.1:\(port)/api/v1/openapi.json", "--url", "http://127.0.0.1:\(port)", "--checks",
                 "not_a_server_error,status_code_conformance,content_type_conformance,response_headers_conformance,response_schema_conformance,unsupported_method",
                 "--exclude-path", "/status/events", "--exclude-path", "/-/reload", "--max-examples", "25",

@@ -2,24 +2,8 @@ import Foundation
 import Testing
 
 /// The status page in a real browser: Debian's chromium, without a window.
-@Suite(.serialized, .enabled(if: StatusPageBrowserTests.isInstalled, "there is no chromium: run make test-deps"))
+@Suite(.serialized, .enabled(if: PageBrowser.isInstalled, "there is no chromium: run make test-deps"))
 struct StatusPageBrowserTests {
-    private static let packages = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../.build/published-prices").standardized.path
-    private static let script = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../Browser/look.py").standardized.path
-    static let isInstalled =
-        FileManager.default.fileExists(atPath: "/usr/bin/chromium")
-        && FileManager.default.fileExists(atPath: packages + "/websockets")
-
-    private static func look(_ daemon: Daemon, _ arguments: [String]) async throws -> [String: Any] {
-        let port = try await daemon.port()
-        let result = try await ChildProcess.run(
-            tool: "env", ["PYTHONPATH=\(packages)", "python3", script, "http://127.0.0.1:\(port)/"] + arguments)
-        try #require(result.end == .exited(0), "\(result.errors.suffix(2_000))")
-        return try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
-    }
-
     private static func scene(
         lines: String, environment: [String: String] = [:], settings: String = ""
     ) async throws -> (daemon: Daemon, folder: TemporaryFolder) {
@@ -44,7 +28,7 @@ struct StatusPageBrowserTests {
     ])
     func thePageSaysWhatTheSummarySays(arguments: [String]) async throws {
         let (daemon, _) = try await Self.scene(lines: Self.lines)
-        let page = try await Self.look(daemon, arguments)
+        let page = try await PageBrowser.look(daemon, arguments)
         let answer = try await daemon.get("/api/v1/summary")
         let summary = try #require(try JSONSerialization.jsonObject(with: Data(answer.body.utf8)) as? [String: Any])
         #expect(page["faults"] as? [String] == [])
@@ -76,7 +60,7 @@ struct StatusPageBrowserTests {
 
     @Test func anEmptyLedgerIsNoBrokenPage() async throws {
         let (daemon, _) = try await Self.scene(lines: "")
-        let page = try await Self.look(daemon, ["--width", "360"])
+        let page = try await PageBrowser.look(daemon, ["--width", "360"])
         #expect(page["faults"] as? [String] == [] && page["errors"] as? [String] == [])
         #expect((page["data"] as? [String: String])?["today-cost"] == "0.000000")
     }
@@ -85,7 +69,7 @@ struct StatusPageBrowserTests {
     @Test func figuresComeByThemselves() async throws {
         let (daemon, folder) = try await Self.scene(lines: Self.lines)
         let line = String(BudgetScene.line(0.5, user: "carol").dropLast())
-        let page = try await Self.look(daemon, ["--append", folder.path("app.jsonl"), line])
+        let page = try await PageBrowser.look(daemon, ["--append", folder.path("app.jsonl"), line])
         #expect(page["before"] as? String == "3")
         let data = try #require(page["data"] as? [String: String])
         #expect(data["today-requests"] == "4" && data["today-cost"] == "8.750000")
@@ -97,7 +81,7 @@ struct StatusPageBrowserTests {
         let (daemon, _) = try await Self.scene(
             lines: Self.lines, environment: ["PAGE_TOKEN": "s3cret"], settings: "token_env: PAGE_TOKEN\n")
         try await daemon.logs("metrics at")
-        let page = try await Self.look(daemon, ["--token", "s3cret"])
+        let page = try await PageBrowser.look(daemon, ["--token", "s3cret"])
         let form = try #require(page["form"] as? [String: Any])
         #expect(form["faults"] as? [String] == [])
         #expect(page["faults"] as? [String] == [] && page["errors"] as? [String] == [])
