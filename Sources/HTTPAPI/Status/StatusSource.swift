@@ -16,6 +16,8 @@ public final class StatusSource: Sendable {
         var minute: Int64
         var isReady: Bool
         var isInTrouble: Bool
+        /// How often the ledger could be read again, for a summary that was made before.
+        var lateReadings: Int64
     }
 
     private struct Kept {
@@ -27,6 +29,8 @@ public final class StatusSource: Sendable {
         /// The ledger is not read again before.
         var nextReading = 0.0
         var figuresVersion: Version?
+        var lateReadings: Int64 = 0
+        var isReadingDue = false
         var reader: LedgerReader?
         var timeSeriesReader: LedgerReader?
         var trouble: String?
@@ -85,7 +89,7 @@ public final class StatusSource: Sendable {
         let health = state.engineHealth
         return Version(
             commits: state.commits, minute: Clock.now.minute, isReady: health.isReady,
-            isInTrouble: health.commitError != nil)
+            isInTrouble: health.commitError != nil, lateReadings: kept.withLock { $0.lateReadings })
     }
 
     /// How everything stands now, or stood up to a second ago.
@@ -158,7 +162,9 @@ public final class StatusSource: Sendable {
 
     private func refreshFigures(_ version: Version, _ options: StatusOptions, _ now: Timestamp) {
         let start = Clock.monotonicSeconds
-        guard kept.withLock({ $0.figuresVersion != version && $0.nextReading <= start }) else { return }
+        let (isOld, next) = kept.withLock { ($0.figuresVersion != version, $0.nextReading) }
+        guard isOld else { return }
+        guard next <= start else { return tellLater(next - start) }
         do throws(LedgerError) {
             let figures = try StatusFigures(try reader(\.reader), options: options, now: now)
             kept.withLock { kept in
@@ -172,6 +178,22 @@ public final class StatusSource: Sendable {
         kept.withLock { kept in
             kept.figuresVersion = version
             kept.nextReading = end + (end - start) * 9
+        }
+    }
+
+    /// Whoever was shown old figures is to ask again when the ledger may be read.
+    private func tellLater(_ seconds: Double) {
+        let isFirst = kept.withLock { kept in
+            defer { kept.isReadingDue = true }
+            return !kept.isReadingDue
+        }
+        guard isFirst else { return }
+        queue.asyncAfter(deadline: .now() + seconds) { [weak self] in
+            self?.kept.withLock { kept in
+                kept.isReadingDue = false
+                kept.lateReadings += 1
+                kept.ends = 0
+            }
         }
     }
 
