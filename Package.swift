@@ -133,18 +133,26 @@ let package = Package(
         .target(
             name: "HTTPAPI",
             dependencies: [
-                "UsageModel", "Budgets", "Guardrails", "LogSources", "Ledger", "Pipeline", "Exposition",
+                "UsageModel", "Budgets", "Guardrails", "LogSources", "LogDecoding", "Ledger", "Reports", "Pipeline",
+                "Notifications", "Exposition",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            // In the binary: the release is one file.
+            resources: [
+                .embedInCode("Resources/icon.svg"), .embedInCode("Resources/openapi.json"),
+                .embedInCode("Resources/sign-in.mustache"), .embedInCode("Resources/status.css"),
+                .embedInCode("Resources/status.js"), .embedInCode("Resources/status.mustache"),
             ],
             swiftSettings: strict),
         .target(
@@ -251,8 +259,11 @@ let package = Package(
         .testTarget(
             name: "HTTPAPITests",
             dependencies: [
-                "UsageModel", "Budgets", "Guardrails", "LogSources", "Ledger", "Pipeline", "Exposition", "HTTPAPI",
+                "UsageModel", "Budgets", "Guardrails", "LogSources", "Ledger", "Reports", "Pipeline", "Notifications",
+                "Exposition", "HTTPAPI",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ],

@@ -15,29 +15,37 @@ public enum BudgetDocument {
         budgetMembers: (Budget) -> [(String, String)] = { _ in [] },
         scopeMembers: (BudgetStanding) -> [(String, String)] = { _ in [] }, members: [(String, String)] = []
     ) -> String {
-        let budgets = board.entries.map { entry in
-            let standings = entry.standings(now: now)
-            let over = standings.filter { $0.spent.value >= $0.limit.value && $0.spent.value > 0 }.count
-            return JSONText.object(
-                [
-                    ("name", JSONText.string(entry.rule.name)),
-                    ("period", JSONText.string(entry.rule.period.rawValue)),
-                    ("timezone", JSONText.string(entry.rule.zone.identifier)),
-                    ("by", array(entry.rule.by.map(JSONText.string))),
-                    ("unit", JSONText.string(entry.rule.limit.unit.rawValue)),
-                    ("limit", entry.rule.limit.decimal),
-                    ("scopes_total", "\(standings.count)"),
-                    ("scopes_over", "\(over)"),
-                    (
-                        "scopes",
-                        array(
-                            standings.prefix(scopeLimit).map {
-                                JSONText.object(self.members($0, entry.rule.zone, now: now) + scopeMembers($0))
-                            })
-                    ),
-                ] + budgetMembers(entry.rule))
-        }
-        return JSONText.object([("budgets", array(budgets))] + members)
+        let budgets = array(
+            board, scopeLimit: scopeLimit, now: now, budgetMembers: budgetMembers, scopeMembers: scopeMembers)
+        return JSONText.object([("budgets", budgets)] + members)
+    }
+
+    /// The budgets alone, as an array.
+    public static func array(
+        _ board: BudgetBoard, scopeLimit: Int, now: Timestamp,
+        budgetMembers: (Budget) -> [(String, String)] = { _ in [] },
+        scopeMembers: (BudgetStanding) -> [(String, String)] = { _ in [] }
+    ) -> String {
+        JSONText.array(
+            board.entries.map { entry in
+                let standings = entry.standings(now: now)
+                let over = standings.filter { $0.spent.value >= $0.limit.value && $0.spent.value > 0 }.count
+                let scopes = standings.prefix(scopeLimit).map {
+                    JSONText.object(self.members($0, entry.rule.zone, now: now) + scopeMembers($0))
+                }
+                return JSONText.object(
+                    [
+                        ("name", JSONText.string(entry.rule.name)),
+                        ("period", JSONText.string(entry.rule.period.rawValue)),
+                        ("timezone", JSONText.string(entry.rule.zone.identifier)),
+                        ("by", JSONText.array(entry.rule.by.map(JSONText.string))),
+                        ("unit", JSONText.string(entry.rule.limit.unit.rawValue)),
+                        ("limit", entry.rule.limit.decimal),
+                        ("scopes_total", "\(standings.count)"),
+                        ("scopes_over", "\(over)"),
+                        ("scopes", JSONText.array(scopes)),
+                    ] + budgetMembers(entry.rule))
+            })
     }
 
     /// How one scope stands.
@@ -72,6 +80,4 @@ public enum BudgetDocument {
             ("period_end", JSONText.string(RFC3339.text(standing.end, zone: zone))),
         ]
     }
-
-    private static func array(_ items: [String]) -> String { "[\(items.joined(separator: ", "))]" }
 }

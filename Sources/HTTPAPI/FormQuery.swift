@@ -16,6 +16,9 @@ struct FormQuery {
     /// The first value of a name.
     subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }
 
+    /// The names, in their order.
+    var names: [String] { pairs.map(\.name) }
+
     private static func decoded(_ text: Substring) -> String {
         let spaced = text.replacing("+", with: " ")
         return spaced.removingPercentEncoding ?? String(spaced)

@@ -10,7 +10,7 @@ import NIOCore
 public import Pipeline
 public import ServiceLifecycle
 
-/// The listener: metrics, health, and later the status page and the JSON API.
+/// The listener: metrics, health, the status page, the JSON API and guards.
 public struct HTTPServer: Service, CustomStringConvertible {
     /// What ServiceLifecycle names the service by.
     public let description = "the listener"
@@ -24,6 +24,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
     private let guards: (@Sendable () -> GuardEndpoint)?
     private let moderation: (@Sendable () -> ModerationEndpoint)?
     private let notes: @Sendable () -> [String]
+    private let status: StatusSource
     private let onListening: @Sendable (Int) async -> Void
 
     /// Makes a server that does not listen yet.
@@ -37,6 +38,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
     ///   - guards: what looks at texts for `POST /api/v1/guard/…`; `nil` for no such routes.
     ///   - moderation: what judges texts for `POST /v1/moderations`; `nil` for no such route.
     ///   - notes: what is wrong that keeps the daemon from nothing, a line each, for `/readyz`.
+    ///   - status: what the status page and the JSON API show.
     ///   - onListening: told the port once connections are accepted.
     public init(
         state: PublishedState, listener: ListenerOptions, version: String, logger: Logger,
@@ -44,7 +46,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
         families: @escaping @Sendable () -> [MetricFamily] = { [] },
         guards: (@Sendable () -> GuardEndpoint)? = nil,
         moderation: (@Sendable () -> ModerationEndpoint)? = nil,
-        notes: @escaping @Sendable () -> [String] = { [] },
+        notes: @escaping @Sendable () -> [String] = { [] }, status: StatusSource,
         onListening: @escaping @Sendable (Int) async -> Void
     ) {
         self.state = state
@@ -56,6 +58,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
         self.guards = guards
         self.moderation = moderation
         self.notes = notes
+        self.status = status
         self.onListening = onListening
     }
 
@@ -101,7 +104,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
             names: listener.isLoopback ? Set(listener.hosts.map { $0.lowercased() }) : nil)
     }
 
-    private func router() -> Router<BasicRequestContext> {
+    func router() -> Router<BasicRequestContext> {
         let router = Router(options: .autoGenerateHeadEndpoints)
         let state = state
         let notes = notes
@@ -116,7 +119,11 @@ public struct HTTPServer: Service, CustomStringConvertible {
         let metrics = MetricsPage(state: state, version: version, families: families)
         let page = SharedRendering { ByteBuffer(bytes: metrics.render($0)) }
         let reload = reload
-        let guarded = router.group().add(middleware: BearerToken(listener.token))
+        let sessions = listener.token.map { StatusSessions(token: $0, isSecure: listener.tls != nil) }
+        let access = BearerToken<BasicRequestContext>(listener.token, sessions: sessions)
+        let guarded = router.group().add(middleware: access)
+        PageRoutes(source: status, access: access, sessions: sessions).add(to: router, guarded: guarded)
+        DataRoutes(source: status, version: version).add(to: guarded)
         guarded.post("/-/reload") { _, _ in
             guard let reload else {
                 return Response.text(.forbidden, "set 'http_reload: true' in the settings, or send SIGHUP\n")
@@ -129,11 +136,6 @@ public struct HTTPServer: Service, CustomStringConvertible {
             return Response(
                 status: .ok, headers: [.contentType: format.contentType],
                 body: ResponseBody(byteBuffer: await page.page(format)))
-        }
-        guarded.get("/api/v1/budgets") { request, _ in
-            let limit = request.uri.queryParameters.get("scopes", as: Int.self) ?? BudgetMetrics.scopeLimit
-            let board = state.withBudgets { copy $0 }
-            return Response.json(.ok, BudgetDocument.list(board, scopeLimit: max(0, limit), now: Clock.now))
         }
         guarded.get("/api/v1/budgets/{name}/decision") { request, context in
             let name = context.parameters.get("name")?.removingPercentEncoding ?? ""

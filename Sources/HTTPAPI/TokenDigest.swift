@@ -14,9 +14,13 @@ struct TokenDigest: Sendable {
         let given = authorization ?? ""
         let scheme = "Bearer "
         let isBearer = given.prefix(scheme.count).lowercased() == scheme.lowercased()
-        let other = SHA256.hash(data: Array(given.dropFirst(scheme.count).utf8))
-        var difference: UInt8 = isBearer ? 0 : 1
-        for (left, right) in zip(digest, other) { difference |= left ^ right }
+        return matches(String(given.dropFirst(scheme.count))) && isBearer
+    }
+
+    /// Whether a text is the token.
+    func matches(_ text: String) -> Bool {
+        var difference: UInt8 = 0
+        for (left, right) in zip(digest, SHA256.hash(data: Array(text.utf8))) { difference |= left ^ right }
         return difference == 0
     }
 }

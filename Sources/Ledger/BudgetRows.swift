@@ -201,6 +201,22 @@ struct BudgetRows {
         }
     }
 
+    /// The alerts that were told since a time, and those that fire, the latest first, in the states of now.
+    func latestAlerts(since start: Timestamp, limit: Int) throws -> [Alert] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT alert, state FROM alert WHERE (state = 0 OR decided_us >= ?) AND alert IS NOT NULL
+                ORDER BY decided_us DESC, key LIMIT ?
+                """,
+            arguments: [start.microseconds, limit]
+        ).map { row in
+            var alert = try OutboxRows.alert(row[0])
+            alert.state = AlertRecord.State(rawValue: row[1]) == .firing ? .firing : .resolved
+            return alert
+        }
+    }
+
     func snoozes(now: Timestamp) throws -> [Snooze] {
         let statement = try db.cachedStatement(
             sql: "SELECT subject, scope, until_us, is_acknowledgement FROM snooze WHERE until_us > ? ORDER BY id")

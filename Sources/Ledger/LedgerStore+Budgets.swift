@@ -26,11 +26,6 @@ extension LedgerStore {
         }
     }
 
-    /// The alerts that were decided since a time, and those that are not over, in the order of decisions.
-    public func alerts(since start: Timestamp) throws(LedgerError) -> [AlertRecord] {
-        try read { try BudgetRows(db: $0).records("state = 0 OR decided_us >= ?", [start.microseconds]) }
-    }
-
     /// Hands out the rows of the rollup by quarter of an hour of a time, by their first minutes. A series may come more than
     /// once.
     public func quarters(

@@ -10,6 +10,8 @@ public struct UsageQuery: Sendable {
     public var bucket: TimeBucket?
     /// What requests are told apart by.
     public var dimensions: [UsageDimension]
+    /// So many groups are told at the most: who lets others ask bounds what that may take.
+    public var groupLimit = Int.max
 
     /// Makes a question.
     public init(

@@ -34,7 +34,7 @@ struct UsageReading {
             start.down(
                 to: start < firstByMinute ? Self.quarter : Self.minute)..<end
             .up(to: end <= firstByMinute ? Self.quarter : Self.minute)
-        var sums = UsageSums(dimensions: query.dimensions)
+        var sums = UsageSums(query)
         try addDays(of: ledger, to: &sums, &result)
         try addQuarters(of: ledger, to: &sums, &result)
         try addMinutes(of: ledger, to: &sums, result.times)

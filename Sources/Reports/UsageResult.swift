@@ -11,6 +11,8 @@ public struct UsageResult: Sendable {
     public var times: Range<Timestamp>
     /// What the sums cannot tell as exactly as it was asked for; empty where they are exact.
     public var caveats: Set<Caveat> = []
+    /// Whether there are more groups than were asked for; those that came later are left out.
+    public var isCut = false
     /// The begin of the first quarter of an hour, or day, of which the ledger has sums; `nil` where it has none.
     public var ledgerStart: Timestamp?
 

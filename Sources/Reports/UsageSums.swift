@@ -9,6 +9,8 @@ struct UsageSums {
     }
 
     private let dimensions: [UsageDimension]
+    private let limit: Int
+    private var isCut = false
     /// By series: the number of its values.
     private var numbers: [Int64: (values: Int, isSuccess: Bool)] = [:]
     private var values: [[String]] = []
@@ -16,8 +18,9 @@ struct UsageSums {
     private var places: [Place: Int] = [:]
     private var sums: [(place: Place, group: UsageGroup)] = []
 
-    init(dimensions: [UsageDimension]) {
-        self.dimensions = dimensions
+    init(_ query: UsageQuery) {
+        dimensions = query.dimensions
+        limit = query.groupLimit
     }
 
     /// Adds a row.
@@ -30,6 +33,10 @@ struct UsageSums {
         if let standing = places[place] {
             index = standing
         } else {
+            guard sums.count < limit else {
+                isCut = true
+                return
+            }
             index = sums.count
             places[place] = index
             sums.append((place, UsageGroup()))
@@ -46,6 +53,7 @@ struct UsageSums {
 
     /// Moves the groups that have any request into a result.
     func move(into result: inout UsageResult) throws {
+        result.isCut = isCut
         for (place, group) in sums where group.totals.requests > 0 {
             guard result.total.totals.canAdd(group.totals) else { throw DamagedRows() }
             result.total += group

@@ -23,4 +23,7 @@ public enum JSONText {
     public static func object(_ members: [(String, String)]) -> String {
         "{" + members.map { "\(string($0)): \($1)" }.joined(separator: ", ") + "}"
     }
+
+    /// An array of values that are JSON text already.
+    public static func array(_ values: [String]) -> String { "[\(values.joined(separator: ", "))]" }
 }

@@ -1,6 +1,6 @@
 import UsageModel
 
-/// The sums of a group as members of a JSON object and as cells of comma-separated values: the same wherever they stand.
+/// The sums of a group as cells of comma-separated values: the same wherever they stand.
 struct UsageFigures {
     let group: UsageGroup
     /// Nanoseconds at p50, p95 and p99.
@@ -15,34 +15,6 @@ struct UsageFigures {
     init(_ group: UsageGroup) {
         self.group = group
         percentiles = group.durations(at: [0.5, 0.95, 0.99])
-    }
-
-    /// The members, those of `costs` behind the cost.
-    func members(costs: [(String, String)] = []) -> [(String, String)] {
-        let totals = group.totals
-        func seconds(_ nanoseconds: Int64?) -> String {
-            nanoseconds.map { DecimalSeconds.text(nanoseconds: $0) } ?? "null"
-        }
-        return [
-            ("requests", JSONText.object([("success", "\(group.successes)"), ("error", "\(group.errors)")])),
-            (
-                "tokens",
-                JSONText.object([
-                    ("input", "\(totals.usage.input)"), ("output", "\(totals.usage.output)"),
-                    ("cache_read", "\(totals.usage.cacheRead)"), ("cache_write", "\(totals.usage.cacheWrite)"),
-                ])
-            ),
-            ("cost_usd", JSONText.string(totals.cost.description)),
-        ] + costs + [
-            (
-                "latency_seconds",
-                JSONText.object([
-                    ("count", "\(totals.durationCount)"), ("p50", seconds(percentiles[0])),
-                    ("p95", seconds(percentiles[1])), ("p99", seconds(percentiles[2])),
-                    ("max", seconds(totals.longestNanoseconds)),
-                ])
-            )
-        ]
     }
 
     /// The cells, in the order of ``csvHeader``.

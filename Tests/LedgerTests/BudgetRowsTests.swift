@@ -97,7 +97,11 @@ struct BudgetRowsTests {
         #expect(try store.load(now: Self.now).budgets.records == [record])
         let muchLater = Timestamp(seconds: Self.now.seconds + 5 * 86_400)
         #expect(try store.load(now: muchLater).budgets.records == [])
-        #expect(try store.alerts(since: Self.now) == [record])
+        var alert = Self.alert("m")
+        alert.state = .resolved
+        let reader = try LedgerReader(path: store.path)
+        #expect(try reader.alerts(since: Self.now, limit: 10) == [alert])
+        #expect(try reader.alerts(since: Timestamp(seconds: Self.now.seconds + 1), limit: 10) == [])
     }
 
     @Test func aMessageStandsInTheOutboxOnceForEachChannel() throws {

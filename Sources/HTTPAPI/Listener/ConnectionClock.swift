@@ -79,6 +79,11 @@ struct ConnectionClock {
         sendingEnds = now + limits.answer
     }
 
+    /// A part of an answer went out: a stream of events takes as long as somebody reads it.
+    mutating func answerAdvanced(now: NIODeadline) {
+        if sending > 0 { sendingEnds = now + limits.answer }
+    }
+
     mutating func answerEnded(now: NIODeadline) {
         sending = max(0, sending - 1)
         sendingEnds = now + limits.answer

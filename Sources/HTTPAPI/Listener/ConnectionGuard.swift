@@ -14,9 +14,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private let connections: OpenConnections
     /// Of bodies that nobody answered yet.
     private var receivedBytes = 0
-    /// Of answers that did not go out yet; the second is the last answer's part of them.
+    /// Of answers that did not go out yet.
     private var unsentBytes = 0
-    private var answerBytes = 0
     private var isOpen = false
     private var task: Scheduled<Void>?
     private var taskDeadline = NIODeadline.distantFuture
@@ -109,23 +108,30 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .head:
             clock.answerBegan(now: .now())
             receivedBytes = 0
-            answerBytes = 0
             context.write(data, promise: promise)
         case .body(let bytes):
-            answerBytes += bytes.readableBytes
-            unsentBytes += bytes.readableBytes
-            context.write(data, promise: promise)
-        case .end:
-            let sent = promise ?? context.eventLoop.makePromise(of: Void.self)
-            let count = answerBytes
-            sent.futureResult.assumeIsolated().whenComplete { _ in
-                self.clock.answerEnded(now: .now())
+            let count = bytes.readableBytes
+            unsentBytes += count
+            write(data, context, promise) {
                 self.unsentBytes -= count
-                self.note(context, .now())
+                self.clock.answerAdvanced(now: .now())
             }
-            context.write(data, promise: sent)
+        case .end: write(data, context, promise) { self.clock.answerEnded(now: .now()) }
         }
         note(context, .now())
+    }
+
+    /// Writes a part, and notes what follows from its having gone out.
+    private func write(
+        _ data: NIOAny, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?,
+        whenSent note: @escaping () -> Void
+    ) {
+        let sent = promise ?? context.eventLoop.makePromise(of: Void.self)
+        sent.futureResult.assumeIsolated().whenComplete { _ in
+            note()
+            self.note(context, .now())
+        }
+        context.write(data, promise: sent)
     }
 
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {

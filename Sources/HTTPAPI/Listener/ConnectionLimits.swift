@@ -9,7 +9,8 @@ struct ConnectionLimits: Sendable {
     var idle = TimeAmount.seconds(60)
     /// From a request's head to the end of its body.
     var body = TimeAmount.seconds(30)
-    /// From the beginning of an answer to its last byte being taken over by the system.
+    /// From the beginning of an answer to the last byte of its next part being taken over by the system. Only streams
+    /// have more than one part.
     var answer = TimeAmount.seconds(30)
     /// From the listener's own closing to the client's.
     var farewell = TimeAmount.seconds(5)

@@ -1,21 +1,24 @@
-import Budgets
+public import Budgets
 import UsageModel
 
 /// An alert as a JSON object for programs: exact decimals as strings, times in RFC 3339.
-struct AlertJSON {
+public struct AlertJSON {
     private let alert: Alert
     private let text: AlertText
     /// How many parts of a digest's breakdown are told one by one.
     private let partLimit: Int
 
-    init(_ alert: Alert, text: AlertText, partLimit: Int = .max) {
+    /// Makes the object of an alert and its words.
+    ///
+    /// - Parameter partLimit: how many models and parts of breakdowns are told one by one; with a limit the text is left out.
+    public init(_ alert: Alert, text: AlertText, partLimit: Int = .max) {
         self.alert = alert
         self.text = text
         self.partLimit = partLimit
     }
 
     /// The object.
-    var object: String {
+    public var object: String {
         JSONText.object(
             [
                 ("id", string(alert.id)), ("key", string(alert.key)), ("kind", string(alert.kind)),

@@ -12,6 +12,7 @@ public final class PublishedState: Sendable {
     private let settings = Mutex(SettingsHealth(since: Clock.now))
     private let board: Mutex<BudgetBoard>
     private let spend: Mutex<DailySpend>
+    private let commitCount = Atomic<Int64>(0)
 
     /// Makes the state of a ledger that was just opened.
     public init(
@@ -26,6 +27,9 @@ public final class PublishedState: Sendable {
     public func withCounters<Result: Sendable>(_ body: (borrowing CommittedCounters) -> Result) -> Result {
         counters.withLock { body($0) }
     }
+
+    /// How many commits this process made whose figures are shown: whoever shows them looks again when it grows.
+    public var commits: Int64 { commitCount.load(ordering: .acquiring) }
 
     /// The engine's health.
     public var engineHealth: EngineHealth { health.withLock { $0 } }
@@ -77,6 +81,11 @@ public final class PublishedState: Sendable {
     func updateBoard(_ update: BudgetBoardUpdate) {
         guard !update.isEmpty else { return }
         board.withLock { $0.apply(update) }
+    }
+
+    /// Notes that what a commit changed is shown.
+    func noteCommit() {
+        commitCount.wrappingAdd(1, ordering: .releasing)
     }
 
     func updateHealth(_ body: (inout EngineHealth) -> Void) {

@@ -48,6 +48,7 @@ extension TailEngine {
             counters.apply(growth: growth, tallies: batch.tallies) { registry.key(of: $0) }
         }
         state.updateSpend { $0.add(batch.minutes, now: readTime) { registry.key(of: $0) } }
+        state.noteCommit()
         registry.markCommitted()
         repeats.markCommitted()
         revisions.markCommitted()

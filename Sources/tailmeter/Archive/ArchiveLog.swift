@@ -1,6 +1,7 @@
 import Archive
 import LogSources
 import Logging
+import UsageModel
 
 /// Puts what an archive reports into the daemon's log. What it meets in the files, the engine tells already.
 enum ArchiveLog {

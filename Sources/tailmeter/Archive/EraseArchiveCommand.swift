@@ -7,6 +7,7 @@ import Ledger
 import LogDecoding
 import Moderation
 import Settings
+import UsageModel
 
 /// `tailmeter archive erase`.
 struct EraseArchiveCommand: ParsableCommand {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Ledger
 import Pipeline
 import Settings
+import UsageModel
 
 /// `tailmeter archive prune`.
 struct PruneArchiveCommand: ParsableCommand {

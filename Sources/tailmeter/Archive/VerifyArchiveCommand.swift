@@ -1,6 +1,7 @@
 import Archive
 import ArgumentParser
 import Ledger
+import UsageModel
 
 /// `tailmeter archive verify`.
 struct VerifyArchiveCommand: ParsableCommand {

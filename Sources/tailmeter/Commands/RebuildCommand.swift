@@ -8,6 +8,7 @@ import LogSources
 import Logging
 import Pipeline
 import Settings
+import UsageModel
 
 /// `tailmeter rebuild`.
 struct RebuildCommand: ParsableCommand {

@@ -45,14 +45,15 @@ struct Daemon {
         let webhooks = makeWebhooks(store)
         let archive = ArchiveState()
         let prices = Current(setup.book)
+        let status = Current(setup.status)
         let archiveControl = EngineControl()
         let tap = PipeTap()
         // Before the engine reads the first lines of a pipe.
         tap.setOpen(setup.archive != nil)
         let reloader = Reloader(
             load: load, current: settings, control: control, state: state, notifier: notifier,
-            archive: archiveControl, guards: guards, moderation: moderation, prices: prices, webhooks: webhooks,
-            logger: logger)
+            archive: archiveControl, guards: guards, moderation: moderation, prices: prices, status: status,
+            webhooks: webhooks, logger: logger)
         let engine = EngineService(
             folder: folder, setup: setup, store: store, contents: contents, state: state, archive: archive, tap: tap,
             control: control, notifier: notifier, webhooks: webhooks, moderation: moderation, logger: logger)
@@ -72,6 +73,9 @@ struct Daemon {
                     + state.withCounters { PriceMetrics.families($0, book: prices.current, now: Clock.now) }
             },
             guards: { guards.current }, moderation: { moderation.endpoint }, notes: { moderation.notes },
+            status: StatusSource(
+                state: state, ledger: folder.ledgerPath, version: Version.current, options: { status.current },
+                zoneNamed: CivilZone.named, notes: { moderation.notes }),
             onListening: { port in
                 if let warning = ListenerSetup.warning(settings) { logger.warning("\(warning)") }
                 let scheme = settings.tls == nil ? "http" : "https"

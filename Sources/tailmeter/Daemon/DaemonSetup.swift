@@ -37,6 +37,13 @@ struct DaemonSetup: Sendable {
         BudgetPlan(budgets: settings.budgets, rules: settings.alertRules, host: HostName.current)
     }
 
+    /// What the status page shows things by.
+    var status: StatusOptions {
+        var labels: [String] = []
+        for name in sources.flatMap(\.plan.labelNames) where !labels.contains(name) { labels.append(name) }
+        return StatusOptions(zone: settings.zone, labels: labels)
+    }
+
     /// How the sources are tailed.
     var options: TailOptions {
         var options = TailOptions()

@@ -1,5 +1,6 @@
 import LogSources
 import Pipeline
+import UsageModel
 
 /// How the daemon is doing, in a short line for `systemctl status`.
 enum DaemonStatus {

@@ -16,6 +16,7 @@ actor Reloader {
     private let guards: Current<GuardEndpoint>
     private let moderation: CurrentModeration
     private let prices: Current<PriceBook>
+    private let status: Current<StatusOptions>
     private let webhooks: Notifier
     private let logger: Logger
     /// The settings that hold.
@@ -25,7 +26,8 @@ actor Reloader {
     init(
         load: @escaping @Sendable () throws -> DaemonSetup, current: Settings, control: EngineControl,
         state: PublishedState, notifier: ServiceNotifier, archive: EngineControl, guards: Current<GuardEndpoint>,
-        moderation: CurrentModeration, prices: Current<PriceBook>, webhooks: Notifier, logger: Logger
+        moderation: CurrentModeration, prices: Current<PriceBook>, status: Current<StatusOptions>, webhooks: Notifier,
+        logger: Logger
     ) {
         self.load = load
         self.current = current
@@ -36,6 +38,7 @@ actor Reloader {
         self.guards = guards
         self.moderation = moderation
         self.prices = prices
+        self.status = status
         self.webhooks = webhooks
         self.logger = logger
     }
@@ -69,6 +72,7 @@ actor Reloader {
         if let endpoint = setup.guards { guards.replace(with: endpoint) }
         moderation.replace(with: setup.moderation)
         prices.replace(with: setup.book)
+        status.replace(with: setup.status)
         guard await control.replaceEngine(with: setup, within: current.shutdownTimeout * ShutdownTime.engineShare)
         else {
             return stopping

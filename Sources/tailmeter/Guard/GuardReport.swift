@@ -1,4 +1,5 @@
 import Guardrails
+import UsageModel
 
 /// A verdict for people.
 enum GuardReport {

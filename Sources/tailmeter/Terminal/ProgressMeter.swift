@@ -1,5 +1,6 @@
 import Dispatch
 import Pipeline
+import UsageModel
 
 /// A line on the terminal's standard error that says how far long work is, how fast it goes and how long it will take.
 final class ProgressMeter {

@@ -1,17 +1,15 @@
-import UsageModel
-
 /// Figures as a person reads them.
-enum HumanText {
+public enum HumanText {
     /// `1,234,567`.
-    static func grouped(_ value: Int64) -> String { GroupedDigits.text(value) }
+    public static func grouped(_ value: Int64) -> String { GroupedDigits.text(value) }
 
     /// `1 line`, `1,234 lines`: for words whose plural is regular.
-    static func counted(_ count: Int64, _ word: String) -> String {
+    public static func counted(_ count: Int64, _ word: String) -> String {
         "\(grouped(count)) \(word)\(count == 1 ? "" : "s")"
     }
 
     /// `9,876`, `12.3k`, `4.63M`: three significant digits, rounded.
-    static func short(_ value: Int64) -> String {
+    public static func short(_ value: Int64) -> String {
         guard value >= 10_000 else { return grouped(value) }
         let units: [(Int64, String)] = [(1_000, "k"), (1_000_000, "M"), (1_000_000_000, "B"), (1_000_000_000_000, "T")]
         for (unit, name) in units {
@@ -32,7 +30,7 @@ enum HumanText {
     }
 
     /// `$20.71`, `$0.0004`: cents, or as many decimals as a small amount needs.
-    static func dollars(_ money: Money) -> String {
+    public static func dollars(_ money: Money) -> String {
         guard money.picoDollars >= 0 else { return "-" + dollars(Money(picoDollars: -money.picoDollars)) }
         if money.picoDollars != 0, money.picoDollars.magnitude < 10_000_000_000 {
             let exact = money.decimalDollars(minimumFractionDigits: 2)
@@ -44,13 +42,13 @@ enum HumanText {
     }
 
     /// `0.93`: a score from 0 to 1.
-    static func score(_ score: Double) -> String {
+    public static func score(_ score: Double) -> String {
         let value = Int((min(max(score.isNaN ? 0 : score, 0), 1) * 100).rounded())
         return "\(value / 100).\(value % 100 < 10 ? "0" : "")\(value % 100)"
     }
 
     /// `48.0ms`, `1.23s`, `2m05s`.
-    static func span(nanoseconds: Int64) -> String {
+    public static func span(nanoseconds: Int64) -> String {
         switch nanoseconds {
         case ..<1_000_000: return "\(nanoseconds / 1_000)µs"
         case ..<1_000_000_000:
@@ -65,14 +63,14 @@ enum HumanText {
     }
 
     /// `12.3 MB`.
-    static func bytes(_ value: Int64) -> String {
+    public static func bytes(_ value: Int64) -> String {
         let units: [(Int64, String)] = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")]
         guard let (unit, name) = units.first(where: { value >= $0.0 }) else { return "\(value) B" }
         return "\(value / unit).\(value / (unit / 10) % 10) \(name)"
     }
 
     /// A value from a log, or a name of a file: it must not move the cursor, change colours or turn the line around.
-    static func printable(_ value: String) -> String {
+    public static func printable(_ value: String) -> String {
         String(value.map { $0.unicodeScalars.contains(where: isUnsafe) ? "�" : $0 })
     }
 

@@ -1,0 +1,69 @@
+public import Budgets
+public import LogSources
+import UsageModel
+
+/// Something that is wrong now.
+public enum StatusProblem: Sendable {
+    /// The daemon does not do its work, or not yet.
+    case notReady(String)
+    /// The ledger cannot be read now: the figures are old, or none.
+    case unreadable(String)
+    /// A budget is spent.
+    case spent(BudgetStanding)
+    /// A budget will not last at its pace so far.
+    case forecast(BudgetStanding, BudgetForecast)
+    /// Tokens of so many models have no price.
+    case unpriced(models: Int, tokens: Int64)
+    /// A source is behind what is written.
+    case behind(SourceLag, seconds: Int64)
+    /// No file of a source is there.
+    case noFile(SourceLag)
+    /// The settings that were last read are not those that hold.
+    case oldSettings
+    /// What keeps the daemon from nothing, as `/readyz` tells it.
+    case note(String)
+
+    /// How much it matters.
+    var severity: Alert.Severity {
+        switch self {
+        case .notReady, .unreadable, .spent: .critical
+        default: .warning
+        }
+    }
+
+    /// The name in JSON.
+    var kind: String {
+        switch self {
+        case .notReady: "not_ready"
+        case .unreadable: "ledger_unreadable"
+        case .spent: "budget_spent"
+        case .forecast: "budget_forecast"
+        case .unpriced: "unpriced_tokens"
+        case .behind: "source_behind"
+        case .noFile: "source_without_file"
+        case .oldSettings: "settings_not_taken_over"
+        case .note: "note"
+        }
+    }
+
+    /// So many seconds behind its writers a source is worth a word.
+    private static let patience: Int64 = 60
+
+    /// What is wrong with a source; `nil` for nothing.
+    static func of(_ lag: SourceLag, now: Timestamp) -> StatusProblem? {
+        if lag.bytes > 0, let last = lag.lastTime, last.seconds + patience < now.seconds {
+            return .behind(lag, seconds: now.seconds - last.seconds)
+        }
+        return lag.files == 0 && lag.lastTime == nil ? .noFile(lag) : nil
+    }
+
+    /// What is wrong with budgets, the fullest of each first: no more of one than a person would read.
+    static func of(_ board: BudgetBoard, now: Timestamp, limit: Int = 3) -> [StatusProblem] {
+        board.entries.flatMap { entry in
+            entry.standings(now: now).compactMap { standing -> StatusProblem? in
+                if standing.spent.value >= standing.limit.value, standing.spent.value > 0 { return .spent(standing) }
+                return standing.forecast(now: now).map { .forecast(standing, $0) }
+            }.prefix(limit)
+        }
+    }
+}
