@@ -7,6 +7,7 @@ enum Entry {
     static func main() async {
         do {
             if let trouble = CrashPoint.trouble { throw CommandFailure(trouble, status: .usage) }
+            try CommandNames.check(Array(CommandLine.arguments.dropFirst()), of: Tailmeter.self)
             var command = try Tailmeter.parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
@@ -23,8 +24,15 @@ enum Entry {
                 StandardOutput.write(message + "\n")
                 ExitStatus.leave(with: .done)
             }
-            if !message.isEmpty { StandardError.write(message + "\n") }
+            if !message.isEmpty { StandardError.write("tailmeter: \(inOurWords(message))\n") }
             ExitStatus.leave(with: code == .validationFailure ? .usage : .wrongInput)
         }
+    }
+
+    /// A message of ArgumentParser's as those of the commands are: `Error: Unknown option` is `unknown option`.
+    private static func inOurWords(_ message: String) -> String {
+        guard message.hasPrefix("Error: ") else { return message }
+        let text = message.dropFirst("Error: ".count)
+        return text.prefix(1).lowercased() + text.dropFirst()
     }
 }

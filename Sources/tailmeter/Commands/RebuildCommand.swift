@@ -48,7 +48,9 @@ struct RebuildCommand: ParsableCommand {
             throw CommandFailure("what came by standard input cannot be read again; name the files or journals to read")
         }
         let folder = try StateFolder(path: settings.stateDirectory)
-        let logger = Logger(label: "tailmeter") { _ in StandardErrorLog() }
+        let log = try LogWriter(.human)
+        defer { log.tellHeldBack(isEnd: true) }
+        let logger = Logger(label: "tailmeter") { _ in StandardErrorLog(log) }
         var rebuild = Rebuild(
             setup: try options.setup(settings), folder: folder, report: { EngineLog.write($0, to: logger) })
         let archive = try openArchive(settings)

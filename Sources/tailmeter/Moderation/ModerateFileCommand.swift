@@ -51,9 +51,10 @@ struct ModerateFileCommand: AsyncParsableCommand {
     func run() async throws {
         do {
             let (setup, places) = try setup()
+            let writer = try LogWriter(.human)
             let moderator = try setup.moderator(
                 queue: ModerationQueue(capacity: 1),
-                logger: Logger(label: "moderate") { _ in StandardErrorLog(logLevel: .critical) })
+                logger: Logger(label: "moderate") { _ in StandardErrorLog(writer, logLevel: .critical) })
             if let obstacle = setup.obstacle { throw CommandFailure(obstacle.reason) }
             if jsonl || log {
                 let lines = ModeratedLines(
