@@ -249,6 +249,7 @@ let package = Package(
             name: "TailmeterTests",
             dependencies: [
                 "Budgets", "CrashPoints", "Ledger", "LLMClient", "ProviderKit", "tailmeter", "TestKit", "UsageModel",
+                .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Moderation/openai_client.py"], swiftSettings: strict),
     ],

@@ -250,10 +250,12 @@ struct InitTests {
         #expect(FileManager.default.fileExists(atPath: folder.path("tailmeter.yaml")))
     }
 
-    @Test(arguments: [
+    private static let wrong: [([String], Int32)] = [
         (["none.log"], 1), (["-"], 2), ([], 2), (["fifo"], 1), (["app.log", "--output", "none/x.yaml"], 1),
         (["app.log", "--output", "."], 1),
-    ])
+    ]
+
+    @Test(arguments: wrong)
     func wrongInputWritesNothing(arguments: [String], status: Int32) async throws {
         let folder = try await folder("samples.jsonl")
         try #require(mkfifo(folder.path("fifo"), 0o600) == 0)

@@ -13,7 +13,7 @@ enum EngineLog {
         case .skippedLine(let path, let line, let reason, let detail):
             logger.notice(
                 "\(path):\(line): line passed over, \(reason): \(detail)",
-                metadata: ["path": "\(path)", "line": "\(line)", "reason": "\(reason)"])
+                metadata: ["path": "\(path)", "line": .stringConvertible(line), "reason": "\(reason)"])
         case .fieldNeverFound(let source, let field, let paths, let lines):
             let names = paths.joined(separator: " or ")
             logger.warning(

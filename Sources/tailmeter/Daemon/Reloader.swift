@@ -93,7 +93,7 @@ actor Reloader {
         return ReloadAnswer(isTakenOver: false, text: "settings not taken over, the old ones hold\n\(reason)\n")
     }
 
-    private var metadata: Logger.Metadata { ["reload": "\(count)"] }
+    private var metadata: Logger.Metadata { ["reload": .stringConvertible(count)] }
 
     private var stopping: ReloadAnswer { ReloadAnswer(isTakenOver: false, text: "the daemon is stopping\n") }
 

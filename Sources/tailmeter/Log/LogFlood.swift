@@ -4,11 +4,16 @@ import Logging
 ///
 /// Messages are alike that differ in nothing but digits, such as the numbers of lines. Pure: who holds it has the clock.
 struct LogFlood {
+    private struct Identity: Hashable {
+        let text: String
+        let fields: [LogMessage.Field]
+    }
+
     private struct Window {
         /// The monotonic second at which the first message came.
         let start: Double
         /// The messages that were told, each once.
-        var told: Set<String> = []
+        var told: Set<Identity> = []
         /// How many were not.
         var held = 0
         /// The last of them.
@@ -35,7 +40,7 @@ struct LogFlood {
         }
         var window = windows[kind] ?? Window(start: now)
         defer { windows[kind] = window }
-        let identity = message.text + message.fields.map { "\n\($0.name)=\($0.value)" }.joined()
+        let identity = Identity(text: message.text, fields: message.fields)
         if window.told.count < Self.differentLimit, window.told.insert(identity).inserted { return true }
         window.held += 1
         window.last = message
@@ -57,7 +62,7 @@ struct LogFlood {
         if leftOut > 0, !told.isEmpty || windows.count < Self.kindLimit {
             told.append(
                 LogMessage(
-                    level: .warning, text: "too many different messages within a minute: some are left out", fields: [],
+                    level: .warning, text: "too many different messages within a minute: some are left out",
                     repeated: leftOut))
             leftOut = 0
         }

@@ -24,7 +24,7 @@ enum LogFormat: String, ExpressibleByArgument, CaseIterable {
                 ("time", JSONText.string(RFC3339.text(time, zone: .utc, hasFraction: true))),
                 ("level", JSONText.string(message.level.rawValue)), ("message", JSONText.string(message.text)),
             ]
-            members += message.fields.map { ($0.name, JSONText.string($0.value)) }
+            members += message.fields.map { ($0.name, $0.isNumber ? $0.value : JSONText.string($0.value)) }
             if message.repeated > 0 { members.append(("repeated", "\(message.repeated)")) }
             return priority + JSONText.object(members) + "\n"
         }

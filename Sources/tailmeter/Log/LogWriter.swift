@@ -55,7 +55,9 @@ final class LogWriter: Sendable {
     private func put(_ message: LogMessage, _ now: Timestamp, _ redactor: inout Redactor) {
         var message = message
         message.text = redactor.redact(text: message.text).text
-        message.fields = message.fields.map { ($0.name, redactor.redact(text: $0.value).text) }
+        for index in message.fields.indices where !message.fields[index].isNumber {
+            message.fields[index].value = redactor.redact(text: message.fields[index].value).text
+        }
         StandardError.write(format.line(message, time: now, isJournal: isJournal))
     }
 }

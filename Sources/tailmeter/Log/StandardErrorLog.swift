@@ -24,7 +24,15 @@ struct StandardErrorLog: LogHandler {
         writer.write(
             LogMessage(
                 level: event.level, text: "\(event.message)",
-                fields: fields.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value)") }),
+                fields: fields.sorted { $0.key < $1.key }.map { LogMessage.Field($0.key, $0.value) }),
             now: Clock.now, monotonicSeconds: Clock.monotonicSeconds)
+    }
+}
+
+extension LogMessage.Field {
+    fileprivate init(_ name: String, _ value: Logger.Metadata.Value) {
+        var isNumber = false
+        if case .stringConvertible(let value) = value { isNumber = value is any BinaryInteger }
+        self.init(name: name, value: "\(value)", isNumber: isNumber)
     }
 }
