@@ -33,8 +33,8 @@ struct InitTests {
 
     /// The settings are right as they are, and with all that is proposed in them.
     private func expectGood(_ text: String, in folder: TemporaryFolder) async throws {
-        // A comment has a space behind its '#'; what has none is a setting.
-        try folder.write(text.replacing(/(?m)^( *)#(?=\S| {2,}\S)/) { String($0.output.1) }, to: "all.yaml")
+        // Prose has one space behind its '#', settings have none, or those of their indentation.
+        try folder.write(text.replacing(/(?m)^( *)#(?! [^ ])(?=.)/) { String($0.output.1) }, to: "all.yaml")
         for file in ["tailmeter.yaml", "all.yaml"] {
             let result = try await Tailmeter.run(
                 ["check", "--config", file], in: folder,
@@ -57,8 +57,10 @@ struct InitTests {
         #expect(text.contains(": \(report.lines.usage.formatted(.number.locale(.init(identifier: "en_US")))) request"))
         let daemon = try Daemon(["--config", "tailmeter.yaml"], in: folder)
         try await daemon.readiness(200)
-        let page = try await daemon.metrics("all lines are read") { $0.lines >= report.lines.total }
-        #expect(page.lines == report.lines.total)
+        // A last line that is half a document waits for its other half.
+        let whole = report.lines.total - (report.lines.skipped?["truncated"] ?? 0)
+        let page = try await daemon.metrics("all lines are read") { $0.lines >= whole }
+        #expect(page.lines == whole)
         #expect(page.sum("llm_requests_total{") == report.groups.reduce(0) { $0 + $1.requests.values.reduce(0, +) })
     }
 
@@ -132,8 +134,8 @@ struct InitTests {
             "environment: env  # 1 value in 90",
         ]
         for label in proposed { #expect(text.contains("\n    #  \(label) of 100 requests\n"), "\(label): \(text)") }
-        #expect(text.contains("#   account: 90 values in 90 of 100 requests; too many"))
-        #expect(text.contains("#   customer_email: 5 values in 90 of 100 requests; it looks personal (email)"))
+        #expect(text.contains("# - account: 90 values in 90 of 100 requests; too many"))
+        #expect(text.contains("# - customer_email: 5 values in 90 of 100 requests; it looks personal (email)"))
         #expect(!text.contains("example.com"))
         try await expectGood(text, in: folder)
     }

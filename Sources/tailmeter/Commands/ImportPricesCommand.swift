@@ -13,13 +13,13 @@ struct ImportPricesCommand: ParsableCommand {
             --prices, or with prices: {file: …} in the settings. Its prices hold from the day given by --since on.
             """)
 
-    @Argument(help: "LiteLLM's map, a JSON file.")
+    @Argument(help: "LiteLLM's map, a JSON file.", completion: .file())
     var file: String
 
-    @Option(help: "The price file to write. (default: prices.txt in the folder of the state)")
+    @Option(help: "The price file to write. (default: prices.txt in the folder of the state)", completion: .file())
     var output: String?
 
-    @Option(help: "The folder of the ledger. (default: ./tailmeter-state)")
+    @Option(help: "The state folder.", completion: .directory)
     var state = "./tailmeter-state"
 
     @Option(help: "The day from which the map's prices hold, such as 2026-11-24. (default: today, in UTC)")

@@ -63,7 +63,7 @@ struct RebuildCommand: ParsableCommand {
         }
         for (source, lines) in replayed.strangers.sorted(by: { $0.key < $1.key }) {
             StandardError.write(
-                "\(HumanText.counted(lines, "line")) of the archive not counted: of \(source), which the settings do not have\n"
+                "tailmeter: \(HumanText.counted(lines, "line")) of the archive not counted: of \(source), which the settings do not have\n"
             )
         }
         let new = try LedgerFile.inspect(rebuild.path)
@@ -102,11 +102,12 @@ struct RebuildCommand: ParsableCommand {
         do {
             let old = try LedgerFile.inspect(path)
             if old.contents == nil {
-                StandardError.write("\(path): of another version or damaged; it is compared with as if it were empty\n")
+                StandardError.write(
+                    "tailmeter: \(path): of another version or damaged; it is compared with as if it were empty\n")
             }
             return old
         } catch {
-            StandardError.write("\(error.description); it is compared with as if it were empty\n")
+            StandardError.write("tailmeter: \(error.description); it is compared with as if it were empty\n")
             return nil
         }
     }

@@ -5,7 +5,7 @@ import UsageModel
 
 /// A commented settings file, made of what logs are like.
 ///
-/// Prose stands behind `# `. What stands right behind a `#` is a setting that a user may want: without the `#` it holds.
+/// Prose stands behind a `#` and one space. Settings that a user may want have no space there, or those of their indentation.
 struct SettingsDraft {
     let looks: [LogLook]
     let spend: SpendProposal
@@ -16,7 +16,7 @@ struct SettingsDraft {
         """
         # Settings of Tailmeter, as 'tailmeter init' proposes them. 'tailmeter check --config FILE' says whether they are
         # right, 'tailmeter run --config FILE' starts the daemon. docs/settings.md has all the keys.
-        # What stands right behind a '#', without a space, is a setting to take as it is: take the '#' away.
+        # What is commented out holds as it stands: take the '#' away from the lines that you want.
 
         # The ledger. A relative path is relative to the folder in which tailmeter starts.
         state_dir: ./tailmeter-state
@@ -156,10 +156,10 @@ struct SettingsDraft {
             let limit = 12
             text += YAMLText.comment("Other fields of these kinds:", indent: 4)
             for proposal in others.prefix(limit) {
-                text += "    #   \(YAMLText.printable(proposal.path.description)): \(Self.values(proposal, look))"
+                text += "    # - \(YAMLText.printable(proposal.path.description)): \(Self.values(proposal, look))"
                 text += "\(Self.objection(proposal))\n"
             }
-            if others.count > limit { text += YAMLText.comment("  and \(others.count - limit) more.", indent: 4) }
+            if others.count > limit { text += YAMLText.comment("- and \(others.count - limit) more.", indent: 4) }
         }
         return text
     }

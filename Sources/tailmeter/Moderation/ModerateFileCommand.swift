@@ -17,13 +17,15 @@ struct ModerateFileCommand: AsyncParsableCommand {
             with 1 where there is no verdict.
             """)
 
-    @Argument(help: "A file, or - for standard input.")
+    @Argument(help: "A file, or - for standard input.", completion: .file())
     var file = "-"
 
-    @Option(name: [.short, .long], help: "A settings file: its 'moderation' holds.")
+    @Option(name: [.short, .long], help: "A settings file: its 'moderation' holds.", completion: .file())
     var config: String?
 
-    @Option(help: "The state folder. (default: that of the settings, else \(Settings().stateDirectory))")
+    @Option(
+        help: "The state folder. (default: that of the settings, else \(Settings().stateDirectory))",
+        completion: .directory)
     var state: String?
 
     @Option(help: "The model, in place of that of the settings.")
