@@ -5,9 +5,11 @@ import CrashPoints
 @main
 enum Entry {
     static func main() async {
+        let words = CommandLine.arguments.dropFirst()
+        var named: any ParsableCommand.Type = Tailmeter.self
         do {
             if let trouble = CrashPoint.trouble { throw CommandFailure(trouble, status: .usage) }
-            try CommandNames.check(Array(CommandLine.arguments.dropFirst()), of: Tailmeter.self)
+            named = try CommandNames.command(words, of: named)
             var command = try Tailmeter.parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
@@ -24,8 +26,10 @@ enum Entry {
                 StandardOutput.write(message + "\n")
                 ExitStatus.leave(with: .done)
             }
-            if !message.isEmpty { StandardError.write("tailmeter: \(inOurWords(message))\n") }
-            ExitStatus.leave(with: code == .validationFailure ? .usage : .wrongInput)
+            let isUsage = code == .validationFailure
+            let text = (isUsage ? CommandNames.unknownOption(words, of: named) : nil) ?? inOurWords(message)
+            if !text.isEmpty { StandardError.write("tailmeter: \(text)\n") }
+            ExitStatus.leave(with: isUsage ? .usage : .wrongInput)
         }
     }
 

@@ -97,7 +97,7 @@ struct CommandLanguageTests {
             let slip = "--\(option.dropLast(2))\(String(option.suffix(2).reversed()))"
             guard slip != "--\(option)" else { continue }
             let result = try await Tailmeter.run(path + [slip])
-            #expect(result.errors.contains("Did you mean"), "\(path) \(slip): \(result.errors)")
+            #expect(result.errors.contains("did you mean '--\(option)'?"), "\(path) \(slip): \(result.errors)")
         }
     }
 

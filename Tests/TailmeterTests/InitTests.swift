@@ -235,7 +235,7 @@ struct InitTests {
         let text = try await draft(names.map { "./\($0)" }, in: folder)
         try await expectGood(text, in: folder)
         let daemon = try Daemon(
-            ["--config", "all.yaml"], in: folder, environment: ["SLACK_URL": "http://127.0.0.1:1/"])
+            ["--config", "all.yaml"], in: folder, environment: ["SLACK_URL": "https://hooks.example.com/services/x"])
         let page = try await daemon.metrics("each file is read") { $0.lines >= names.count }
         #expect(page.sum("llm_requests_total{") == names.count)
     }

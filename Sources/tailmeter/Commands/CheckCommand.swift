@@ -33,6 +33,7 @@ struct CheckCommand: ParsableCommand {
             throw CommandFailure("--source names the source of a sample; add --sample FILE", status: .usage)
         }
         let settings = try SettingsOption.read(config)
+        let sampled = try sample.map { (path: $0, source: try sourceOfSample(settings)) }
         let webhooks = WebhookChannels(
             settings.webhooks, file: config, environment: ProcessInfo.processInfo.environment)
         guard webhooks.problems.isEmpty else {
@@ -70,10 +71,10 @@ struct CheckCommand: ParsableCommand {
                 StandardError.write("tailmeter: warning: \(source.name): \(trouble)\n")
             }
         }
-        if let sample {
-            let source = try sourceOfSample(settings)
+        if let sampled {
             StandardOutput.write(
-                try SampleReport.text(path: sample, source: source, settings: settings, prices: prices))
+                try SampleReport.text(
+                    path: sampled.path, source: sampled.source, settings: settings, prices: prices))
         }
         if !tests.failures.isEmpty { throw CommandFailure("") }
     }
