@@ -281,6 +281,7 @@ let package = Package(
             dependencies: [
                 "Budgets", "CrashPoints", "Ledger", "LLMClient", "ProviderKit", "ReferenceTables", "tailmeter",
                 "TestKit", "UsageModel",
+                .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Moderation/openai_client.py"], swiftSettings: strict),
     ],

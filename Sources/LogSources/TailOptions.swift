@@ -16,6 +16,9 @@ public struct TailOptions: Sendable {
     public var readsRotatedFiles = false
     /// Whether FIFOs are read: what is read is gone from them.
     public var readsPipes = true
+    /// The files that this process writes its own log to: what they hold says nothing of an app, and to read it would make
+    /// more of it.
+    public var ownLogs: [FileStatus] = []
     /// Whether the machine was started anew since the positions were stored: then a file may have lost bytes that were read.
     public var isNewBoot = false
 

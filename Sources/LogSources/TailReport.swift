@@ -14,6 +14,8 @@ public enum TailReport: Hashable, Sendable {
     case lineTooLong(path: String, line: Int64)
     /// Two names lead to the same file; it is read once.
     case sameFile(path: String, other: String)
+    /// The path is this process's own log; it is not read.
+    case ownLog(path: String)
     /// The path is no file that can be tailed.
     case notAFile(path: String, kind: FileStatus.Kind)
     /// Standard input or a FIFO is read.

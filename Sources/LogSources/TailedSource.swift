@@ -101,6 +101,8 @@ final class TailedSource {
             } else if let other = reader(path, status) {
                 // Two patterns that name the same file: the first source has it.
                 trouble(path, .sameFile(path: path, other: other))
+            } else if options.ownLogs.contains(where: { $0.id == status.id }) {
+                trouble(path, .ownLog(path: path))
             } else if status.kind == .fifo, !pattern.isGlob, options.readsPipes {
                 fifo = status.id
                 settle(path)

@@ -5,8 +5,11 @@ import CrashPoints
 @main
 enum Entry {
     static func main() async {
+        let words = CommandLine.arguments.dropFirst()
+        var named: any ParsableCommand.Type = Tailmeter.self
         do {
             if let trouble = CrashPoint.trouble { throw CommandFailure(trouble, status: .usage) }
+            named = try CommandNames.command(words, of: named)
             var command = try Tailmeter.parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
@@ -23,8 +26,17 @@ enum Entry {
                 StandardOutput.write(message + "\n")
                 ExitStatus.leave(with: .done)
             }
-            if !message.isEmpty { StandardError.write(message + "\n") }
-            ExitStatus.leave(with: code == .validationFailure ? .usage : .wrongInput)
+            let isUsage = code == .validationFailure
+            let text = (isUsage ? CommandNames.unknownOption(words, of: named) : nil) ?? inOurWords(message)
+            if !text.isEmpty { StandardError.write("tailmeter: \(text)\n") }
+            ExitStatus.leave(with: isUsage ? .usage : .wrongInput)
         }
+    }
+
+    /// A message of ArgumentParser's as those of the commands are: `Error: Unknown option` is `unknown option`.
+    private static func inOurWords(_ message: String) -> String {
+        guard message.hasPrefix("Error: ") else { return message }
+        let text = message.dropFirst("Error: ".count)
+        return text.prefix(1).lowercased() + text.dropFirst()
     }
 }

@@ -80,15 +80,18 @@ struct SampleReport {
     }
 
     private func text(_ path: String, _ source: Settings.Source, _ decoder: borrowing BlockDecoder) -> String {
-        var text = "\(path), read as \(source.name): \(lines) lines\n"
-        text += "  usage        \(counts.usage) requests, $\(cost)\n"
-        if withoutUsage > 0 { text += "  without usage  \(withoutUsage) of them: the log does not tell their tokens\n" }
-        for (model, tokens) in unpriced.sorted(by: { $0.key < $1.key }) {
-            text += "  unpriced     \(model): \(tokens) tokens; add a price under prices:, or an alias\n"
+        var text = "\(path), read as \(source.name): \(HumanText.counted(Int64(lines), "line"))\n"
+        text += "  usage        \(HumanText.counted(counts.usage, "request")), $\(cost)\n"
+        if withoutUsage > 0 {
+            text += "  without usage  \(HumanText.grouped(withoutUsage)) of them: the log does not tell their tokens\n"
         }
-        text += "  other        \(counts.other) lines of no request\n"
+        for (model, tokens) in unpriced.sorted(by: { $0.key < $1.key }) {
+            text +=
+                "  unpriced     \(model): \(HumanText.counted(tokens, "token")); add a price under prices:, or an alias\n"
+        }
+        text += "  other        \(HumanText.counted(counts.other, "line")) of no request\n"
         for reason in SkipReason.allCases where counts[reason] > 0 {
-            text += "  passed over  \(reason.name) \(counts[reason])\n"
+            text += "  passed over  \(reason.name) \(HumanText.grouped(counts[reason]))\n"
         }
         for example in examples { text += "    \(example)\n" }
         guard let shape = source.shape else { return text }

@@ -6,16 +6,19 @@ import UsageModel
 
 /// What `run` and `rebuild` are told of logs and state on the command line.
 struct SourceOptions: ParsableArguments {
-    @Argument(help: "Log files or globs, where there is no settings file; - is standard input.")
+    @Argument(help: "Log files or globs, where there is no settings file; - is standard input.", completion: .file())
     var files: [String] = []
 
-    @Option(name: [.short, .long], help: "A settings file.")
+    @Option(name: [.short, .long], help: "A settings file.", completion: .file())
     var config: String?
 
-    @Option(help: "The folder of the ledger. (default: ./tailmeter-state)")
+    @Option(help: "The state folder. (default: that of the settings, else ./tailmeter-state)", completion: .directory)
     var state: String?
 
-    @Option(help: "The time zone of days and of timestamps without a zone. (default: the system's)")
+    @Option(
+        help:
+            "The time zone of days and of timestamps without a zone. (default: that of the settings, else the system's)"
+    )
     var timezone: String?
 
     @Option(help: "The shape of the lines, in place of what the settings say. (default: auto)")
@@ -24,7 +27,9 @@ struct SourceOptions: ParsableArguments {
     @Option(help: CostArgument.help)
     var cost: CostArgument?
 
-    @Option(help: "A price file that goes before the built-in book, as 'tailmeter prices import' writes it.")
+    @Option(
+        help: "A price file that goes before the built-in book, as 'tailmeter prices import' writes it.",
+        completion: .file())
     var prices: String?
 
     /// The settings of the file with those of the command line before them.

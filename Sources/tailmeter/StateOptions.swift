@@ -5,10 +5,12 @@ import Settings
 
 /// Which ledger a command is about.
 struct StateOptions: ParsableArguments {
-    @Option(help: "The state folder. (default: that of the settings, else \(Settings().stateDirectory))")
+    @Option(
+        help: "The state folder. (default: that of the settings, else \(Settings().stateDirectory))",
+        completion: .directory)
     var state: String?
 
-    @Option(name: [.short, .long], help: "A settings file: its state folder holds.")
+    @Option(name: [.short, .long], help: "A settings file: its state folder holds.", completion: .file())
     var config: String?
 
     /// The state folder.

@@ -54,6 +54,28 @@ struct AnalysisTests {
         }
     }
 
+    /// Of a file of which only the end is asked for, each line that begins in it counts, and nothing before it is looked at.
+    @Test(arguments: [0, 1, 700, 5_000] as [Int64])
+    func onlyLinesAtTheEndAreRead(lastBytes: Int64) throws {
+        let scene = try AnalysisScene()
+        let lines = AnalysisScene.lines(60, seed: 7, padding: 200).map(\.text)
+        let path = try scene.write(lines.joined(), to: "app.jsonl")
+        let size = lines.reduce(0) { $0 + Int64($1.utf8.count) }
+        var offset: Int64 = 0
+        let wanted = lines.filter { line in
+            defer { offset += Int64(line.utf8.count) }
+            return offset >= size - lastBytes
+        }
+        for pieceBytes in [61, 1_000, 1 << 22] as [Int64] {
+            var request = AnalysisRequest(paths: [path], threads: 2)
+            request.pieceBytes = pieceBytes
+            request.lastBytes = lastBytes
+            let result = try Analysis.run(request, now: AnalysisScene.now)
+            #expect(result.counts.total == Int64(wanted.count), "pieces of \(pieceBytes) bytes")
+            #expect(result.bytes == wanted.reduce(0) { $0 + Int64($1.utf8.count) })
+        }
+    }
+
     /// Lines without a timestamp take that of the line before, even where it lies far back in the file.
     @Test func timesComeFromFarBack() throws {
         let scene = try AnalysisScene()

@@ -63,7 +63,7 @@ struct AlertTestTests {
         try settings("  ops: {format: slack, url_env: OPS_URL}", in: folder)
         let result = try await test("opps", in: folder)
         #expect(result.end == .exited(2))
-        #expect(result.errors == "tailmeter: the settings have no webhook 'opps'; did you mean 'ops'?\n")
+        #expect(result.errors == "tailmeter: no webhook 'opps' in the settings; did you mean 'ops'?\n")
     }
 
     @Test func aMissingVariableIsNamed() async throws {
@@ -77,7 +77,7 @@ struct AlertTestTests {
         #expect(check.end == .exited(0))
         #expect(
             check.errors == """
-                warning: f.yaml:3:33: the environment variable OPS_URL is not set; the daemon will need it
+                tailmeter: warning: f.yaml:3:33: the environment variable OPS_URL is not set; the daemon will need it
 
                 """)
     }

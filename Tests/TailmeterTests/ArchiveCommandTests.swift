@@ -118,7 +118,7 @@ struct ArchiveCommandTests {
         #expect(result.end == .exited(0) && result.output.hasSuffix("good, 1 source, 1 archive\n"), "\(result.output)")
         #expect(
             result.errors
-                == "warning: archive.owner: there is no user 'nobody-of-this-name' on this machine; the daemon will need it\n"
+                == "tailmeter: warning: archive.owner: there is no user 'nobody-of-this-name' on this machine; the daemon will need it\n"
         )
         try scene.write(archive: "redact: {classes: {email: hash}, hash_key_file: key}")
         try scene.folder.write("short\n", to: "key")

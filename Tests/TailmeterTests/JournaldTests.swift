@@ -194,6 +194,6 @@ struct JournaldTests {
         let warnings = check.errors.split(separator: "\n")
         #expect(warnings.count == 2)
         #expect(warnings.first?.contains("journal/system.journal: permission denied") == true)
-        #expect(warnings.allSatisfy { $0.hasPrefix("warning: ") && $0.contains("group systemd-journal") })
+        #expect(warnings.allSatisfy { $0.hasPrefix("tailmeter: warning: ") && $0.contains("group systemd-journal") })
     }
 }

@@ -130,7 +130,7 @@ struct LedgerCrashTests {
             let expected = "\(left)|\(left * 8)|\((2_500 - left) * 24_000_000)|\(left)"
             #expect(try await LedgerQuery.run(sums, in: folder) == [expected])
         }
-        #expect(try await Tailmeter.run(reprice, in: folder).output.hasPrefix("priced 500 requests, 4000 tokens"))
+        #expect(try await Tailmeter.run(reprice, in: folder).output.hasPrefix("priced 500 requests, 4,000 tokens"))
         #expect(try await LedgerQuery.run(sums, in: folder) == ["0|0|\(2_500 * 24_000_000)|0"])
         #expect(try await daemon.stop().end == .exited(0))
     }

@@ -118,7 +118,7 @@ struct OwnShapeTests {
         let unknown = try await Tailmeter.run(
             ["check", "--config", "untested.yaml", "--sample", "gateway.log", "--source", "x.log"], in: folder)
         #expect(unknown.end == .exited(2))
-        #expect(unknown.errors.contains("--source x.log: the sources are gateway.log"))
+        #expect(unknown.errors.contains("no source 'x.log' in untested.yaml; known are gateway.log"))
     }
 
     /// Bad settings are refused as a whole, by every command that takes them.

@@ -25,7 +25,7 @@ struct RepriceTests {
         // 6,000 input tokens at $3 and 3 output tokens at $20 per million.
         #expect(
             result.output == """
-                priced 3 requests, 6003 tokens, $0.018060
+                priced 3 requests, 6,003 tokens, $0.018060
                 still unpriced: nobody-knows, provider unknown, 8 tokens
 
                 """)

@@ -11,10 +11,19 @@ final class JournalEntryReader {
     private let lineBreak: Int
     private let streamID: Int
     private let sourceTime: Int
+    private let command: Int
     private(set) var openLines: JournalOpenLines
     private var line: [UInt8] = []
 
     private static let lineMaximum = Array("line-max".utf8)
+    /// What this program is called in entries that it wrote itself: what these say is nothing of an app, and to read them
+    /// would make more of them.
+    private static let ownCommand: [UInt8] = {
+        guard let file = try? OpenFile(reading: "/proc/self/comm"),
+            let name = try? Fingerprint.bytes(of: file, at: 0, count: 64)
+        else { return [] }
+        return Array(name.prefix { $0 != 0x0A })
+    }()
 
     init(_ selection: JournalSelection, maximumLineBytes: Int) {
         self.maximumLineBytes = maximumLineBytes
@@ -26,6 +35,7 @@ final class JournalEntryReader {
         }
         isMapped = !selection.fields.isEmpty
         sourceTime = index("_SOURCE_REALTIME_TIMESTAMP")
+        command = index("_COMM")
         message = isMapped ? -1 : index("MESSAGE")
         lineBreak = isMapped ? -1 : index("_LINE_BREAK")
         streamID = isMapped ? -1 : index("_STREAM_ID")
@@ -44,6 +54,7 @@ final class JournalEntryReader {
         _ entry: borrowing some JournalEntrySource & ~Copyable, fileID: String, into block: inout JournalBlock
     ) {
         fields.read(entry, limit: maximumLineBytes)
+        if fields.presence(command) == .present, fields.value(command) == Self.ownCommand { return }
         line.removeAll(keepingCapacity: line.capacity <= 1 << 20)
         let isTooLong: Bool
         if isMapped {

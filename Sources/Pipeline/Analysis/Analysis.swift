@@ -31,7 +31,7 @@ public enum Analysis {
         _ request: AnalysisRequest, now: Timestamp, progress: Progress = Progress()
     ) throws -> AnalysisResult {
         let (pieces, failures, bytes) = AnalysisPiece.cut(
-            request.paths, framing: request.framing, rangeBytes: request.pieceBytes)
+            request.paths, framing: request.framing, rangeBytes: request.pieceBytes, lastBytes: request.lastBytes)
         progress.begin(bytes)
         let names = request.paths.map { $0 == "-" ? PipeStream.standardInputName : $0 }
         let costFloor = SharedCostFloor()

@@ -19,6 +19,8 @@ struct AnalysisPiece {
     /// The file's number.
     let source: UInt32
     let modified: Timestamp?
+    /// Where the reading of the file begins: nothing before it is looked at.
+    var fileStart: Int64 = 0
 
     /// Bytes of a piece of a plain file: large enough that finding its place costs nothing, small enough that all threads
     /// have something to do until the end.
@@ -26,7 +28,8 @@ struct AnalysisPiece {
 
     /// Cuts the files into pieces, in their order.
     static func cut(
-        _ paths: [String], framing: RecordFraming = .lines, rangeBytes: Int64 = AnalysisPiece.rangeBytes
+        _ paths: [String], framing: RecordFraming = .lines, rangeBytes: Int64 = AnalysisPiece.rangeBytes,
+        lastBytes: Int64 = .max
     ) -> (pieces: [AnalysisPiece], failures: [String], bytes: Int64) {
         var pieces: [AnalysisPiece] = []
         var failures: [String] = []
@@ -54,19 +57,24 @@ struct AnalysisPiece {
                 failures.append(error.description)
                 continue
             }
-            bytes += status.size
             if isGzip {
+                bytes += status.size
                 pieces.append(AnalysisPiece(path: path, kind: .gzip, source: source, modified: status.modified))
                 continue
             }
             guard isPlain else {
+                bytes += status.size
                 pieces.append(AnalysisPiece(path: path, kind: .whole, source: source, modified: status.modified))
                 continue
             }
-            for start in stride(from: 0, to: max(status.size, 1), by: Int64.Stride(rangeBytes)) {
+            let fileStart = max(0, status.size - lastBytes)
+            bytes += status.size - fileStart
+            for start in stride(from: fileStart, to: max(status.size, 1), by: Int64.Stride(rangeBytes)) {
                 let end = start + rangeBytes >= status.size ? Int64.max : start + rangeBytes
                 pieces.append(
-                    AnalysisPiece(path: path, kind: .range(start..<end), source: source, modified: status.modified))
+                    AnalysisPiece(
+                        path: path, kind: .range(start..<end), source: source, modified: status.modified,
+                        fileStart: fileStart))
             }
         }
         return (pieces, failures, bytes)

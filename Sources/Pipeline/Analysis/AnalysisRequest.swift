@@ -55,6 +55,8 @@ public struct AnalysisRequest: Sendable {
     public var framing = RecordFraming.lines
     /// A longer record is passed over.
     public var maximumLineBytes = 16 << 20
+    /// Of a plain file of single lines, only the lines that begin in so many bytes at its end are read.
+    public var lastBytes = Int64.max
     /// How many threads work.
     public var threads: Int
     /// Whether groups have the durations of their requests, for percentiles: many small groups are smaller without.

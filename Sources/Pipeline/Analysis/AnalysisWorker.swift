@@ -156,12 +156,14 @@ struct AnalysisWorker: ~Copyable {
     private mutating func lastTime(
         before index: Int, of pieces: [AnalysisPiece], times: PieceTimes, context: StreamContext
     ) throws -> Timestamp? {
-        guard case .range(let range) = pieces[index].kind, range.lowerBound > 0 else { return nil }
+        guard case .range(let range) = pieces[index].kind, range.lowerBound > pieces[index].fileStart else {
+            return nil
+        }
         let offset = range.lowerBound
         let known = times.nearest(before: index, of: pieces)
         if let known, known.index == index - 1 { return known.time }
         // Where the piece behind the nearest known one begins, nothing before it matters.
-        var floor: Int64 = 0
+        var floor = pieces[index].fileStart
         if let known, case .range(let range) = pieces[known.index + 1].kind { floor = range.lowerBound - 1 }
         var window = Int64(Self.lookBackBytes)
         while true {
@@ -182,10 +184,10 @@ struct AnalysisWorker: ~Copyable {
 
     /// The last answer whose stream began before a piece: looked for only where the piece begins within one.
     private mutating func openStream(before piece: AnalysisPiece, context: StreamContext) throws -> OpenStream? {
-        guard case .range(let range) = piece.kind, range.lowerBound > 0 else { return nil }
+        guard case .range(let range) = piece.kind, range.lowerBound > piece.fileStart else { return nil }
         var window = Int64(Self.lookBackBytes)
         while true {
-            let start = max(0, range.lowerBound - window)
+            let start = max(piece.fileStart, range.lowerBound - window)
             var reader = LineBlockReader(
                 try FileStream(path: piece.path, offset: start), maximumLineBytes: request.maximumLineBytes,
                 ownedBytes: range.lowerBound - start)
@@ -195,7 +197,7 @@ struct AnalysisWorker: ~Copyable {
                 if case .lines(let lines) = block { try decoder.decode(lines, context: &earlier) }
             }
             if let found = earlier.openStream { return found }
-            if start == 0 { return nil }
+            if start == piece.fileStart { return nil }
             window *= 16
         }
     }

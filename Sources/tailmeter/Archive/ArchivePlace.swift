@@ -9,10 +9,11 @@ import Settings
 /// Which archive a command is about.
 struct ArchivePlace: ParsableArguments {
     @Option(
-        name: [.short, .long], help: "The daemon's settings file: its archive holds, and its fields have their labels.")
+        name: [.short, .long], help: "The daemon's settings file: its archive holds, and its fields have their labels.",
+        completion: .file())
     var config: String?
 
-    @Option(help: "The archive's folder, in place of what the settings say.")
+    @Option(help: "The archive's folder, in place of what the settings say.", completion: .directory)
     var dir: String?
 
     func validate() throws {

@@ -26,7 +26,7 @@ struct EraseArchiveCommand: ParsableCommand {
         help: "Whose lines, such as user=u-17: a label of the settings, or the path of a field; may be repeated.")
     var conditions: [String] = []
 
-    @Option(help: "The state folder. (default: that of the settings)")
+    @Option(help: "The state folder. (default: that of the settings)", completion: .directory)
     var state: String?
 
     @Flag(help: "Tell what would go, and leave it.")
@@ -65,7 +65,7 @@ struct EraseArchiveCommand: ParsableCommand {
         StandardOutput.write("\(lines) in \(HumanText.counted(Int64(result.segments), "segment")) \(would)erased\n")
         try eraseModerated(wanted + archived, settings, in: ledgerFolder, would: would)
         guard let stateFolder else {
-            StandardError.write("\(ledgerFolder) has no ledger: no value of a label was looked for\n")
+            StandardError.write("tailmeter: \(ledgerFolder) has no ledger: no value of a label was looked for\n")
             return
         }
         for label in labels(wanted, settings) {

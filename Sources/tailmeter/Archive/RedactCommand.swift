@@ -17,10 +17,12 @@ struct RedactCommand: ParsableCommand {
             error.
             """)
 
-    @Argument(help: "Log files, gzip files too; - is standard input.")
+    @Argument(help: "Log files, gzip files too; - is standard input.", completion: .file())
     var files: [String] = ["-"]
 
-    @Option(name: [.short, .long], help: "A settings file: its archive.redact holds, and the ids of its sources stay.")
+    @Option(
+        name: [.short, .long], help: "A settings file: its archive.redact holds, and the ids of its sources stay.",
+        completion: .file())
     var config: String?
 
     @Flag(help: "Tell what was taken out, and write no lines.")

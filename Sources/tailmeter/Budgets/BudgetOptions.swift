@@ -5,10 +5,10 @@ import UsageModel
 
 /// Which settings and which ledger a command over budgets is about.
 struct BudgetOptions: ParsableArguments {
-    @Option(name: [.short, .long], help: "The settings file with the budgets.")
+    @Option(name: [.short, .long], help: "The settings file with the budgets.", completion: .file())
     var config: String
 
-    @Option(help: "The state folder. (default: that of the settings)")
+    @Option(help: "The state folder. (default: that of the settings)", completion: .directory)
     var state: String?
 
     /// The settings, and the path of a ledger that is there.

@@ -62,9 +62,8 @@ struct QuietTarget {
     /// That there is no such name, and which one may be meant.
     static func unknown(_ name: String, _ settings: Settings) -> CommandFailure {
         let known = settings.budgets.map(\.name) + kinds.map(\.rawValue)
-        let nearest = NearestWord.nearest(to: name, among: known).map { "; did you mean '\($0)'?" } ?? ""
         return CommandFailure(
-            "\(name): no budget of the settings and no kind of alert; known are \(known.joined(separator: ", "))\(nearest)",
+            "no budget '\(name)' in the settings, and no such kind of alert; \(NameAdvice.text(name, among: known))",
             status: .usage)
     }
 

@@ -11,7 +11,7 @@ struct AnalyzeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "analyze", abstract: "Adds up log files once and prints tokens, latency and cost.")
 
-    @Argument(help: "Log files, globs, gzip files, or - for standard input.")
+    @Argument(help: "Log files, globs, gzip files, or - for standard input.", completion: .file())
     var files: [String]
 
     @Option(
@@ -40,7 +40,9 @@ struct AnalyzeCommand: ParsableCommand {
     @Option(help: "Only lines before this time.")
     var until: String?
 
-    @Option(help: "Cut time into buckets: minute, hour, day, week or month.")
+    @Option(
+        help: "Cut time into buckets: minute, hour, day, week or month.",
+        completion: .list(TimeBucket.allCases.map(\.rawValue)))
     var bucket: String?
 
     @Option(help: "The time zone of buckets and of timestamps without a zone. (default: the system's)")
@@ -58,10 +60,13 @@ struct AnalyzeCommand: ParsableCommand {
     @Option(help: "table, json or csv; of a view also html, a page to send to someone.")
     var format: PageFormat = .table
 
-    @Option(help: "A price file that goes before the built-in book, as 'tailmeter prices import' writes it.")
+    @Option(
+        help: "A price file that goes before the built-in book, as 'tailmeter prices import' writes it.",
+        completion: .file())
     var prices: String?
 
-    @Option(name: [.short, .long], help: "A settings file: its prices and its sources' fields hold.")
+    @Option(
+        name: [.short, .long], help: "A settings file: its prices and its sources' fields hold.", completion: .file())
     var config: String?
 
     @Flag(help: "Leave with status 3 when a line could not be read.")

@@ -7,7 +7,7 @@ struct BackUpStateCommand: ParsableCommand {
         commandName: "backup", abstract: "Copies the ledger as of one commit into a file, and checks the copy.",
         discussion: "It may run beside the daemon. The copy has its name once it is whole and on the disk.")
 
-    @Argument(help: "The file to make.")
+    @Argument(help: "The file to make.", completion: .file())
     var file: String
 
     @Flag(help: "Replace the file where it is there already.")

@@ -15,10 +15,11 @@ struct CheckCommand: ParsableCommand {
             of the source's fields it does not have.
             """)
 
-    @Option(name: [.short, .long], help: "The settings file.")
+    @Option(name: [.short, .long], help: "The settings file.", completion: .file())
     var config: String
 
-    @Option(help: ArgumentHelp("A log file or gzip file to try the settings on.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("A log file or gzip file to try the settings on.", valueName: "file"), completion: .file())
     var sample: String?
 
     @Option(
@@ -32,6 +33,7 @@ struct CheckCommand: ParsableCommand {
             throw CommandFailure("--source names the source of a sample; add --sample FILE", status: .usage)
         }
         let settings = try SettingsOption.read(config)
+        let sampled = try sample.map { (path: $0, source: try sourceOfSample(settings)) }
         let webhooks = WebhookChannels(
             settings.webhooks, file: config, environment: ProcessInfo.processInfo.environment)
         guard webhooks.problems.isEmpty else {
@@ -48,30 +50,31 @@ struct CheckCommand: ParsableCommand {
         }
         // The machine of the check need not be that of the daemon, which does not start without them.
         for absence in webhooks.absent {
-            StandardError.write("warning: \(absence.description); the daemon will need it\n")
+            StandardError.write("tailmeter: warning: \(absence.description); the daemon will need it\n")
         }
         do {
             _ = try ArchiveSetup.options(settings, environment: ProcessInfo.processInfo.environment)
         } catch {
             let reason = CommandFailure.text(of: CommandFailure.explained(error))
-            StandardError.write("warning: \(reason); the daemon will need it\n")
+            StandardError.write("tailmeter: warning: \(reason); the daemon will need it\n")
         }
         if let moderation = settings.moderation {
             let setup = try ModerationSetup(
                 moderation, settings: settings, prices: prices, environment: ProcessInfo.processInfo.environment)
             if let obstacle = setup.obstacle {
-                StandardError.write("warning: moderation: \(obstacle.reason); without it there are no verdicts\n")
+                StandardError.write(
+                    "tailmeter: warning: moderation: \(obstacle.reason); without it there are no verdicts\n")
             }
         }
         for source in settings.sources {
             for trouble in source.journal.map({ JournalCheck.problems(SourcePlan.selection($0)) }) ?? [] {
-                StandardError.write("warning: \(source.name): \(trouble)\n")
+                StandardError.write("tailmeter: warning: \(source.name): \(trouble)\n")
             }
         }
-        if let sample {
-            let source = try sourceOfSample(settings)
+        if let sampled {
             StandardOutput.write(
-                try SampleReport.text(path: sample, source: source, settings: settings, prices: prices))
+                try SampleReport.text(
+                    path: sampled.path, source: sampled.source, settings: settings, prices: prices))
         }
         if !tests.failures.isEmpty { throw CommandFailure("") }
     }
@@ -94,8 +97,8 @@ struct CheckCommand: ParsableCommand {
     private func sourceOfSample(_ settings: Settings) throws -> Settings.Source {
         if let source {
             guard let named = settings.sources.first(where: { $0.name == source }) else {
-                let known = settings.sources.map(\.name).joined(separator: ", ")
-                throw CommandFailure("--source \(source): the sources are \(known)", status: .usage)
+                let advice = NameAdvice.text(source, among: settings.sources.map(\.name))
+                throw CommandFailure("no source '\(source)' in \(config); \(advice)", status: .usage)
             }
             return named
         }

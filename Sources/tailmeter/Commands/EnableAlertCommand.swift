@@ -21,7 +21,8 @@ struct EnableAlertCommand: ParsableCommand {
             let store = try LedgerStore(path: path)
             let records = try store.channelRecords()
             guard let record = records.first(where: { $0.channel == channel }) else {
-                throw CommandFailure("\(path) knows no webhook '\(channel)'")
+                let advice = NameAdvice.text(channel, among: records.map(\.channel))
+                throw CommandFailure("no webhook '\(channel)' in \(path); \(advice)")
             }
             guard record.disabledReason != nil else {
                 return StandardOutput.write("\(channel) is not disabled\n")

@@ -11,7 +11,7 @@ struct ExplainCommand: ParsableCommand {
         commandName: "explain",
         abstract: "Tells line by line what was read, at which price, or why the line was passed over.")
 
-    @Argument(help: "A log file or gzip file, or - for standard input.")
+    @Argument(help: "A log file or gzip file, or - for standard input.", completion: .file())
     var file = "-"
 
     @Option(help: "The time zone of timestamps without a zone. (default: the system's)")
@@ -26,17 +26,24 @@ struct ExplainCommand: ParsableCommand {
     @Option(help: CostArgument.help)
     var cost: CostArgument?
 
-    @Option(help: "Explain at most so many lines.")
+    @Option(help: "How many lines are explained at the most. (default: all)")
     var limit: Int?
 
-    @Option(help: "A price file that goes before the built-in book, as 'tailmeter prices import' writes it.")
+    @Option(
+        help: "A price file that goes before the built-in book, as 'tailmeter prices import' writes it.",
+        completion: .file())
     var prices: String?
 
-    @Option(name: [.short, .long], help: "A settings file: its prices and its sources' fields hold.")
+    @Option(
+        name: [.short, .long], help: "A settings file: its prices and its sources' fields hold.", completion: .file())
     var config: String?
 
     @Flag(help: "Explain only lines that were passed over.")
     var skipped = false
+
+    func validate() throws {
+        if let limit { try NumberOption.check("limit", limit, 1...Int.max) }
+    }
 
     func run() throws {
         let zone = try ZoneArgument.zone(timezone)

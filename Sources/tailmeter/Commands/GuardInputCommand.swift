@@ -9,7 +9,7 @@ struct GuardInputCommand: ParsableCommand {
         abstract: "Says whether a text may go to a model: length, hidden characters, forbidden patterns, injections.",
         discussion: "Leaves with 4 where the text is blocked, else with 0.")
 
-    @Argument(help: "A file, or - for standard input.")
+    @Argument(help: "A file, or - for standard input.", completion: .file())
     var file = "-"
 
     @OptionGroup var options: GuardOptions

@@ -13,12 +13,12 @@ struct GuardOutputCommand: ParsableCommand {
         case text, table, json
     }
 
-    @Argument(help: "A file, or - for standard input.")
+    @Argument(help: "A file, or - for standard input.", completion: .file())
     var file = "-"
 
     @OptionGroup var options: GuardOptions
 
-    @Option(help: "A file with the system prompt, which the answer must not repeat.")
+    @Option(help: "A file with the system prompt, which the answer must not repeat.", completion: .file())
     var systemPrompt: String?
 
     @Option(help: "A word of the system prompt that stands nowhere else.")
@@ -71,8 +71,8 @@ struct GuardOutputCommand: ParsableCommand {
         rules.classes = [:]
         for name in redact.split(separator: ",") {
             guard let kind = RedactionClass(rawValue: String(name)) else {
-                let known = RedactionClass.allCases.map(\.rawValue).joined(separator: ", ")
-                throw CommandFailure("--redact: '\(name)' is no class of redaction; there are \(known)", status: .usage)
+                let advice = NameAdvice.text(String(name), among: RedactionClass.allCases.map(\.rawValue))
+                throw CommandFailure("--redact \(redact): no class '\(name)'; \(advice)", status: .usage)
             }
             rules.classes[kind] = .label
         }

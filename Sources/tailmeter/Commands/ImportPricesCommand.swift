@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Pipeline
 import Pricing
 import UsageModel
@@ -14,13 +13,13 @@ struct ImportPricesCommand: ParsableCommand {
             --prices, or with prices: {file: …} in the settings. Its prices hold from the day given by --since on.
             """)
 
-    @Argument(help: "LiteLLM's map, a JSON file.")
+    @Argument(help: "LiteLLM's map, a JSON file.", completion: .file())
     var file: String
 
-    @Option(help: "The price file to write. (default: prices.txt in the folder of the state)")
+    @Option(help: "The price file to write. (default: prices.txt in the folder of the state)", completion: .file())
     var output: String?
 
-    @Option(help: "The folder of the ledger. (default: ./tailmeter-state)")
+    @Option(help: "The state folder.", completion: .directory)
     var state = "./tailmeter-state"
 
     @Option(help: "The day from which the map's prices hold, such as 2026-11-24. (default: today, in UTC)")
@@ -50,27 +49,7 @@ struct ImportPricesCommand: ParsableCommand {
                 + "\(changed.count - new) at another price, \(contents.models.count - changed.count) as in the book\n")
         guard !dryRun else { return }
         let path = output ?? "\(state)/prices.txt"
-        try write(PriceFile.text(of: changed), to: path)
+        try AtomicFile.write(PriceFile.text(of: changed), to: path, replaces: true)
         StandardOutput.write("\(path): written; use it with --prices, or prices: {file: …} in the settings\n")
-    }
-
-    /// Writes all or nothing: a half of the prices would be worse than none.
-    private func write(_ text: String, to path: String) throws {
-        let temporary = "\(path).\(getpid()).new"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw CommandFailure("\(path): \(String(cString: strerror(errno)))") }
-        var code: Int32 = 0
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty, code == 0 {
-            let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if written > 0 { rest = rest.dropFirst(written) } else if errno != EINTR { code = errno }
-        }
-        if code == 0, fsync(descriptor) != 0 { code = errno }
-        close(descriptor)
-        if code == 0, rename(temporary, path) != 0 { code = errno }
-        guard code == 0 else {
-            unlink(temporary)
-            throw CommandFailure("\(path): \(String(cString: strerror(code)))")
-        }
     }
 }

@@ -14,11 +14,11 @@ struct ListAlertsCommand: ParsableCommand {
     @Option(help: "How many messages.")
     var limit = 20
 
-    @Option(help: "The zone of times. (default: that of the settings, else the system's)")
+    @Option(help: "The time zone of what is shown. (default: that of the settings, else the system's)")
     var timezone: String?
 
     func validate() throws {
-        guard (1...100_000).contains(limit) else { throw ValidationError("--limit is a number from 1 to 100000") }
+        try NumberOption.check("limit", limit, 1...100_000)
     }
 
     func run() throws {

@@ -49,7 +49,9 @@ struct RebuildCommand: ParsableCommand {
             throw CommandFailure("what came by standard input cannot be read again; name the files or journals to read")
         }
         let folder = try StateFolder(path: settings.stateDirectory)
-        let logger = Logger(label: "tailmeter") { _ in StandardErrorLog() }
+        let log = try LogWriter(.human)
+        defer { log.tellHeldBack(isEnd: true) }
+        let logger = Logger(label: "tailmeter") { _ in StandardErrorLog(log) }
         var rebuild = Rebuild(
             setup: try options.setup(settings), folder: folder, report: { EngineLog.write($0, to: logger) })
         let archive = try openArchive(settings)
@@ -62,7 +64,7 @@ struct RebuildCommand: ParsableCommand {
         }
         for (source, lines) in replayed.strangers.sorted(by: { $0.key < $1.key }) {
             StandardError.write(
-                "\(HumanText.counted(lines, "line")) of the archive not counted: of \(source), which the settings do not have\n"
+                "tailmeter: \(HumanText.counted(lines, "line")) of the archive not counted: of \(source), which the settings do not have\n"
             )
         }
         let new = try LedgerFile.inspect(rebuild.path)
@@ -101,11 +103,12 @@ struct RebuildCommand: ParsableCommand {
         do {
             let old = try LedgerFile.inspect(path)
             if old.contents == nil {
-                StandardError.write("\(path): of another version or damaged; it is compared with as if it were empty\n")
+                StandardError.write(
+                    "tailmeter: \(path): of another version or damaged; it is compared with as if it were empty\n")
             }
             return old
         } catch {
-            StandardError.write("\(error.description); it is compared with as if it were empty\n")
+            StandardError.write("tailmeter: \(error.description); it is compared with as if it were empty\n")
             return nil
         }
     }

@@ -16,13 +16,19 @@ struct RepriceCommand: ParsableCommand {
             daemon.
             """)
 
-    @Option(help: "The state folder. (default: that of the settings, else \(Settings().stateDirectory))")
+    @Option(
+        help: "The state folder. (default: that of the settings, else \(Settings().stateDirectory))",
+        completion: .directory)
     var state: String?
 
-    @Option(help: "A price file that goes before the built-in book, as 'tailmeter prices import' writes it.")
+    @Option(
+        help: "A price file that goes before the built-in book, as 'tailmeter prices import' writes it.",
+        completion: .file())
     var prices: String?
 
-    @Option(name: [.short, .long], help: "A settings file: its state folder, prices, aliases and discounts hold.")
+    @Option(
+        name: [.short, .long], help: "A settings file: its state folder, prices, aliases and discounts hold.",
+        completion: .file())
     var config: String?
 
     func run() throws {
@@ -43,11 +49,12 @@ struct RepriceCommand: ParsableCommand {
     }
 
     static func text(_ result: Repricing) -> String {
-        var text = "priced \(result.requests) request\(result.requests == 1 ? "" : "s"), "
-        text += "\(result.tokens) tokens, $\(result.cost)\n"
+        var text = "priced \(HumanText.counted(result.requests, "request")), "
+        text += "\(HumanText.counted(result.tokens, "token")), $\(result.cost)\n"
         let left = result.unpriced.sorted { ($0.value, $1.key.model) > ($1.value, $0.key.model) }
         for (model, tokens) in left {
-            text += "still unpriced: \(model.model), provider \(model.provider), \(tokens) tokens\n"
+            text +=
+                "still unpriced: \(model.model), provider \(model.provider), \(HumanText.counted(tokens, "token"))\n"
         }
         return text
     }

@@ -11,7 +11,7 @@ struct RestoreStateCommand: ParsableCommand {
             there on is counted, what is gone from them is not.
             """)
 
-    @Argument(help: "A file that 'tailmeter state backup' made.")
+    @Argument(help: "A file that 'tailmeter state backup' made.", completion: .file())
     var file: String
 
     @OptionGroup var options: StateOptions

@@ -25,6 +25,15 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "Where to begin in files that are there at the first start: start or end. (default: start)")
     var from: Start?
 
+    @Option(
+        help:
+            "The daemon's own log: human, json (an object a line), or auto (human on a terminal and in systemd's journal)."
+    )
+    var logFormat = LogFormat.auto
+
+    @Option(help: "Messages of this level and above are logged: debug, info, notice, warning or error.")
+    var logLevel = LogLevel.info
+
     func run() async throws {
         do {
             let settings = try settings()
@@ -32,11 +41,13 @@ struct RunCommand: AsyncParsableCommand {
             let setup = try self.setup(settings, moderation)
             moderation.replace(with: setup.moderation)
             let listener = try ListenerSetup.options(settings)
-            LoggingSystem.bootstrap { _ in StandardErrorLog() }
+            let log = try LogWriter(logFormat)
+            let level = logLevel.level
+            LoggingSystem.bootstrap { _ in StandardErrorLog(log, logLevel: level) }
             guard let guards = setup.guards.map(Current.init) else { return }
             try await Daemon(
                 setup: setup, listener: listener, guards: guards, moderation: moderation,
-                load: { try self.setup(try self.settings(), moderation) },
+                load: { try self.setup(try self.settings(), moderation) }, log: log,
                 logger: Logger(label: "tailmeter")
             ).run()
         } catch {

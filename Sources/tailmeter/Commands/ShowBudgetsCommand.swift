@@ -26,17 +26,18 @@ struct ShowBudgetsCommand: ParsableCommand {
     @Option(help: "How many scopes of a budget are shown, the fullest first.")
     var top = 10
 
+    func validate() throws {
+        try NumberOption.check("top", top, 1...1_000_000)
+    }
+
     func run() throws {
-        guard top > 0 else { throw CommandFailure("--top \(top): expected a number from 1 on", status: .usage) }
         let (settings, ledger) = try options.open()
         var budgets = settings.budgets
         if let name {
             budgets = budgets.filter { $0.name == name }
             guard !budgets.isEmpty else {
-                let known = settings.budgets.map(\.name)
-                let nearest = NearestWord.nearest(to: name, among: known).map { "; did you mean '\($0)'?" } ?? ""
-                let list = known.isEmpty ? "there are none" : "known are \(known.joined(separator: ", "))"
-                throw CommandFailure("\(name): no budget of \(options.config); \(list)\(nearest)", status: .usage)
+                let advice = NameAdvice.text(name, among: settings.budgets.map(\.name))
+                throw CommandFailure("no budget '\(name)' in \(options.config); \(advice)", status: .usage)
             }
         }
         let now = Clock.now

@@ -13,10 +13,11 @@ struct ShowPricesCommand: ParsableCommand {
     @Option(help: "Only this provider; for a model, the provider that was asked.")
     var provider: String?
 
-    @Option(help: "A price file that goes before the built-in book.")
+    @Option(help: "A price file that goes before the built-in book.", completion: .file())
     var prices: String?
 
-    @Option(name: [.short, .long], help: "A settings file: its prices, aliases and discounts hold.")
+    @Option(
+        name: [.short, .long], help: "A settings file: its prices, aliases and discounts hold.", completion: .file())
     var config: String?
 
     @Option(help: "table or json.")
@@ -29,8 +30,9 @@ struct ShowPricesCommand: ParsableCommand {
             let provider = ProviderName.canonical(provider)
             models = models.filter { $0.provider == provider }
             guard !models.isEmpty || model != nil else {
-                let known = Set(book.models.map(\.provider)).sorted().joined(separator: ", ")
-                throw CommandFailure("\(provider): no provider of the price book, which has \(known)")
+                let known = Set(book.models.map(\.provider)).sorted()
+                throw CommandFailure(
+                    "no provider '\(provider)' in the price book; \(NameAdvice.text(provider, among: known))")
             }
         }
         if let model { models = [try found(model, in: book)] }

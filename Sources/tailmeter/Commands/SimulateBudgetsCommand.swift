@@ -14,10 +14,12 @@ struct SimulateBudgetsCommand: ParsableCommand {
             do not count, and digests come without figures.
             """)
 
-    @Argument(help: "Log files, globs, gzip files, or - for standard input.")
+    @Argument(help: "Log files, globs, gzip files, or - for standard input.", completion: .file())
     var files: [String]
 
-    @Option(name: [.short, .long], help: "The settings file: its budgets, alerts, prices and sources' fields hold.")
+    @Option(
+        name: [.short, .long], help: "The settings file: its budgets, alerts, prices and sources' fields hold.",
+        completion: .file())
     var config: String
 
     @Option(help: "Only lines from this time on: \(TimeArgument.forms).")
@@ -29,7 +31,9 @@ struct SimulateBudgetsCommand: ParsableCommand {
     @Option(help: CostArgument.help)
     var cost: CostArgument?
 
-    @Option(help: "A price file that goes before the built-in book, as 'tailmeter prices import' writes it.")
+    @Option(
+        help: "A price file that goes before the built-in book, as 'tailmeter prices import' writes it.",
+        completion: .file())
     var prices: String?
 
     @Option(help: "table or json.")

@@ -19,7 +19,7 @@ struct TestAlertCommand: AsyncParsableCommand {
     @Argument(help: "The webhook's name in the settings.")
     var channel: String
 
-    @Option(name: [.short, .long], help: "The settings file.")
+    @Option(name: [.short, .long], help: "The settings file.", completion: .file())
     var config: String
 
     func run() async throws {
@@ -38,7 +38,7 @@ struct TestAlertCommand: AsyncParsableCommand {
         let proxies = ProxyRules(environment: environment)
         for name in proxies.unreadable {
             StandardError.write(
-                "warning: \(name) is no URL of an HTTP proxy, such as http://proxy:3128; it is not used\n")
+                "tailmeter: warning: \(name) is no URL of an HTTP proxy, such as http://proxy:3128; it is not used\n")
         }
         let sender = WebhookSender(settings, proxies: proxies)
         let time = Clock.now
@@ -69,9 +69,6 @@ enum ChannelNames {
     static func unknown(_ name: String, in settings: Settings) -> String {
         let names = settings.webhooks.map(\.name)
         guard !names.isEmpty else { return "the settings have no 'webhooks'" }
-        if let nearest = NearestWord.nearest(to: name, among: names) {
-            return "the settings have no webhook '\(name)'; did you mean '\(nearest)'?"
-        }
-        return "the settings have no webhook '\(name)'; they have \(names.joined(separator: ", "))"
+        return "no webhook '\(name)' in the settings; \(NameAdvice.text(name, among: names))"
     }
 }

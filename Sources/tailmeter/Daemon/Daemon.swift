@@ -21,6 +21,8 @@ struct Daemon {
     let moderation: CurrentModeration
     /// Reads the settings anew.
     let load: @Sendable () throws -> DaemonSetup
+    /// Where all messages go.
+    let log: LogWriter
     let logger: Logger
 
     /// Works until it is stopped.
@@ -62,10 +64,11 @@ struct Daemon {
         let moderator = ModerationService(current: moderation, logger: logger)
         let guards = guards
         let moderation = moderation
+        let log = log
         let reload: @Sendable () async -> ReloadAnswer = { await reloader.reload() }
         let server = HTTPServer(
             state: state, listener: listener, version: Version.current,
-            logger: Logger(label: "http") { _ in StandardErrorLog(logLevel: .error) },
+            logger: Logger(label: "http") { _ in StandardErrorLog(log, logLevel: .error) },
             reload: settings.reloadsByHTTP ? reload : nil,
             families: {
                 Self.families(webhooks.status, archive.current, dropped: tap.dropped)
@@ -93,20 +96,26 @@ struct Daemon {
                     .init(service: engine, successTerminationBehavior: .gracefullyShutdownGroup),
                 ],
                 gracefulShutdownSignals: [],
-                logger: Logger(label: "services") { _ in StandardErrorLog(logLevel: .critical) }))
+                logger: Logger(label: "services") { _ in StandardErrorLog(log, logLevel: .critical) }))
         signals.run(
             .init(
                 group: group, control: control, archive: archiveControl, reloader: reloader, state: state,
                 notifier: notifier, logger: logger))
         let telling = Task { await notifier.keepTelling() }
-        defer { telling.cancel() }
+        let counting = Task { await log.keepTelling() }
+        defer {
+            telling.cancel()
+            counting.cancel()
+            log.tellHeldBack(isEnd: true)
+        }
         try await group.run()
         guard control.isCommitted else {
-            throw CommandFailure(
+            logger.error(
                 """
                 stopped before the last lines could be committed: they are read again at the next start, but for what came by \
                 standard input or a FIFO
                 """)
+            throw CommandFailure("")
         }
     }
 

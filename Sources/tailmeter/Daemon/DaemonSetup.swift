@@ -1,4 +1,5 @@
 import Archive
+import Glibc
 import HTTPAPI
 import LogDecoding
 import LogSources
@@ -50,6 +51,7 @@ struct DaemonSetup: Sendable {
         options.maximumLineBytes = settings.maximumLineBytes
         options.rotateWait = settings.rotateWait
         options.startsAtEnd = settings.startsAtEnd
+        options.ownLogs = [STDOUT_FILENO, STDERR_FILENO].compactMap { FileStatus(descriptor: $0) }
         return options
     }
 

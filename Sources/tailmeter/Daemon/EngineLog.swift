@@ -6,16 +6,21 @@ import Pipeline
 enum EngineLog {
     static func write(_ report: EngineReport, to logger: Logger) {
         switch report {
-        case .files(_, let happened): write(happened, to: logger)
+        case .files(let source, let happened):
+            var logger = logger
+            logger[metadataKey: "source"] = "\(source)"
+            write(happened, to: logger)
         case .skippedLine(let path, let line, let reason, let detail):
-            logger.notice("\(path):\(line): line passed over, \(reason): \(detail)")
+            logger.notice(
+                "\(path):\(line): line passed over, \(reason): \(detail)",
+                metadata: ["path": "\(path)", "line": .stringConvertible(line), "reason": "\(reason)"])
         case .fieldNeverFound(let source, let field, let paths, let lines):
             let names = paths.joined(separator: " or ")
             logger.warning(
                 """
                 \(source): none of the first \(lines) lines has \(names), from which the settings take '\(field)'; \
                 try them with 'tailmeter check --sample'
-                """)
+                """, metadata: ["source": "\(source)", "field": "\(field)"])
         case .commitFailed(let error): logger.error("\(error)")
         case .lookedAtSources, .alertsDecided: break
         case .commitRecovered: logger.notice("commits go through again")
@@ -34,6 +39,7 @@ enum EngineLog {
         case .lineTooLong(let path, let line):
             logger.warning("\(path):\(line): line longer than max_line_bytes passed over")
         case .sameFile(let path, let other): logger.warning("\(path) is the same file as \(other); it is read once")
+        case .ownLog(let path): logger.notice("\(path) is the log of this daemon itself; it is not read")
         case .notAFile(let path, .directory):
             logger.error("\(path) is a folder; name files in it, such as '\(path)/*.jsonl'")
         case .notAFile(let path, .fifo):

@@ -22,6 +22,8 @@ actor Reloader {
     /// The settings that hold.
     private(set) var current: Settings
     private var last: Task<ReloadAnswer, Never>?
+    /// How often settings were asked for: an answer like the one before is told too.
+    private var count = 0
 
     init(
         load: @escaping @Sendable () throws -> DaemonSetup, current: Settings, control: EngineControl,
@@ -56,6 +58,7 @@ actor Reloader {
 
     private func takeOver() async -> ReloadAnswer {
         guard !control.isStopping else { return stopping }
+        count += 1
         notifier.reloading()
         var setup: DaemonSetup
         let notes: [String]
@@ -80,20 +83,21 @@ actor Reloader {
         _ = await archive.replaceEngine(with: setup, within: current.shutdownTimeout * ShutdownTime.engineShare)
         current = setup.settings
         state.noteReload(isGood: true)
-        let count = setup.sources.count
-        let text = "settings taken over: \(count) source\(count == 1 ? "" : "s")"
-        logger.notice("\(text)")
-        for note in notes { logger.warning("\(note)") }
+        let text = "settings taken over: \(HumanText.counted(Int64(setup.sources.count), "source"))"
+        logger.notice("\(text)", metadata: metadata)
+        for note in notes { logger.warning("\(note)", metadata: metadata) }
         notifier.ready()
         return ReloadAnswer(isTakenOver: true, text: ([text] + notes).joined(separator: "\n") + "\n")
     }
 
     private func refuse(_ reason: String) -> ReloadAnswer {
         state.noteReload(isGood: false)
-        logger.error("settings not taken over, the old ones hold: \(reason)")
+        logger.error("settings not taken over, the old ones hold: \(reason)", metadata: metadata)
         notifier.ready(status: "settings not taken over, the old ones hold; see the log")
         return ReloadAnswer(isTakenOver: false, text: "settings not taken over, the old ones hold\n\(reason)\n")
     }
+
+    private var metadata: Logger.Metadata { ["reload": .stringConvertible(count)] }
 
     private var stopping: ReloadAnswer { ReloadAnswer(isTakenOver: false, text: "the daemon is stopping\n") }
 

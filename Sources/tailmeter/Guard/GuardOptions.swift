@@ -45,14 +45,14 @@ struct GuardOptions: ParsableArguments {
         for text in pattern {
             let parts = text.split(separator: "=", maxSplits: 1)
             guard parts.count == 2 else {
-                throw CommandFailure("--pattern: '\(text)' is not NAME=PATTERN", status: .usage)
+                throw CommandFailure("--pattern \(text): expected NAME=PATTERN", status: .usage)
             }
             rules.patterns.append(.init(name: String(parts[0]), expression: String(parts[1])))
         }
         for name in without {
             guard let rule = GuardRule(rawValue: name) else {
-                let known = GuardRule.allCases.map(\.rawValue).joined(separator: ", ")
-                throw CommandFailure("--without: '\(name)' is no rule; there are \(known)", status: .usage)
+                let advice = NameAdvice.text(name, among: GuardRule.allCases.map(\.rawValue))
+                throw CommandFailure("--without \(name): no such rule; \(advice)", status: .usage)
             }
             rules.enabled.remove(rule)
         }

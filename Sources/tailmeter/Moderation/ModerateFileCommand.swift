@@ -17,13 +17,15 @@ struct ModerateFileCommand: AsyncParsableCommand {
             with 1 where there is no verdict.
             """)
 
-    @Argument(help: "A file, or - for standard input.")
+    @Argument(help: "A file, or - for standard input.", completion: .file())
     var file = "-"
 
-    @Option(name: [.short, .long], help: "A settings file: its 'moderation' holds.")
+    @Option(name: [.short, .long], help: "A settings file: its 'moderation' holds.", completion: .file())
     var config: String?
 
-    @Option(help: "The state folder. (default: that of the settings, else \(Settings().stateDirectory))")
+    @Option(
+        help: "The state folder. (default: that of the settings, else \(Settings().stateDirectory))",
+        completion: .directory)
     var state: String?
 
     @Option(help: "The model, in place of that of the settings.")
@@ -51,9 +53,10 @@ struct ModerateFileCommand: AsyncParsableCommand {
     func run() async throws {
         do {
             let (setup, places) = try setup()
+            let writer = try LogWriter(.human)
             let moderator = try setup.moderator(
                 queue: ModerationQueue(capacity: 1),
-                logger: Logger(label: "moderate") { _ in StandardErrorLog(logLevel: .critical) })
+                logger: Logger(label: "moderate") { _ in StandardErrorLog(writer, logLevel: .critical) })
             if let obstacle = setup.obstacle { throw CommandFailure(obstacle.reason) }
             if jsonl || log {
                 let lines = ModeratedLines(

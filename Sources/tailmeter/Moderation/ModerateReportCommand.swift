@@ -25,14 +25,14 @@ struct ModerateReportCommand: ParsableCommand {
     @Option(help: "How many texts, the latest first.")
     var limit = 50
 
-    @Option(help: "The zone of times. (default: that of the settings, else the system's)")
+    @Option(help: "The time zone of what is shown. (default: that of the settings, else the system's)")
     var timezone: String?
 
     @Option(help: "table, json or csv (of the texts alone).")
     var format: ReportFormat = .table
 
     func validate() throws {
-        guard (1...10_000).contains(limit) else { throw ValidationError("--limit is a number from 1 to 10000") }
+        try NumberOption.check("limit", limit, 1...100_000)
     }
 
     func run() throws {

@@ -42,6 +42,14 @@ enum StandardOutput {
 enum StandardError {
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+    /// Whether systemd's journal reads it, by `JOURNAL_STREAM` (systemd.exec(5)).
+    static var isJournal: Bool {
+        guard let stream = getenv("JOURNAL_STREAM").map({ String(cString: $0) }) else { return false }
+        var status = stat()
+        guard fstat(STDERR_FILENO, &status) == 0 else { return false }
+        return stream == "\(status.st_dev):\(status.st_ino)"
+    }
+
     static func write(_ text: String) {
         Descriptor.write(Array(text.utf8), to: STDERR_FILENO)
     }
