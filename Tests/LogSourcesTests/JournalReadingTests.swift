@@ -25,6 +25,17 @@ struct JournalReadingTests {
         }
     }
 
+    /// Entries that this program wrote itself, in whatever unit: to read them would make more of them.
+    @Test func ownEntriesArePassedOver() throws {
+        let command = try String(contentsOfFile: "/proc/self/comm", encoding: .utf8).dropLast()
+        let scene = JournalScene()
+        let own = JournalEntry(1, message(1), fields: [("_COMM", String(command))])
+        let other = JournalEntry(2, message(2), fields: [("_COMM", "\(command)x")])
+        try scene.append(entries([0]) + [own, other] + entries([3]))
+        scene.drain()
+        #expect(scene.lines == messages([0, 2, 3]))
+    }
+
     @Test func aGrowingFileIsReadOnceAcrossRestarts() throws {
         let scene = JournalScene()
         scene.options.blockBytes = 4_096

@@ -39,7 +39,7 @@ struct ReloadTests {
         // One pattern instead of two paths goes on with their positions, however it is written.
         try folder.write(Self.settings("  - file: '\(folder.path)/*.log'"), to: "settings.yaml")
         daemon.process.signal(SIGHUP)
-        try await daemon.logs("settings taken over: 1 source\n")
+        try await daemon.logs("settings taken over: 1 source\"")
         try folder.append(UsageLine.text(10_000), to: "one.log")
         let page = try await daemon.metrics("the pattern is read") { $0[UsageLine.inputTokens] == "11111" }
         #expect(page[UsageLine.successes] == "5")

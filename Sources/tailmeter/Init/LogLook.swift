@@ -72,11 +72,13 @@ struct LogLook {
         let share = max(1 << 20, Self.maximumBytes / Int64(max(1, min(seen.count, Self.fileLimit))))
         var request = AnalysisRequest(paths: [], dimensions: [], bucket: .hour, zone: zone, threads: 2)
         var leftOut: [String] = []
-        for (number, file) in seen.enumerated() {
+        let older = seen.count - Self.fileLimit
+        if older > 0 {
+            leftOut.append("\(HumanText.counted(Int64(older), "file")) older than \(Self.fileLimit) others")
+        }
+        for file in seen.prefix(Self.fileLimit) {
             let size = HumanText.bytes(file.status.size)
-            if number >= Self.fileLimit {
-                leftOut.append("\(file.path): older than \(Self.fileLimit) others")
-            } else if try FileProbe.isGzip(file.path), file.status.size > share / Self.compression {
+            if try FileProbe.isGzip(file.path), file.status.size > share / Self.compression {
                 leftOut.append("\(file.path): \(size) of gzip data")
             } else if isMultiline, file.status.size > share {
                 leftOut.append("\(file.path): \(size) of records over many lines")
