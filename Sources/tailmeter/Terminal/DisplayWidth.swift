@@ -4,7 +4,7 @@ enum DisplayWidth {
         text.reduce(0) { $0 + of($1) }
     }
 
-    private static func of(_ character: Character) -> Int {
+    static func of(_ character: Character) -> Int {
         guard let first = character.unicodeScalars.first else { return 0 }
         return isWide(first.value) ? 2 : 1
     }
