@@ -74,6 +74,9 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
+        // What was used and spent in a time, by what is asked for.
+        .target(
+            name: "Reports", dependencies: ["UsageModel", "Pricing", "Budgets", "Ledger"], swiftSettings: strict),
         .target(
             name: "Pipeline",
             dependencies: ["CrashPoints", "UsageModel", "Pricing", "Budgets", "LogSources", "LogDecoding", "Ledger"],
@@ -153,7 +156,7 @@ let package = Package(
             dependencies: [
                 "CSystemd", "CrashPoints", "UsageModel", "Pricing", "LogSources", "LogDecoding", "Ledger", "Pipeline",
                 "Exposition", "HTTPAPI", "Settings", "Budgets", "Notifications", "Guardrails", "Archive", "LLMClient",
-                "Moderation",
+                "Moderation", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -199,6 +202,12 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: [
+                "UsageModel", "Ledger", "Reports", "TestKit", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "PipelineTests",
             dependencies: [

@@ -100,11 +100,11 @@ public enum LedgerFile {
         }
     }
 
-    static func reader(_ path: String) throws -> DatabaseQueue {
+    static func reader(_ path: String, waitingSeconds: Double = 5) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.label = "ledger reader"
         configuration.readonly = true
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(waitingSeconds)
         return try DatabaseQueue(path: path, configuration: configuration)
     }
 

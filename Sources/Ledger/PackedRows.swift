@@ -74,4 +74,7 @@ enum PackedRows {
 }
 
 /// Bytes in the ledger that no version of Tailmeter wrote.
-struct DamagedRows: Error {}
+public struct DamagedRows: Error {
+    /// Makes the error.
+    public init() {}
+}

@@ -22,6 +22,8 @@ public struct Settings: Sendable, Equatable {
     public var shutdownTimeout = 10.0
     /// The zone of days in reports, and of timestamps that name none.
     public var zone = CivilZone.system
+    /// A currency that reports show beside dollars; `nil` where they show dollars alone.
+    public var displayCurrency: DisplayCurrency?
     /// Whether files that exist at the first start are read from their end.
     public var startsAtEnd = false
     /// A line of more bytes than this is passed over and counted.

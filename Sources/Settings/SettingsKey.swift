@@ -12,6 +12,7 @@ enum RootKey: String, SettingsKey {
     case reloadsByHTTP = "http_reload"
     case shutdownTimeout = "shutdown_timeout"
     case timezone
+    case displayCurrency = "display_currency"
     case from
     case maximumLineBytes = "max_line_bytes"
     case rotateWait = "rotate_wait"
@@ -32,6 +33,12 @@ enum TLSKey: String, SettingsKey {
     case certificate
     case key
     case clientAuthority = "client_ca"
+}
+
+/// The keys of `display_currency`.
+enum CurrencyKey: String, SettingsKey {
+    case code
+    case perDollar = "per_usd"
 }
 
 /// The keys of `caps`.

@@ -47,6 +47,7 @@ struct SettingsReader {
             case .reloadsByHTTP: if let isOn = flag(entry) { settings.reloadsByHTTP = isOn }
             case .shutdownTimeout: if let seconds = duration(entry, days: 1) { settings.shutdownTimeout = seconds }
             case .timezone: if let zone = zone(entry) { settings.zone = zone }
+            case .displayCurrency: settings.displayCurrency = displayCurrency(entry)
             case .from:
                 if let edge = choice(entry, ["start", "end"]) { settings.startsAtEnd = edge == "end" }
             case .maximumLineBytes: if let bytes = size(entry, 64 << 10...1 << 30) { settings.maximumLineBytes = bytes }

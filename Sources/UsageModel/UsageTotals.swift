@@ -77,4 +77,15 @@ public struct UsageTotals: Hashable, Sendable {
         left.firstTokenCount += right.firstTokenCount
         left.firstTokenNanoseconds += right.firstTokenNanoseconds
     }
+
+    /// Whether `other` can be added without a sum outgrowing 64 bits. No sum of real requests does.
+    public func canAdd(_ other: UsageTotals) -> Bool {
+        func fits(_ left: Int64, _ right: Int64) -> Bool { !left.addingReportingOverflow(right).overflow }
+        return fits(requests, other.requests) && fits(requestsWithoutUsage, other.requestsWithoutUsage)
+            && fits(usage.input, other.usage.input) && fits(usage.output, other.usage.output)
+            && fits(usage.cacheRead, other.usage.cacheRead) && fits(usage.cacheWrite5m, other.usage.cacheWrite5m)
+            && fits(usage.cacheWrite1h, other.usage.cacheWrite1h) && fits(usage.reasoning, other.usage.reasoning)
+            && fits(unpricedRequests, other.unpricedRequests) && fits(unpricedTokens, other.unpricedTokens)
+            && fits(durationCount, other.durationCount) && fits(firstTokenCount, other.firstTokenCount)
+    }
 }

@@ -17,8 +17,8 @@ struct AnalysisReport {
     }
 
     private struct Row {
-        let key: AnalysisResult.Key
-        let group: AnalysisResult.Group
+        let key: UsageKey
+        let group: UsageGroup
         /// Nanoseconds at p50, p95 and p99.
         let percentiles: [Int64?]
     }
@@ -34,11 +34,7 @@ struct AnalysisReport {
             }
             return left.key.values.lexicographicallyPrecedes(right.key.values)
         }.map { key, group in
-            let longest = group.totals.longestNanoseconds
-            return Row(
-                key: key, group: group,
-                // The sketch's middles may lie a little above the longest, which is exact.
-                percentiles: group.sketch.percentiles([0.5, 0.95, 0.99]).map { $0.map { min($0, longest) } })
+            Row(key: key, group: group, percentiles: group.durations(at: [0.5, 0.95, 0.99]))
         }
     }
 
@@ -160,7 +156,7 @@ struct AnalysisReport {
             + (hasLoggedCosts ? ["logged", "difference"] : []) + ["p50", "p95", "max"]
         columns += figures.map { TextTable.Column(title: $0, isNumber: true) }
         var table = TextTable(columns: columns)
-        var sum = AnalysisResult.Group()
+        var sum = UsageGroup()
         var shown = rows
         if request.bucket != nil {
             shown.sort { ($0.key.time?.microseconds ?? 0) < ($1.key.time?.microseconds ?? 0) }
@@ -174,13 +170,11 @@ struct AnalysisReport {
         let keyColumns = columns.count - figures.count
         table.totals =
             ["total"] + Array(repeating: "", count: max(0, keyColumns - 1))
-            + self.figures(
-                sum,
-                sum.sketch.percentiles([0.5, 0.95, 0.99]).map { $0.map { min($0, sum.totals.longestNanoseconds) } })
+            + self.figures(sum, sum.durations(at: [0.5, 0.95, 0.99]))
         return table.render(color: color) + "\n" + summary()
     }
 
-    private func figures(_ group: AnalysisResult.Group, _ percentiles: [Int64?]) -> [String] {
+    private func figures(_ group: UsageGroup, _ percentiles: [Int64?]) -> [String] {
         let totals = group.totals
         func span(_ value: Int64?) -> String { value.map { HumanText.span(nanoseconds: $0) } ?? "–" }
         return [

@@ -10,7 +10,7 @@ import UsageModel
 struct AnalysisTests {
     private static func run(
         _ paths: [String], pieceBytes: Int64, threads: Int, by dimensions: [AnalysisRequest.Dimension] = [.model],
-        bucket: AnalysisRequest.Bucket? = nil, zone: CivilZone = .utc, range: Range<Timestamp>? = nil,
+        bucket: TimeBucket? = nil, zone: CivilZone = .utc, range: Range<Timestamp>? = nil,
         waitingLimit: Int? = nil
     ) throws -> AnalysisResult {
         var request = AnalysisRequest(
@@ -141,16 +141,20 @@ struct AnalysisTests {
     /// New York changes by an hour, Lord Howe by half an hour, so that its hours overlap; Beirut changes at midnight.
     @Test(
         arguments: ["America/New_York", "Australia/Lord_Howe", "Asia/Beirut", "Asia/Kolkata"],
-        [AnalysisRequest.Bucket.minute, .hour, .day])
-    func bucketsAreThoseOfTheZone(identifier: String, bucket: AnalysisRequest.Bucket) throws {
+        TimeBucket.allCases)
+    func bucketsAreThoseOfTheZone(identifier: String, bucket: TimeBucket) throws {
         let (civil, zone) = try Self.zone(identifier)
         let scene = try AnalysisScene()
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
+        calendar.firstWeekday = 2
         func start(_ time: Timestamp) -> Int64 {
             let date = Date(timeIntervalSince1970: Double(time.seconds))
             switch bucket {
             case .day: return Int64(calendar.startOfDay(for: date).timeIntervalSince1970) * 1_000_000
+            case .week, .month:
+                let start = calendar.dateInterval(of: bucket == .week ? .weekOfYear : .month, for: date)?.start ?? date
+                return Int64(start.timeIntervalSince1970) * 1_000_000
             case .minute: return time.seconds / 60 * 60_000_000
             case .hour:
                 let offset = Int64(zone.secondsFromGMT(for: date))

@@ -22,16 +22,8 @@ public struct BudgetSpan: Hashable, Sendable {
             let day = zone.day(of: time)
             self = Self.days(day..<day + 1, zone: zone)
         case .week:
-            // 1970-01-01, day 0, was a Thursday.
-            let day = zone.day(of: time)
-            let first = day - floorRemainder(day + 3 - weekStart.daysAfterMonday, 7)
-            self = Self.days(first..<first + 7, zone: zone)
-        case .month:
-            var date = CivilDate(daysSinceEpoch: zone.day(of: time))
-            date.day = 1
-            let first = date.daysSinceEpoch
-            let length = CivilDate.daysInMonth(year: date.year, month: date.month)
-            self = Self.days(first..<first + Int64(length), zone: zone)
+            self = Self.days(zone.week(of: time, firstDayAfterMonday: weekStart.daysAfterMonday), zone: zone)
+        case .month: self = Self.days(zone.month(of: time), zone: zone)
         }
     }
 
@@ -39,9 +31,7 @@ public struct BudgetSpan: Hashable, Sendable {
     public func contains(_ time: Timestamp) -> Bool { start <= time && time < end }
 
     private static func days(_ days: Range<Int64>, zone: CivilZone) -> BudgetSpan {
-        BudgetSpan(
-            start: zone.timestamp(localMicroseconds: days.lowerBound * 86_400_000_000),
-            end: zone.timestamp(localMicroseconds: days.upperBound * 86_400_000_000))
+        BudgetSpan(start: zone.start(ofDay: days.lowerBound), end: zone.start(ofDay: days.upperBound))
     }
 
     private static func hour(containing time: Timestamp, zone: CivilZone) -> BudgetSpan {
@@ -65,8 +55,4 @@ extension Weekday {
         case .sunday: 6
         }
     }
-}
-
-private func floorRemainder(_ value: Int64, _ divisor: Int64) -> Int64 {
-    value - floorDivision(value, divisor) * divisor
 }

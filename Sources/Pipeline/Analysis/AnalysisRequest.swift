@@ -13,6 +13,8 @@ public struct AnalysisRequest: Sendable {
         case provider
         /// `success` or `error`.
         case status
+        /// Why an attempt failed; `success` for those that did not.
+        case reason
         /// The file.
         case source
         /// A field of the lines.
@@ -24,20 +26,11 @@ public struct AnalysisRequest: Sendable {
             case .model: "model"
             case .provider: "provider"
             case .status: "status"
+            case .reason: "reason"
             case .source: "source"
             case .field(let path): path.description
             }
         }
-    }
-
-    /// How time is cut.
-    public enum Bucket: String, CaseIterable, Sendable {
-        /// By minute.
-        case minute
-        /// By civil hour.
-        case hour
-        /// By civil day.
-        case day
     }
 
     /// The files: paths as the user's shell or a glob gave them, `-` for standard input.
@@ -45,7 +38,7 @@ public struct AnalysisRequest: Sendable {
     /// What requests are grouped by.
     public var dimensions: [Dimension]
     /// How time is cut, if at all.
-    public var bucket: Bucket?
+    public var bucket: TimeBucket?
     /// The zone of buckets and of timestamps without a zone.
     public var zone: CivilZone
     /// Only lines of this time are counted.
@@ -77,7 +70,7 @@ public struct AnalysisRequest: Sendable {
 
     /// Makes a request.
     public init(
-        paths: [String], dimensions: [Dimension] = [.model], bucket: Bucket? = nil, zone: CivilZone = .utc,
+        paths: [String], dimensions: [Dimension] = [.model], bucket: TimeBucket? = nil, zone: CivilZone = .utc,
         timeRange: Range<Timestamp>? = nil, threads: Int
     ) {
         self.paths = paths

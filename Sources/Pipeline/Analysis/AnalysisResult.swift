@@ -2,37 +2,6 @@ public import UsageModel
 
 /// What `analyze` found.
 public struct AnalysisResult: Sendable {
-    /// What a group is of.
-    public struct Key: Hashable, Sendable {
-        /// The start of the bucket; `nil` without buckets.
-        public var time: Timestamp?
-        /// The values, in the order of the dimensions.
-        public var values: [String]
-    }
-
-    /// The sums of one group.
-    public struct Group: Sendable {
-        /// Successful requests.
-        public var successes: Int64 = 0
-        /// Failed attempts.
-        public var errors: Int64 = 0
-        /// Tokens, money and times.
-        public var totals = UsageTotals()
-        /// Durations, for percentiles.
-        public var sketch = LatencySketch()
-
-        /// Makes sums of nothing.
-        public init() {}
-
-        /// Adds `right` to `left`.
-        public static func += (left: inout Group, right: Group) {
-            left.successes += right.successes
-            left.errors += right.errors
-            left.totals += right.totals
-            left.sketch.merge(right.sketch)
-        }
-    }
-
     /// A line that was passed over.
     public struct Skipped: Sendable {
         /// The file.
@@ -46,7 +15,7 @@ public struct AnalysisResult: Sendable {
     }
 
     /// The groups.
-    public var groups: [Key: Group] = [:]
+    public var groups: [UsageKey: UsageGroup] = [:]
     /// The lines, by what became of them.
     public var counts = LineCounts()
     /// What the lines told beside the requests, by ``AppEvent/rawValue``.

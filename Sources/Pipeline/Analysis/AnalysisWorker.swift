@@ -37,10 +37,10 @@ struct AnalysisWorker: ~Copyable {
     private var providerSymbols: [UInt32] = []
     private var chains = PairTable()
     private var groupTable = PairTable()
-    private var groups: ContiguousArray<AnalysisResult.Group> = []
+    private var groups: ContiguousArray<UsageGroup> = []
     private var keys: ContiguousArray<GroupKey> = []
     /// The same keys with names in place of numbers, where they were asked for.
-    private var namedKeys: ContiguousArray<AnalysisResult.Key?> = []
+    private var namedKeys: ContiguousArray<UsageKey?> = []
     private var timeOrigins: [Int64] = Array(repeating: 0, count: TimeOrigin.allCases.count)
     private var events: [Int64] = Array(repeating: 0, count: AppEvent.allCases.count)
     private var unpriced: [UInt32: Int64] = [:]
@@ -248,6 +248,7 @@ struct AnalysisWorker: ~Copyable {
                 if Int(record.model) >= modelSymbols.count { addModelSymbols() }
                 symbol = providerSymbols[Int(record.model)]
             case .status: symbol = record.status == .success ? 0 : 1
+            case .reason: symbol = UInt32(record.status.rawValue)
             case .source: symbol = source
             // The label set stands for all fields at once.
             case .field: symbol = record.labels
@@ -258,11 +259,11 @@ struct AnalysisWorker: ~Copyable {
             findBucket(time)
         }
         let bucket = request.bucket == nil ? 0 : bucketStart
-        // Buckets by hour and day begin at whole quarters of an hour, whatever the zone.
+        // Longer buckets begin at whole quarters of an hour, whatever the zone.
         let grain: Int64 = request.bucket == .minute ? 60_000_000 : 900_000_000
         let (number, isNew) = groupTable.number(chain, UInt32(truncatingIfNeeded: floorDivision(bucket, grain)))
         if isNew {
-            groups.append(AnalysisResult.Group())
+            groups.append(UsageGroup())
             keys.append(
                 GroupKey(
                     model: record.model, status: record.status, source: source, labels: record.labels, bucket: bucket))
@@ -271,23 +272,15 @@ struct AnalysisWorker: ~Copyable {
     }
 
     private mutating func findBucket(_ time: Timestamp) {
-        switch request.bucket {
-        case .minute:
-            bucketStart = time.minute * 60_000_000
-            bucketEnd = bucketStart + 60_000_000
-        case .hour:
-            bucketStart = request.zone.startOfHour(time).microseconds
-            bucketEnd = bucketStart + 3_600_000_000
+        guard let bucket = request.bucket else { return }
+        bucketStart = bucket.start(of: time, zone: request.zone).microseconds
+        bucketEnd = bucket.end(of: time, zone: request.zone).microseconds
+        if bucket == .hour {
             // Where clocks change by half an hour, hours overlap.
             let starts = [bucketStart, bucketEnd - 1].map {
                 request.zone.startOfHour(Timestamp(microseconds: $0)).microseconds
             }
             if starts != [bucketStart, bucketStart] { bucketEnd = .min }
-        case .day:
-            bucketStart = request.zone.startOfDay(time).microseconds
-            // A day has 23 to 25 hours; the next one's start is looked for in its middle.
-            bucketEnd = request.zone.startOfDay(Timestamp(microseconds: bucketStart + 129_600_000_000)).microseconds
-        case nil: break
         }
         // Then each record looks for itself.
         if bucketEnd <= time.microseconds { bucketEnd = .min }
@@ -307,7 +300,7 @@ struct AnalysisWorker: ~Copyable {
         return new
     }
 
-    private mutating func namedKey(_ group: Int) -> AnalysisResult.Key {
+    private mutating func namedKey(_ group: Int) -> UsageKey {
         if group < namedKeys.count, let known = namedKeys[group] { return known }
         while namedKeys.count <= group { namedKeys.append(nil) }
         let key = key(of: keys[group])
@@ -315,7 +308,7 @@ struct AnalysisWorker: ~Copyable {
         return key
     }
 
-    private func key(of group: GroupKey) -> AnalysisResult.Key {
+    private func key(of group: GroupKey) -> UsageKey {
         let model = decoder.models.entries[Int(group.model)]
         var fields = decoder.labels.values(ofSet: group.labels).makeIterator()
         let values = request.dimensions.map { dimension in
@@ -323,18 +316,19 @@ struct AnalysisWorker: ~Copyable {
             case .model: model.model
             case .provider: model.provider
             case .status: group.status.label
+            case .reason: group.status.reason ?? group.status.label
             case .source: sourceNames[Int(group.source)]
             case .field: fields.next() ?? "unknown"
             }
         }
-        return AnalysisResult.Key(
+        return UsageKey(
             time: request.bucket == nil ? nil : Timestamp(microseconds: group.bucket), values: values)
     }
 
     /// Adds the worker's sums to the result.
     func finish(into result: inout AnalysisResult) {
         for index in groups.indices where groups[index].totals.requests > 0 {
-            result.groups[key(of: keys[index]), default: AnalysisResult.Group()] += groups[index]
+            result.groups[key(of: keys[index]), default: UsageGroup()] += groups[index]
         }
         for (model, tokens) in unpriced where tokens > 0 {
             result.unpriced[decoder.models.entries[Int(model)].model, default: 0] += tokens
@@ -346,7 +340,7 @@ struct AnalysisWorker: ~Copyable {
     }
 }
 
-extension AnalysisResult.Group {
+extension UsageGroup {
     @inline(__always)
     mutating func add(_ record: borrowing UsageRecord, keepsDuration: Bool) {
         if !record.isRevision {

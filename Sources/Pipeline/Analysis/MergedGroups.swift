@@ -1,16 +1,18 @@
+import UsageModel
+
 /// The sums of requests with an id, from all threads. A thread names its groups by numbers of its own.
 struct MergedGroups {
     /// A group, as the thread that found it calls it.
     struct Name {
         let worker: Int32
         let number: Int32
-        let key: AnalysisResult.Key
+        let key: UsageKey
     }
 
     /// The sums, by place.
-    var sums: ContiguousArray<AnalysisResult.Group> = []
-    private var keys: ContiguousArray<AnalysisResult.Key> = []
-    private var places: [AnalysisResult.Key: Int] = [:]
+    var sums: ContiguousArray<UsageGroup> = []
+    private var keys: ContiguousArray<UsageKey> = []
+    private var places: [UsageKey: Int] = [:]
     /// By worker and number: the place, or -1 where it was not looked for.
     private var known: ContiguousArray<ContiguousArray<Int32>> = []
 
@@ -29,7 +31,7 @@ struct MergedGroups {
         if place == sums.count {
             places[group.key] = place
             keys.append(group.key)
-            sums.append(AnalysisResult.Group())
+            sums.append(UsageGroup())
         }
         let (worker, number) = (Int(group.worker), Int(group.number))
         while known.count <= worker { known.append([]) }

@@ -84,7 +84,7 @@ struct AnalyzeCommand: ParsableCommand {
         request.preset = preset.preset
         request.customShapes = settings?.sources.compactMap { $0.shape.map(SourcePlan.shape) } ?? []
         if let bucket {
-            guard let known = AnalysisRequest.Bucket(rawValue: bucket) else {
+            guard let known = TimeBucket(rawValue: bucket) else {
                 throw CommandFailure("--bucket \(bucket): expected minute, hour or day", status: .usage)
             }
             request.bucket = known
@@ -101,6 +101,7 @@ struct AnalyzeCommand: ParsableCommand {
             case "model": dimension = .model
             case "provider": dimension = .provider
             case "status": dimension = .status
+            case "reason": dimension = .reason
             case "source": dimension = .source
             default:
                 guard let path = FieldPath(String(word)) else {
