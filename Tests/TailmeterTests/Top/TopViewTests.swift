@@ -168,12 +168,18 @@ struct TopViewTests {
         #expect(TopText.errors(10, of: 10) == "10 (100%)")
     }
 
-    @Test func chartsHaveEightHeights() {
-        #expect(TopText.sparkline([0, 1, 2, 3, 4, 5, 6, 7, 8]) == "·▁▂▃▄▅▆▇█")
-        #expect(TopText.sparkline([0, 0]) == "··")
-        #expect(TopText.sparkline([]) == "")
+    @Test func barsAreSharesOfTheirWidth() {
         #expect(TopText.bar(0.72, width: 10) == "███████░░░")
         #expect(TopText.bar(7, width: 4) == "████")
         #expect(TopText.bar(.nan, width: 4) == "░░░░")
+    }
+
+    /// Names of other letters stay apart where the terminal has none but ASCII's.
+    @Test func asciiNamesStayApart() {
+        var view = view { $0.panel = .budgets }
+        view.isUTF8 = false
+        let text = view.frame(width: 80, height: 24).text(hasColor: false, isUTF8: false)
+        #expect(text.utf8.allSatisfy { $0 < 0x80 })
+        #expect(text.contains("per-user \u{4f50}\u{85e4}"))
     }
 }
