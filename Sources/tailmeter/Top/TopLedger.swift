@@ -37,7 +37,8 @@ final class TopLedger: Sendable {
     private func labels(_ snapshot: LedgerSnapshot) throws -> [String] {
         var labels: [String] = []
         for source in settings?.sources ?? [] {
-            for name in source.labels.map(\.name) + source.containerLabels.map(\.rawValue) where !labels.contains(name) {
+            for name in source.labels.map(\.name) + source.containerLabels.map(\.rawValue) where !labels.contains(name)
+            {
                 labels.append(name)
             }
         }

@@ -17,7 +17,7 @@ struct TopTerminalTests {
         let second = try await scene.sums(by: "model")
         let lines = try await scene.pane.waitFor("the sums \(second)") { TopScene.shows($0, second) }
         #expect(lines[1].contains("99 requests"))
-        #expect(lines[0].contains("daemon running (process \(scene.daemon.process.processID))"))
+        #expect(lines[0].contains("daemon running  last commit"))
         #expect(lines.contains { $0.contains("app.jsonl") && $0.contains(" 0 B ") })
         // By the label, with wide characters, and the budgets' shares of them.
         try await scene.pane.press("Tab")
@@ -94,7 +94,7 @@ struct TopTerminalTests {
             try await scene.pane.resize(width: width, height: height)
             let lines = try await scene.pane.waitFor("a view of \(width)x\(height)") { lines in
                 lines[height - 1].hasPrefix(" q quit") && lines[0].hasSuffix(NoonZone.name) == (width > 35)
-                    && lines[0].contains("last commit") == (width > 75)
+                    && lines[0].contains("last commit") == (width > 75) && lines[0].contains("process ") == (width > 90)
             }
             #expect(lines.allSatisfy { $0.count <= width })
             #expect(lines.contains { $0.contains("LONGEST") } == (width == 200))

@@ -162,15 +162,15 @@ struct TopView {
 
     private func drawTitle(on frame: inout Frame) {
         let clock = "\(TopText.clock(state.isPaused ? figures.time : now, zone)) \(zone.identifier)"
-        let presence =
-            switch figures.daemon {
-            case .process(let process): "daemon running" + (process.map { " (process \($0))" } ?? "")
-            case .nobody: "daemon not running"
-            case .unknown: "daemon unknown"
-            }
-        let commit = figures.lastCommit.map { "last commit \(TopText.ago($0, now: now))" }
-        var parts = ["tailmeter top", state.isPaused ? "PAUSED" : presence]
-        if let commit { parts.append(commit) }
+        var parts = ["tailmeter top"]
+        if state.isPaused { parts.append("PAUSED") }
+        switch figures.daemon {
+        case .process: parts.append("daemon running")
+        case .nobody: parts.append("daemon not running")
+        case .unknown: parts.append("daemon unknown")
+        }
+        if let commit = figures.lastCommit { parts.append("last commit \(TopText.ago(commit, now: now))") }
+        if case .process(let process?) = figures.daemon { parts.append("process \(process)") }
         let end = frame.width - Self.margin - DisplayWidth.of(clock)
         let room = end - 2 - Self.margin
         while parts.count > 1, DisplayWidth.of(parts.joined(separator: "  ")) > room { parts.removeLast() }
@@ -260,7 +260,7 @@ struct TopView {
         let keys: [(String, String)] = [
             ("q", "quit"), ("?", "help"), ("p", state.isPaused ? "go on" : "pause"), ("s", "sort"), ("/", "filter"),
             ("w", "time"), ("Tab", "by \(name(next[(index + 1) % next.count].name))"),
-            ("1", "overview"), ("2", "budgets"), ("3", "sources"),
+            ("1 2 3", "views"),
         ]
         var column = Self.margin
         for (key, what) in keys {
