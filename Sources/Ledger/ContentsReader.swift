@@ -76,22 +76,7 @@ struct ContentsReader {
 
     private func readGenerations(into contents: inout LedgerContents) throws {
         for row in try Row.fetchAll(db, sql: "SELECT * FROM generation ORDER BY id") {
-            var generation = FileGeneration(source: row["source"], path: row["path"])
-            generation.id = row["id"]
-            generation.device = UInt64(bitPattern: row["device"])
-            generation.inode = UInt64(bitPattern: row["inode"])
-            generation.offset = row["position"]
-            generation.headLength = row["head_length"]
-            generation.headHash = UInt64(bitPattern: row["head_hash"])
-            generation.tailHash = UInt64(bitPattern: row["tail_hash"])
-            generation.state = FileGeneration.State(rawValue: row["state"]) ?? .active
-            generation.isInsideLongLine = row["inside_long_line"]
-            generation.lines = row["lines"]
-            let lastTime: Int64? = row["last_time_us"]
-            generation.lastTime = lastTime.map { Timestamp(microseconds: $0) }
-            let openStream: Data? = row["open_stream"]
-            generation.openStream = openStream.flatMap { OpenStream(encoded: $0) }
-            contents.generations.append(generation)
+            contents.generations.append(FileGeneration(row: row))
         }
     }
 
@@ -112,5 +97,25 @@ struct ContentsReader {
         let stored = try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'boot_id'")
         contents.isNewBoot = stored != nil && stored != current
         contents.unstoredBootID = stored == current ? nil : current
+    }
+}
+
+extension FileGeneration {
+    init(row: Row) {
+        self.init(source: row["source"], path: row["path"])
+        id = row["id"]
+        device = UInt64(bitPattern: row["device"])
+        inode = UInt64(bitPattern: row["inode"])
+        offset = row["position"]
+        headLength = row["head_length"]
+        headHash = UInt64(bitPattern: row["head_hash"])
+        tailHash = UInt64(bitPattern: row["tail_hash"])
+        state = State(rawValue: row["state"]) ?? .active
+        isInsideLongLine = row["inside_long_line"]
+        lines = row["lines"]
+        let lastTime: Int64? = row["last_time_us"]
+        self.lastTime = lastTime.map { Timestamp(microseconds: $0) }
+        let openStream: Data? = row["open_stream"]
+        self.openStream = openStream.flatMap { OpenStream(encoded: $0) }
     }
 }

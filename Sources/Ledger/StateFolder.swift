@@ -35,6 +35,24 @@ public final class StateFolder: Sendable {
     /// The path of the ledger in a state folder, whoever holds it.
     public static func ledgerPath(in folder: String) -> String { "\(folder)/ledger.sqlite" }
 
+    /// Who has a state folder.
+    public enum Holder: Hashable, Sendable {
+        /// A process, with its number where that can be read.
+        case process(Int32?)
+        case nobody
+        /// The lock can't be asked, for this reason.
+        case unknown(String)
+    }
+
+    /// Tells from outside who has a state folder. A daemon that starts at this very moment waits until it is told.
+    public static func holder(of folder: String) -> Holder {
+        let lock = open("\(folder)/lock", O_RDONLY | O_CLOEXEC)
+        guard lock >= 0 else { return errno == ENOENT ? .nobody : .unknown(String(cString: strerror(errno))) }
+        defer { close(lock) }
+        if flock(lock, LOCK_SH | LOCK_NB) == 0 { return .nobody }
+        return errno == EWOULDBLOCK ? .process(read(lock)) : .unknown(String(cString: strerror(errno)))
+    }
+
     /// Waits up to a second: a process that was just killed holds its lock until the kernel has taken it apart.
     private static func take(_ lock: Int32) -> Bool {
         for _ in 0..<20 {

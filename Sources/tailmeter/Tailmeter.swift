@@ -10,7 +10,7 @@ struct Tailmeter: AsyncParsableCommand {
             InitCommand.self, RunCommand.self, HealthCommand.self, ReportCommand.self, AnalyzeCommand.self,
             ExplainCommand.self, CheckCommand.self, PricesCommand.self,
             BudgetsCommand.self, AlertCommand.self, ArchiveCommand.self, RedactCommand.self, GuardCommand.self,
-            ModerateCommand.self, RepriceCommand.self, RebuildCommand.self, StateCommand.self,
+            ModerateCommand.self, RepriceCommand.self, RebuildCommand.self, StateCommand.self, TopCommand.self,
         ])
 }
 

@@ -14,7 +14,7 @@ enum DisplayWidth {
             })
     }
 
-    private static func of(_ character: Character) -> Int {
+    static func of(_ character: Character) -> Int {
         guard let first = character.unicodeScalars.first else { return 0 }
         return isWide(first.value) ? 2 : 1
     }
