@@ -24,13 +24,7 @@ enum TerminalText {
     static func cut(_ text: String, to width: Int) -> String {
         guard DisplayWidth.of(text) > width else { return text }
         guard width > 1 else { return width == 1 ? "…" : "" }
-        var (cut, columns) = ("", 0)
-        for character in text {
-            columns += DisplayWidth.of(character)
-            if columns > width - 1 { break }
-            cut.append(character)
-        }
-        return cut + "…"
+        return DisplayWidth.prefix(text, width - 1) + "…"
     }
 
     /// The text without its beginning, so that it has so many columns: a path is told apart by its end.
