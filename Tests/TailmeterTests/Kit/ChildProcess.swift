@@ -102,8 +102,10 @@ final class ChildProcess {
 extension ChildProcess {
     /// Runs a program that is found by `PATH` to its end.
     static func run(
-        tool: String, _ arguments: [String], in folder: TemporaryFolder? = nil, input: String = "/dev/null"
+        tool: String, _ arguments: [String], in folder: TemporaryFolder? = nil, environment: [String: String] = [:],
+        input: String = "/dev/null"
     ) async throws -> Result {
-        try await ChildProcess("/usr/bin/env", [tool] + arguments, in: folder, input: input).wait()
+        try await ChildProcess("/usr/bin/env", [tool] + arguments, in: folder, environment: environment, input: input)
+            .wait()
     }
 }
