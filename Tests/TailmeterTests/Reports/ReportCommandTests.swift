@@ -6,7 +6,7 @@ struct ReportCommandTests {
     @Test(arguments: [
         (
             ["dayly"],
-            "tailmeter: dayly: no such view; known are today, daily, weekly, monthly, models, labels, errors, cache, budgets"
+            "tailmeter: dayly: no such view; known are today, daily, weekly, monthly, models, labels, errors, cache, costliest, budgets"
                 + "; did you mean 'daily'?\n"
         ),
         (["models", "user"], "tailmeter: user: the view 'models' takes no name\n"),
