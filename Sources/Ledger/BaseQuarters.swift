@@ -43,67 +43,12 @@ struct BaseQuarters {
         try db.execute(sql: "DELETE FROM rollup_base WHERE slot < ?", arguments: [slot])
     }
 
-    private func set(_ rows: [UInt8], slot: Int64) throws {
+    /// Puts rows in the place of those of a slot.
+    func set(_ rows: [UInt8], slot: Int64) throws {
         let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO rollup_base (slot, rows) VALUES (?, ?)")
         var row = TotalsBinding(statement.sqliteStatement)
         row.bind(slot)
         row.bind(rows)
         try row.step(in: db)
-    }
-}
-
-/// Makes the rollup without labels of a ledger that has only the one with them.
-struct BaseMigration {
-    let db: Database
-
-    func apply() throws {
-        try db.execute(sql: BaseQuarters.schema)
-        let bases = try baseSeries()
-        var slot: Int64?
-        var deltas: [RollupDelta] = []
-        func flush() throws {
-            let sorted = deltas.sorted { $0.seriesID < $1.seriesID }
-            try BaseQuarters(db: db).append(PackedRollup(sorted))
-            deltas.removeAll(keepingCapacity: true)
-        }
-        try QuarterParts(db: db).read(slots: .min ..< .max) { next, series, totals, sketch in
-            if next != slot {
-                try flush()
-                slot = next
-            }
-            deltas.append(
-                RollupDelta(slot: next, seriesID: bases[series] ?? series, totals: totals, sketch: sketch))
-        }
-        try flush()
-        // A part of one commit may hold a series many times; together they are one row.
-        try merge()
-    }
-
-    private func merge() throws {
-        for slot in try Int64.fetchAll(db, sql: "SELECT slot FROM rollup_base") {
-            guard
-                let rows = try Data.fetchOne(db, sql: "SELECT rows FROM rollup_base WHERE slot = ?", arguments: [slot])
-            else { continue }
-            try db.execute(
-                sql: "UPDATE rollup_base SET rows = ? WHERE slot = ?",
-                arguments: [Data(try PackedRows.merged([Array(rows)])), slot])
-        }
-    }
-
-    /// By series: the one without labels; it is made where it is missing.
-    private func baseSeries() throws -> [Int64: Int64] {
-        try db.execute(
-            sql: """
-                INSERT OR IGNORE INTO series (provider, model, status, labels)
-                SELECT DISTINCT provider, model, status, '' FROM series
-                """)
-        let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT series.id AS id, base.id AS base FROM series JOIN series AS base
-                ON base.provider = series.provider AND base.model = series.model AND base.status = series.status
-                WHERE base.labels = ''
-                """)
-        return Dictionary(rows.map { ($0["id"], $0["base"]) }) { first, _ in first }
     }
 }

@@ -92,7 +92,7 @@ extension Report {
             foot = "<tfoot><tr>\(cells.joined())</tr></tfoot>\n"
         }
         return """
-            <div class="table">
+            <div class="table" role="region" tabindex="0" aria-label="\(HTMLText.escaped(title))">
             <table>
             <thead><tr>\(heads)</tr></thead>
             <tbody>

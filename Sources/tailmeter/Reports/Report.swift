@@ -80,16 +80,14 @@ struct Report {
         let day = RFC3339.day(time, zone: plan.zone)
         switch plan.view.bucket {
         case .month: return String(day.prefix(7))
-        case .day: return "\(day) \(Self.weekdays[Int(floorRemainder(plan.zone.day(of: time) + 3, 7))])"
+        case .day:
+            let monday = plan.zone.week(of: time, firstDayAfterMonday: 0).lowerBound
+            return "\(day) \(Self.weekdays[Int(plan.zone.day(of: time) - monday)])"
         default: return day
         }
     }
 
     private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-
-    private func floorRemainder(_ value: Int64, _ divisor: Int64) -> Int64 {
-        value - floorDivision(value, divisor) * divisor
-    }
 
     // MARK: - Cells
 

@@ -105,7 +105,8 @@ extension ChildProcess {
         tool: String, _ arguments: [String], in folder: TemporaryFolder? = nil, environment: [String: String] = [:],
         input: String = "/dev/null"
     ) async throws -> Result {
-        try await ChildProcess("/usr/bin/env", [tool] + arguments, in: folder, environment: environment, input: input)
-            .wait()
+        try await ChildProcess(
+            "/usr/bin/env", [tool] + arguments, in: folder, environment: environment, input: input
+        ).wait()
     }
 }

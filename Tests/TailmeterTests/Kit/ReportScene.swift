@@ -96,6 +96,12 @@ struct ReportScene {
         return "\(whole).\(fraction)"
     }
 
+    /// A part of a document as text, so that two can be compared.
+    static func text(_ part: Any?) throws -> String {
+        let bytes = try JSONSerialization.data(withJSONObject: part ?? [String: Any](), options: [.sortedKeys])
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     func report(
         _ arguments: [String], environment: [String: String] = [:]
     ) async throws -> ChildProcess.Result {
