@@ -52,7 +52,7 @@ struct CostliestTests {
     @Test func fiftyOfEachHourAreListed() throws {
         var random = SeededGenerator(seed: 9)
         var costs: [Int64: [Int64]] = [:]
-        for _ in 0..<7 {
+        for _ in 0..<20 {
             var entries: [CostlyEntry] = []
             for _ in 0..<Int.random(in: 5...40, using: &random) {
                 let hour = Self.hour - 3_600 * Int64.random(in: 0...2, using: &random)

@@ -113,7 +113,7 @@ struct CostliestReport {
         return page.text(
             """
             <p class="lead">\(HTMLText.escaped(headline))</p>
-            <div class="table">
+            <div class="table" role="region" tabindex="0" aria-label="\(HTMLText.escaped(title))">
             <table>
             <thead><tr>\(heads)</tr></thead>
             <tbody>
