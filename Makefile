@@ -4,7 +4,7 @@ SHELL := /bin/bash
 BUILD_FLAGS := -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -s
 BINARY := .build/release/tailmeter
 LIBRARIES := libsystemd-dev zlib1g-dev libsimdjson-dev libsqlite3-dev libre2-dev pkg-config
-TEST_TOOLS := openjdk-17-jre-headless prometheus prometheus-alertmanager openssl python3 python3-pip python3-prometheus-client gzip sqlite3 curl systemd-journal-remote logrotate libfaketime util-linux systemd strace dpkg-dev binutils man-db iproute2
+TEST_TOOLS := openjdk-17-jre-headless prometheus prometheus-alertmanager openssl python3 python3-pip python3-prometheus-client gzip sqlite3 curl systemd-journal-remote logrotate libfaketime util-linux systemd strace dpkg-dev binutils man-db iproute2 tmux
 
 .PHONY: all build release deb deb-test demo test lint format bench guard-eval fuzz torture sanitize alerts dashboards deps test-deps clean
 
@@ -40,7 +40,7 @@ demo: build
 # runs apart from the rest, a group after the other.
 WAITING := LLMClientTests|Moderat
 HEAVY := ArchiveQueryTests|GuardrailsTests|RealJournaldTests|AlertRuleTests
-SERVERS := Listener|Deploy|PackageTests|Dashboard|AlertmanagerTests|LiveWriterTests
+SERVERS := Listener|Deploy|PackageTests|Dashboard|AlertmanagerTests|LiveWriterTests|TopTerminalTests
 CROWD := ListenerCrowdTests
 
 test: deps test-deps

@@ -9,7 +9,7 @@ struct Tailmeter: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, AnalyzeCommand.self, ExplainCommand.self, CheckCommand.self, PricesCommand.self,
             BudgetsCommand.self, AlertCommand.self, ArchiveCommand.self, RedactCommand.self, GuardCommand.self,
-            ModerateCommand.self, RepriceCommand.self, RebuildCommand.self, StateCommand.self,
+            ModerateCommand.self, RepriceCommand.self, RebuildCommand.self, StateCommand.self, TopCommand.self,
         ])
 }
 

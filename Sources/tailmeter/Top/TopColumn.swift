@@ -26,7 +26,7 @@ enum TopColumn: CaseIterable, Sendable {
     var width: Int {
         switch self {
         case .name: 20
-        case .cost, .rate: 8
+        case .cost, .rate: 7
         case .requests: 5
         case .errors: 9
         default: 6

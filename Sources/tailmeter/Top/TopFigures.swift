@@ -23,7 +23,7 @@ struct TopFigures: Sendable {
     }
 
     /// How the reading of a source stands.
-    struct Source: Hashable, Sendable {
+    struct Source: Sendable {
         var name: String
         /// Bytes that are written and not read; `nil` where that can't be told from outside.
         var bytes: Int64?

@@ -108,7 +108,8 @@ final class TopSession {
 
     private var view: TopView {
         TopView(
-            state: state, figures: figures, zone: zone, now: Clock.now, trouble: trouble, startCommand: startCommand)
+            state: state, figures: figures, zone: zone, now: Clock.now, trouble: trouble, startCommand: startCommand,
+            isUTF8: update.isUTF8)
     }
 
     private func press(_ keys: [TerminalKey]) -> End? {

@@ -59,17 +59,6 @@ enum TopText {
         String(RFC3339.text(time, zone: zone).dropFirst(11).prefix(8))
     }
 
-    /// A value for each column as a bar of eight heights; a point where there is nothing.
-    static func sparkline(_ values: [Int128]) -> String {
-        let bars = Array("▁▂▃▄▅▆▇█")
-        guard let highest = values.max(), highest > 0 else { return String(repeating: "·", count: values.count) }
-        return String(
-            values.map { value -> Character in
-                guard value > 0 else { return "·" }
-                return bars[Int((Double(value) / Double(highest) * 8).rounded(.up).clamped(to: 1...8)) - 1]
-            })
-    }
-
     /// So much of a bar is full.
     static func bar(_ ratio: Double, width: Int) -> String {
         let full = Int((ratio * Double(width)).clamped(to: 0...Double(width)))

@@ -46,6 +46,15 @@ final class ChildProcess {
         posix_spawn_file_actions_addopen(&actions, 1, outputs.path("output"), O_WRONLY | O_CREAT, 0o644)
         posix_spawn_file_actions_addopen(&actions, 2, outputs.path("errors"), O_WRONLY | O_CREAT, 0o644)
 
+        // The threads of the tests block signals, and a mask is inherited.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+
         let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         // Glibc's module does not show posix_spawn_file_actions_addchdir_np; env(1) goes to the folder and becomes the program.
         let command = (folder.map { ["/usr/bin/env", "-C", $0.path] } ?? []) + [executable] + arguments
@@ -53,7 +62,7 @@ final class ChildProcess {
         var envp = variables.map { strdup("\($0)=\($1)") } + [nil]
         defer { for text in argv + envp { free(text) } }
         var child = pid_t()
-        let code = posix_spawn(&child, command[0], &actions, nil, &argv, &envp)
+        let code = posix_spawn(&child, command[0], &actions, &attributes, &argv, &envp)
         guard code == 0 else { throw SystemError("start \(executable)", code: code) }
         processID = child
     }

@@ -42,7 +42,9 @@ final class TerminalPane {
     @discardableResult
     private func tmux(_ arguments: [String]) async throws -> String {
         let result = try await Self.tmux(arguments, socket)
-        guard result.end == .exited(0) else { throw Waiting.TimedOut(description: "tmux \(arguments): \(result.errors)") }
+        guard result.end == .exited(0) else {
+            throw Waiting.TimedOut(description: "tmux \(arguments): \(result.errors)")
+        }
         return result.output
     }
 

@@ -68,7 +68,7 @@ struct ScreenUpdateTests {
         #expect(bytes.allSatisfy { $0 < 0x80 })
         var grid = TerminalGrid(width: 30, height: 1)
         grid.write(bytes, isWide: { _ in false })
-        #expect(grid.lines == ["???? _=# - 10us ~ ?|"])
+        #expect(grid.lines == ["???? _-# - 10us ~ ?|"])
     }
 
     @Test func colorIsLeftOutWhereItIsNotWelcome() {

@@ -27,7 +27,7 @@ struct TopCommandTests {
             environment: ["LC_ALL": "C.UTF-8", "COLUMNS": "120"])
         #expect(result.end == .exited(0), "\(result.errors)")
         #expect(!result.output.contains("\u{1B}"))
-        #expect(result.output.contains("daemon running (process \(daemon.process.processID))"))
+        #expect(result.output.contains("process \(daemon.process.processID)"))
         #expect(result.output.contains("佐藤"))
         #expect(result.output.contains("P95"))
         let ascii = try await Tailmeter.run(

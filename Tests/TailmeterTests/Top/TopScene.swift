@@ -80,7 +80,8 @@ struct TopScene {
                         text = f"{n / unit:.{decimals}f}"
                         if len(text.replace(".", "")) == 3: return text + name
             for name, (cost, requests, errors, tokens) in sums.items():
-                share = f" ({100 * errors / requests:.1f}%)" if errors else ""
+                percent = 100 * errors / requests
+                share = f" ({percent:.{1 if percent < 10 else 0}f}%)" if errors else ""
                 print(name, f"${cost / 1000000:.2f}", f"{requests:,}", f"{errors}{share}", short(tokens), sep="\\t")
             """
         let result = try await ChildProcess.run(tool: "python3", ["-c", program], in: folder)

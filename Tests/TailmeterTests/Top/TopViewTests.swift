@@ -22,7 +22,7 @@ struct TopViewTests {
 
     @Test func theUsualScreenTellsAll() {
         let lines = view().frame(width: 80, height: 24).lines
-        #expect(lines[0].hasPrefix(" tailmeter top  daemon running (process 4242)  last commit 3s ago"))
+        #expect(lines[0].hasPrefix(" tailmeter top  daemon running  last commit 3s ago"))
         #expect(lines[0].hasSuffix("14:05:32 Asia/Tokyo"))
         #expect(lines[1] == " today $43.21   61,204 requests   93 errors (0.2%)   p95 4.21s   67.3M tokens")
         #expect(lines.contains { $0.contains("per-user alice") && $0.contains("120%") && $0.contains("$10.22") })
@@ -89,8 +89,8 @@ struct TopViewTests {
                     state.panel = panel
                     state.isHelpShown = help
                 }
-                for width in stride(from: 1, through: 230, by: 3) {
-                    for height in 1...60 {
+                for width in stride(from: 1, through: 230, by: 13) {
+                    for height in [1, 2, 3, 4, 5, 6, 8, 11, 15, 24, 60] {
                         let frame = view.frame(width: width, height: height)
                         #expect(frame.height == height)
                         #expect(frame.rows.allSatisfy { $0.count == width })
@@ -168,12 +168,18 @@ struct TopViewTests {
         #expect(TopText.errors(10, of: 10) == "10 (100%)")
     }
 
-    @Test func chartsHaveEightHeights() {
-        #expect(TopText.sparkline([0, 1, 2, 3, 4, 5, 6, 7, 8]) == "·▁▂▃▄▅▆▇█")
-        #expect(TopText.sparkline([0, 0]) == "··")
-        #expect(TopText.sparkline([]) == "")
+    @Test func barsAreSharesOfTheirWidth() {
         #expect(TopText.bar(0.72, width: 10) == "███████░░░")
         #expect(TopText.bar(7, width: 4) == "████")
         #expect(TopText.bar(.nan, width: 4) == "░░░░")
+    }
+
+    /// Names of other letters stay apart where the terminal has none but ASCII's.
+    @Test func asciiNamesStayApart() {
+        var view = view { $0.panel = .budgets }
+        view.isUTF8 = false
+        let text = view.frame(width: 120, height: 24).text(hasColor: false, isUTF8: false)
+        #expect(text.utf8.allSatisfy { $0 < 0x80 })
+        #expect(text.contains("per-user \u{4f50}\u{85e4}"))
     }
 }

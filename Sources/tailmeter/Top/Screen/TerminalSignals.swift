@@ -82,5 +82,10 @@ final class TerminalSignals: Sendable {
             errno = saved
         }
         sigaction(number, &action, nil)
+        // Who started the process may have left it blocked.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, number)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 }

@@ -46,15 +46,14 @@ enum TerminalText {
         return "…" + String(kept.reversed())
     }
 
-    /// The text for a terminal that shows ASCII alone; every character takes as many columns as before.
+    /// A character for a terminal that shows ASCII alone; it takes as many columns as before.
     static func ascii(_ character: Character) -> String {
         if character.isASCII { return String(character) }
-        if let plain = replacements[character] { return String(plain) }
-        return String(repeating: "?", count: DisplayWidth.of(character))
+        if let plain = signs[character] { return plain }
+        let (text, width) = (ASCIIText.text(String(character)), DisplayWidth.of(character))
+        return text.count == width ? text : String(repeating: "?", count: width)
     }
 
-    private static let replacements: [Character: Character] = [
-        "…": "~", "–": "-", "·": ".", "─": "-", "▼": "v", "▲": "^", "µ": "u", "∞": "+", "░": ".",
-        "▁": "_", "▂": ",", "▃": "-", "▄": "=", "▅": "+", "▆": "*", "▇": "%", "█": "#", "↑": "^", "↓": "v",
-    ]
+    /// Signs of the view alone.
+    private static let signs: [Character: String] = ["▼": "v", "▲": "^", "∞": "+", "░": ".", "↑": "^", "↓": "v"]
 }

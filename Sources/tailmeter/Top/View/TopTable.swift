@@ -29,6 +29,7 @@ struct TopTable {
     var rows: [[Cell]] = []
 
     private static let gap = 2
+    private static let usualNameWidth = 40
 
     /// Writes the titles and some rows between two columns of the screen.
     func draw(
@@ -71,8 +72,8 @@ struct TopTable {
             indices.reduce(0) { $0 + ($1 == 0 ? named : widths[$1]) } + Self.gap * (indices.count - 1)
         }
         while kept.count > 1, width(kept) > span.count { kept.removeLast() }
-        // What is left is the names'.
-        widths[0] = max(0, span.count - (width(kept) - named))
+        // What is left is the names', as far as they need it: figures far from their names are hard to read.
+        widths[0] = min(max(0, span.count - (width(kept) - named)), max(widths[0], Self.usualNameWidth))
         var start = span.lowerBound
         return kept.sorted().map { index in
             defer { start += widths[index] + Self.gap }

@@ -19,7 +19,7 @@ extension TopView {
         table.rows = rows.map { row in
             columns.map { column in
                 TopTable.Cell(
-                    text: column.text(row, minutes: figures.minuteCount),
+                    text: column == .name ? name(row.name) : column.text(row, minutes: figures.minuteCount),
                     style: column == .errors && row.errors > 0 ? .bad : .plain)
             }
         }
@@ -28,14 +28,14 @@ extension TopView {
 
     /// `MODEL  last hour`, `USER  since 13:45`.
     private var usageTitle: String {
-        let name = HumanText.printable(figures.dimension.name).uppercased()
+        let title = name(figures.dimension.name).uppercased()
         let time =
             figures.dimension.isByQuarter && figures.window != .today
             ? "since \(HumanText.clock(figures.times.lowerBound, zone, now: now))" : figures.window.title
-        return "\(name)  \(time)" + filterMark
+        return "\(title)  \(time)" + filterMark
     }
 
-    private var filterMark: String { state.filter.isEmpty ? "" : "  with '\(HumanText.printable(state.filter))'" }
+    private var filterMark: String { state.filter.isEmpty ? "" : "  with '\(name(state.filter))'" }
 
     /// - Parameters:
     ///   - isPanel: whether it fills the screen.
@@ -63,11 +63,11 @@ extension TopView {
 
     private func cells(_ row: TopFigures.BudgetRow) -> [TopTable.Cell] {
         let standing = row.standing
-        let name = HumanText.printable(row.name)
+        let budget = name(row.name)
         let ends = time(standing.end, row.zone)
         guard row.isCounted else {
             return [
-                .init(text: name), .init(text: "–"), .init(text: TopText.amount(standing.limit)),
+                .init(text: budget), .init(text: "–"), .init(text: TopText.amount(standing.limit)),
                 .init(text: "uncounted", style: .dim), .init(text: "–"), .init(text: "–"), .init(text: ""),
                 .init(text: ends, style: .dim),
             ]
@@ -75,7 +75,7 @@ extension TopView {
         let forecast = standing.forecast(now: now)
         let style: Style = standing.ratio >= 1 ? .bad : forecast != nil || standing.ratio >= 0.8 ? .warning : .good
         return [
-            .init(text: name), .init(text: TopText.amount(standing.spent) + (standing.isAtLeast ? "+" : "")),
+            .init(text: budget), .init(text: TopText.amount(standing.spent) + (standing.isAtLeast ? "+" : "")),
             .init(text: TopText.amount(standing.limit)),
             .init(text: TopText.bar(standing.ratio, width: Self.barWidth), style: style),
             .init(text: HumanText.share(standing), style: style),
@@ -100,11 +100,11 @@ extension TopView {
         table.rows = sources.map { source in
             let behind = source.bytes.map { HumanText.bytes($0) } ?? "–"
             return [
-                .init(text: HumanText.printable(source.name)),
+                .init(text: name(source.name)),
                 .init(text: behind, style: (source.bytes ?? 0) > 0 ? .warning : .good),
                 .init(text: source.lastTime.map { TopText.ago($0, now: now) } ?? "–"),
                 .init(text: HumanText.grouped(Int64(source.files))),
-                .init(text: HumanText.printable(source.trouble ?? ""), style: .bad),
+                .init(text: name(source.trouble ?? ""), style: .bad),
             ]
         }
         return table

@@ -11,6 +11,8 @@ struct TopView {
     var trouble: String?
     /// How the daemon is started.
     var startCommand = "tailmeter run"
+    /// Whether names may have other letters than those of ASCII; else these stand by their numbers, so that two names differ.
+    var isUTF8 = true
     /// Whether the keys are told: not on paper.
     var hasKeys = true
 
@@ -86,6 +88,12 @@ struct TopView {
 
     // MARK: - What is shown
 
+    /// A name from a log, or another text that is not ours.
+    func name(_ text: String) -> String {
+        let shown = String(TerminalText.characters(text))
+        return isUTF8 ? shown : ASCIIText.escaped(shown)
+    }
+
     /// The rows of the figures that the filter lets through, in their order.
     var rows: [TopFigures.Row] {
         state.sort.sorted(figures.rows.filter { state.accepts($0.name) }, isReversed: state.isReversed)
@@ -127,7 +135,7 @@ struct TopView {
 
     private var emptyText: String {
         switch state.panel {
-        case _ where !state.filter.isEmpty: return "nothing has '\(state.filter)' in its name (Esc: all)"
+        case _ where !state.filter.isEmpty: return "nothing has '\(name(state.filter))' in its name (Esc: all)"
         case .overview:
             guard let last = figures.lastRequest else { return "the ledger has no requests of these days" }
             return "no requests: the last was at \(HumanText.clock(last, zone, now: now)) (w: a longer time)"
@@ -154,15 +162,15 @@ struct TopView {
 
     private func drawTitle(on frame: inout Frame) {
         let clock = "\(TopText.clock(state.isPaused ? figures.time : now, zone)) \(zone.identifier)"
-        let presence =
-            switch figures.daemon {
-            case .process(let process): "daemon running" + (process.map { " (process \($0))" } ?? "")
-            case .nobody: "daemon not running"
-            case .unknown: "daemon unknown"
-            }
-        let commit = figures.lastCommit.map { "last commit \(TopText.ago($0, now: now))" }
-        var parts = ["tailmeter top", state.isPaused ? "PAUSED" : presence]
-        if let commit { parts.append(commit) }
+        var parts = ["tailmeter top"]
+        if state.isPaused { parts.append("PAUSED") }
+        switch figures.daemon {
+        case .process: parts.append("daemon running")
+        case .nobody: parts.append("daemon not running")
+        case .unknown: parts.append("daemon unknown")
+        }
+        if let commit = figures.lastCommit { parts.append("last commit \(TopText.ago(commit, now: now))") }
+        if case .process(let process?) = figures.daemon { parts.append("process \(process)") }
         let end = frame.width - Self.margin - DisplayWidth.of(clock)
         let room = end - 2 - Self.margin
         while parts.count > 1, DisplayWidth.of(parts.joined(separator: "  ")) > room { parts.removeLast() }
@@ -186,7 +194,7 @@ struct TopView {
     }
 
     private func banners(width: Int) -> [(text: String, style: Style)] {
-        bannerTexts.map { (TerminalText.cut(HumanText.printable($0.text), to: width - 2 * Self.margin), $0.style) }
+        bannerTexts.map { (TerminalText.cut(name($0.text), to: width - 2 * Self.margin), $0.style) }
     }
 
     /// The sums of the day, those that matter most first; as many as there is room for.
@@ -230,7 +238,7 @@ struct TopView {
         }
         let last = Array(values.suffix(min(room, values.count)))
         var column = frame.write(lead, row: row, column: Self.margin, style: .bold)
-        column = frame.write(TopText.sparkline(last), row: row, column: column, style: .good)
+        column = frame.write(Sparkline.text(last), row: row, column: column, style: .good)
         frame.write("\(tail), \(last.count) min", row: row, column: column, style: .dim)
     }
 
@@ -240,7 +248,8 @@ struct TopView {
         let row = frame.height - 1
         if state.isTypingFilter {
             let column = frame.write(
-                TerminalText.cutBeginning("filter: \(state.filter)", to: frame.width - 2 * Self.margin - 1), row: row,
+                TerminalText.cutBeginning("filter: \(name(state.filter))", to: frame.width - 2 * Self.margin - 1),
+                row: row,
                 column: Self.margin, style: .bold)
             let end = frame.write(" ", row: row, column: column, style: .bar)
             frame.write("  Enter: keep  Esc: as before", row: row, column: end, style: .dim)
@@ -250,8 +259,8 @@ struct TopView {
         let index = next.firstIndex(of: state.dimension) ?? 0
         let keys: [(String, String)] = [
             ("q", "quit"), ("?", "help"), ("p", state.isPaused ? "go on" : "pause"), ("s", "sort"), ("/", "filter"),
-            ("w", "time"), ("Tab", HumanText.printable("by \(next[(index + 1) % next.count].name)")),
-            ("1", "overview"), ("2", "budgets"), ("3", "sources"),
+            ("w", "time"), ("Tab", "by \(name(next[(index + 1) % next.count].name))"),
+            ("1 2 3", "views"),
         ]
         var column = Self.margin
         for (key, what) in keys {
