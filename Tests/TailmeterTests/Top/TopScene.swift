@@ -63,7 +63,8 @@ struct TopScene {
     /// Sums over the log by a program that shares nothing with ours, as the view writes them: cost, requests, errors, tokens.
     func sums(by field: String) async throws -> [String: [String]] {
         let program = """
-            import json, sys
+            import json
+            from decimal import Decimal, ROUND_HALF_UP
             price = {"claude-sonnet-4-20250514": (3, 15), "claude-haiku-4-5-20251001": (1, 5)}
             sums = {}
             for line in open("app.jsonl"):
@@ -73,15 +74,19 @@ struct TopScene {
                 dollars = price[line["model"]]
                 sums[line["\(field)"]] = (cost + input * dollars[0] + output * dollars[1], requests + 1,
                     errors + (line["event"] != "llm_request_success"), tokens + input + output)
+            def text(value, decimals):
+                return f"{value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,}"
             def short(n):
                 if n < 10000: return f"{n:,}"
                 for unit, name in ((1000, "k"), (1000000, "M")):
                     for decimals in (2, 1, 0):
-                        text = f"{n / unit:.{decimals}f}"
-                        if len(text.replace(".", "")) == 3: return text + name
+                        short = text(Decimal(n) / unit, decimals)
+                        if len(short.replace(".", "")) == 3: return short + name
             for name, (cost, requests, errors, tokens) in sums.items():
-                share = f" ({100 * errors / requests:.1f}%)" if errors else ""
-                print(name, f"${cost / 1000000:.2f}", f"{requests:,}", f"{errors}{share}", short(tokens), sep="\\t")
+                percent = Decimal(100 * errors) / requests
+                share = f" ({text(percent, 1 if percent < 10 else 0)}%)" if errors else ""
+                dollars = text(Decimal(cost) / 1000000, 2)
+                print(name, f"${dollars}", f"{requests:,}", f"{errors}{share}", short(tokens), sep="\\t")
             """
         let result = try await ChildProcess.run(tool: "python3", ["-c", program], in: folder)
         try #require(result.end == .exited(0), "\(result.errors)")

@@ -180,6 +180,6 @@ struct TopViewTests {
         view.isUTF8 = false
         let text = view.frame(width: 120, height: 24).text(hasColor: false, isUTF8: false)
         #expect(text.utf8.allSatisfy { $0 < 0x80 })
-        #expect(text.contains("per-user \u{4f50}\u{85e4}"))
+        #expect(text.contains("per-user \\u{4f50}\\u{85e4}"))
     }
 }
