@@ -46,7 +46,7 @@ struct StartTests {
         ["analyze", "app.log", "--since", "the day before"],
         ["analyze", "app.log", "--until", "2026-02-30"],
         ["analyze", "app.log", "--since", "2026-11-24", "--until", "2026-11-23"],
-        ["analyze", "app.log", "--bucket", "week"],
+        ["analyze", "app.log", "--bucket", "year"],
         ["analyze", "app.log", "--by", ""],
         ["analyze", "app.log", "--by", "model,model"],
         ["analyze", "app.log", "--format", "xml"],
