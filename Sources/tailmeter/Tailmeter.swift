@@ -7,7 +7,8 @@ struct Tailmeter: AsyncParsableCommand {
         abstract: "Counts tokens, latency and cost of LLM apps from the logs they already write.",
         version: Version.current,
         subcommands: [
-            RunCommand.self, ReportCommand.self, AnalyzeCommand.self, ExplainCommand.self, CheckCommand.self, PricesCommand.self,
+            RunCommand.self, ReportCommand.self, AnalyzeCommand.self, ExplainCommand.self, CheckCommand.self,
+            PricesCommand.self,
             BudgetsCommand.self, AlertCommand.self, ArchiveCommand.self, RedactCommand.self, GuardCommand.self,
             ModerateCommand.self, RepriceCommand.self, RebuildCommand.self, StateCommand.self,
         ])
