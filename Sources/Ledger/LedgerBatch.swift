@@ -63,7 +63,8 @@ public struct LedgerBatch: Sendable {
 
     /// Whether there is nothing to write.
     public var isEmpty: Bool {
-        counters.isEmpty && generations.isEmpty && tallies.isEmpty && minutes.isEmpty && quarters.isEmpty && bases.isEmpty
+        counters.isEmpty && generations.isEmpty && tallies.isEmpty && minutes.isEmpty && quarters.isEmpty
+            && bases.isEmpty
             && days.isEmpty && repeatChunks.isEmpty && openRequests.isEmpty && newSeries.isEmpty && unpriced.isEmpty
             && costliest.isEmpty && forgottenGenerations.isEmpty && journalFiles.isEmpty && journals.isEmpty
             && forgottenJournalFiles.isEmpty && budgets.isEmpty && archive.isEmpty
