@@ -194,7 +194,8 @@ struct LedgerUsageTests {
         try book.execute("UPDATE rollup_minute SET input_tokens = 9223372036854775807")
         for bucket in [nil, .minute] as [TimeBucket?] {
             let error = #expect(throws: LedgerError.self) {
-                try book.usage(Self.query(.utc(2026, 11, 23), Self.now, bucket: bucket), now: Self.now)
+                try book.usage(
+                    Self.query(.utc(2026, 11, 23, 9), .utc(2026, 11, 23, 9, 10), bucket: bucket), now: Self.now)
             }
             guard case .damaged = error else {
                 Issue.record("\(String(describing: error))")

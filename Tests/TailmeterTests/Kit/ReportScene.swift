@@ -146,7 +146,7 @@ struct ReportScene {
         let result = try await ChildProcess.run(
             tool: "python3",
             ["-c", program, String(columns), Tailmeter.binary, "report", "--config", "settings.yaml"] + arguments,
-            in: folder, environment: ["TERM": "xterm", "LC_ALL": "C.UTF-8"].merging(environment) { $1 })
+            in: folder, environment: ["TERM": "xterm", "LC_ALL": "C.UTF-8", "NO_COLOR": ""].merging(environment) { $1 })
         guard result.end == .exited(0) else { throw Waiting.TimedOut(description: result.errors) }
         return result.output.replacing("\r\n", with: "\n")
     }
