@@ -70,19 +70,22 @@ struct LedgerCrashTests {
         let folder = try TemporaryFolder()
         try folder.write(SequencedLog.text(1...100), to: "app.log")
         try await count(100, in: folder)
-        // Those of budgets, alerts, the outbox, archives, moderation and costliest requests: a ledger that was made before there were any.
+        // Those of budgets, alerts, the outbox, archives, moderation, costliest requests and sums
+        // without labels: a ledger that was made before there were any.
         let tables = [
             "budget", "budget_spend", "budget_minute", "alert", "snooze", "outbox", "channel", "archive_segment",
             "archive_origin", "archive_stream", "moderated_text", "costly_request", "log_file",
+            "rollup_base",
         ]
         for table in tables { try await LedgerQuery.run("DROP TABLE \(table)", in: folder) }
         for column in ["request_key", "request_id", "file_id", "line"] {
             try await LedgerQuery.run("ALTER TABLE unpriced_request DROP COLUMN \(column)", in: folder)
         }
-        try await LedgerQuery.run("DELETE FROM grdb_migrations WHERE identifier >= '6'", in: folder)
+        try await LedgerQuery.run("DELETE FROM grdb_migrations WHERE CAST(identifier AS INTEGER) >= 6", in: folder)
         try folder.append(SequencedLog.text(101...150), to: "app.log")
         try await die(daemonCommand, at: .migrating, in: folder)
-        let versions = try await LedgerQuery.run("SELECT max(identifier) FROM grdb_migrations", in: folder)
+        let versions = try await LedgerQuery.run(
+            "SELECT max(CAST(identifier AS INTEGER)) FROM grdb_migrations", in: folder)
         #expect(versions == ["5"])
         #expect(try await LedgerQuery.run("SELECT * FROM sqlite_master WHERE name = '\(tables[0])'", in: folder) == [])
         try await count(150, in: folder)
