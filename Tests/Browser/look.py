@@ -225,7 +225,7 @@ async def main():
     parser.add_argument("--screenshot")
     parser.add_argument("--append", nargs=2)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         browser = subprocess.Popen(
             [
                 shutil.which("chromium"), "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",

@@ -68,11 +68,11 @@ struct StatusPageBrowserTests {
     /// What somebody has opened stays open, and the focus stays where it is.
     @Test func figuresComeByThemselves() async throws {
         let (daemon, folder) = try await Self.scene(lines: Self.lines)
-        let line = String(BudgetScene.line(0.5, user: "carol").dropLast())
+        let line = String(BudgetScene.line(0.75, user: "carol").dropLast())
         let page = try await PageBrowser.look(daemon, ["--append", folder.path("app.jsonl"), line])
         #expect(page["before"] as? String == "3")
         let data = try #require(page["data"] as? [String: String])
-        #expect(data["today-requests"] == "4" && data["today-cost"] == "8.750000")
+        #expect(data["today-requests"] == "4" && data["today-cost"] == "9.000000")
         #expect(page["stayedOpen"] as? Bool == true && page["keptFocus"] as? Bool == true)
         #expect(page["errors"] as? [String] == [] && page["faults"] as? [String] == [])
     }

@@ -31,7 +31,7 @@ struct StatusSessionTests {
         let dot = try #require(value.firstIndex(of: "."))
         let later = "\(Self.now + 43_201)" + value[dot...]
         for wrong in [
-            nil, "", ".", "secret", later, String(value.dropLast()), "\(value)=", String(repeating: "9", count: 200),
+            nil, "", ".", "secret", later, String(value.dropLast()), String(repeating: "9", count: 200),
         ] {
             #expect(!sessions.isOpen(wrong, now: Self.now), "\(wrong ?? "")")
         }
