@@ -24,7 +24,7 @@ struct ReferenceTests {
         }
     }
 
-    private static let budget = "budgets: [{name: a, weekly_usd: 1"
+    private static let budget = "budgets: [{name: a, weekly_usd: 1, by: model"
 
     private static let places = [
         Place("root", "KEY"), Place("caps", "caps: {KEY}", bare: ""),
