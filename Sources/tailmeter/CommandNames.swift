@@ -1,5 +1,6 @@
 import ArgumentParser
 import Settings
+import UsageModel
 
 /// The names of commands and options, where ArgumentParser tells less than it could of a misspelled one: it takes a command
 /// for an argument too many, and of an option says first what is missing without it.

@@ -39,16 +39,20 @@ struct SharedRenderingTests {
     }
 
     @Test func noPageIsOlderThanTheQuestion() async {
-        let version = Atomic<Int>(0)
-        let pages = SharedRendering<Int> { _ in ByteBuffer(string: "\(version.load(ordering: .acquiring))") }
+        let version = Version()
+        let pages = SharedRendering<Int> { _ in ByteBuffer(string: "\(version.value.load(ordering: .acquiring))") }
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<200 {
                 group.addTask {
-                    let asked = version.add(1, ordering: .acquiringAndReleasing).newValue
+                    let asked = version.value.add(1, ordering: .acquiringAndReleasing).newValue
                     let shown = Int(String(buffer: await pages.page(asked % 2))) ?? -1
                     #expect(shown >= asked)
                 }
             }
         }
+    }
+
+    private final class Version: Sendable {
+        let value = Atomic<Int>(0)
     }
 }

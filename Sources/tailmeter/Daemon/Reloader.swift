@@ -5,6 +5,7 @@ import Notifications
 import Pipeline
 import Pricing
 import Settings
+import UsageModel
 
 /// Takes over the settings anew, or keeps the old ones and says why.
 actor Reloader {

@@ -133,7 +133,7 @@ struct CostliestReport {
             members.append(("until", JSONText.string(RFC3339.text(times.upperBound, zone: plan.zone))))
         }
         members.append(("timezone", JSONText.string(plan.zone.identifier)))
-        members.append(("total", JSONText.object(UsageFigures(total).members())))
+        members.append(("total", JSONText.object(total.members())))
         let lines = requests.map { "\n    \(json($0))" }
         members.append(("requests", "[\(lines.joined(separator: ","))\(lines.isEmpty ? "" : "\n  ")]"))
         members.append(

@@ -45,7 +45,7 @@ extension Report {
     }
 
     private func figures(_ row: ReportRow) -> [(String, String)] {
-        var members = UsageFigures(row.group).members()
+        var members = row.group.members()
         if plan.view == .errors { members.append(("attempts", "\(row.attempts)")) }
         if plan.view == .cache {
             members.append(

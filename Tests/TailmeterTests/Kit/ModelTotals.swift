@@ -55,12 +55,15 @@ struct ModelTotals: Equatable {
     }
 
     /// A decimal of dollars as whole pico-dollars; -1 where it is none.
-    static func picoDollars<Value: FixedWidthInteger>(_ decimal: String) -> Value {
+    static func picoDollars(_ decimal: String) -> Int { Int(exactly: widePicoDollars(decimal)) ?? -1 }
+
+    /// The same of sums that 64 bits do not hold.
+    static func widePicoDollars(_ decimal: String) -> Int128 {
         let parts = decimal.split(separator: ".").map(String.init)
         guard let whole = parts.first, parts.count <= 2 else { return -1 }
         let fraction = parts.count == 2 ? parts[1] : ""
         guard fraction.count <= 12 else { return -1 }
         let zeros = String(repeating: "0", count: 12 - fraction.count)
-        return Value("\(whole)\(fraction)\(zeros)") ?? -1
+        return Int128("\(whole)\(fraction)\(zeros)") ?? -1
     }
 }

@@ -37,7 +37,7 @@ enum SequencedLog {
         var wrong = expected.compactMap { series, value in
             page[series] == "\(value)" ? nil : "\(series): expected \(value), got \(page[series] ?? "nothing")"
         }
-        if !numbers.isEmpty, page[cost].map(ModelTotals.picoDollars) != picoDollars {
+        if !numbers.isEmpty, page[cost].map(ModelTotals.widePicoDollars) != picoDollars {
             wrong.append("\(cost): expected \(picoDollars) pico-dollars, got \(page[cost] ?? "nothing")")
         }
         return wrong
