@@ -67,7 +67,8 @@ struct AnalysisReport {
             key.append((dimension.name, JSONText.string(value)))
         }
         return JSONText.object(
-            [("key", JSONText.object(key))] + row.figures.group.members(behindCost: loggedCost(row.figures.group.totals)))
+            [("key", JSONText.object(key))]
+                + row.figures.group.members(behindCost: loggedCost(row.figures.group.totals)))
     }
 
     /// What the lines state as cost beside the price book's, where any does.
