@@ -54,7 +54,7 @@ struct ListenerTokenTests {
             text += "tls: {certificate: server.pem, key: server.key}\n"
         }
         try folder.write(text, to: "settings.yaml")
-        let daemon = try Daemon(["--config", "settings.yaml"], in: folder, listen: listen)
+        let daemon = try Daemon(["--config", "settings.yaml", "--log-format", "human"], in: folder, listen: listen)
         _ = try await daemon.port()
         #expect(try await daemon.stop().end == .exited(0))
         #expect(daemon.process.errors.contains("warning: clients of \(listen) \(Self.inTheClear)") == isWarned)
