@@ -201,7 +201,7 @@ class Scene:
         for command, expected in transcript(block.text):
             background = command.rstrip().endswith("&")
             output, status = self.script(command, expected if background else None)
-            if not matches(expected, output):
+            if not (matches_log if background else matches)(expected, output):
                 raise Wrong(f"$ {command}\nprints\n{output}\nand not\n{expected}")
             if address := re.search(r"metrics at (http://\S+)/metrics", output):
                 # A reader's next command comes later than ours.
@@ -276,7 +276,7 @@ class Scene:
         deadline = time.monotonic() + DEADLINE
         while time.monotonic() < deadline:
             shown = output.read_text(errors="replace") if output.exists() else ""
-            if done.exists() and (wanted is None or matches(wanted, shown)):
+            if done.exists() and (wanted is None or matches_log(wanted, shown)):
                 return output.read_text(errors="replace"), int(done.read_text())
             if self.shell.poll() is not None:
                 break
@@ -338,6 +338,13 @@ def matches(expected, output):
         parts = [re.escape(part) for part in re.sub(rf"^{TIME} (?=\w+:)", "TIME ", line).rstrip().split("…")]
         pattern += re.sub(r"\bTIME\b", lambda _: TIME, ".*".join(parts)) + r" *\n"
     return re.fullmatch(pattern, output.strip("\n") + "\n") is not None or not (expected.strip() or output.strip())
+
+
+def matches_log(expected, output):
+    """The same of what a daemon logs at its start: its parts begin side by side, and their lines come in any order."""
+    def ordered(text):
+        return "\n".join(sorted(text.strip("\n").split("\n"), key=lambda line: re.sub(rf"^(?:{TIME}|TIME) (?=\w+:)", "", line)))
+    return matches(ordered(expected), ordered(output))
 
 
 def write_recent(sample, path):
