@@ -238,6 +238,8 @@ struct RoundTripTests {
         #expect(
             row.databaseValues.map { Int64.fromDatabaseValue($0) } == [
                 5, 1_764_000_000_123_456, 1, 1, 2, 3, 4, 5, nil, 0,
+                // No key, no id, and no line of a file.
+                0, nil, 0, 0,
             ])
     }
 }

@@ -168,7 +168,7 @@ struct SettingsProblemTests {
         (
             "qqq: x",
             "known are state_dir, listen, token_env, token_file, listen_hosts, max_connections, tls, http_reload, shutdown_timeout, "
-                + "timezone, from, max_line_bytes, rotate_wait, latency_buckets, caps, prices, sources, budgets, alerts, webhooks, archive, guardrails, "
+                + "timezone, display_currency, from, max_line_bytes, rotate_wait, latency_buckets, caps, prices, sources, budgets, alerts, webhooks, archive, guardrails, "
                 + "moderation"
         ),
     ])
