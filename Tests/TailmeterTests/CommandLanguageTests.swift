@@ -122,6 +122,8 @@ struct CommandLanguageTests {
             if needed { arguments.append("none") }
             if path == ["archive", "erase"] { arguments += ["--where", "user=u"] }
             if path == ["budgets", "snooze"] { arguments += ["--for", "1h"] }
+            // Without it, it asks for a terminal first.
+            if path == ["top"] { arguments.append("--once") }
             let result = try await Tailmeter.run(arguments, in: folder)
             #expect(result.end == .exited(1), "\(path): \(result.errors)")
             // A place in a file stands first, as compilers tell it.
@@ -179,7 +181,7 @@ struct CommandLanguageTests {
         try folder.write("", to: "tail.log")
         try folder.makeFolder("state-folder")
         #expect(try await completions("tailmeter an", in: folder) == ["analyze"])
-        #expect(try await completions("tailmeter analyze --format ", in: folder) == ["csv", "json", "table"])
+        #expect(try await completions("tailmeter analyze --format ", in: folder) == ["csv", "html", "json", "table"])
         #expect(try await completions("tailmeter run --log-format j", in: folder) == ["json"])
         #expect(try await completions("tailmeter check --config tail", in: folder) == ["tail.log", "tail.yaml"])
         #expect(try await completions("tailmeter init ta", in: folder) == ["tail.log", "tail.yaml"])
