@@ -113,7 +113,7 @@ extension TailedSource {
             else { continue }
             do throws(FileError) {
                 let known = try bestMatch(file, status, path: path, look: look, isCopy: false)
-                if let known, known.offset >= FileGeneration.tailLimit {
+                if let known, isOwn(known) {
                     try adopt(known, from: sibling, file, status, now: now)
                 } else if try isCopyOfFollowed(file, status, path: path) {
                     continue
@@ -181,6 +181,13 @@ extension TailedSource {
             generation.fileID = status.id
             putToRest(generation)
         }
+    }
+
+    /// Whether a content that a file was found to hold is that file's own: a copy of another one would not be told from it by
+    /// less. Of the shortest, the inode has to be right as well, and that is told of what is being read alone: a deleted
+    /// file's inode is used again.
+    func isOwn(_ known: FileGeneration) -> Bool {
+        known.offset >= FileGeneration.tailLimit || known.offset > 0 && known.state == .active
     }
 
     /// Whether the file of a content that is not read to its end is there, whatever it holds now: what copytruncate leaves

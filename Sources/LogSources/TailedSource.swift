@@ -181,7 +181,7 @@ final class TailedSource {
             !$0.isIgnored && !(isReplaced && $0.fileID == status.id)
         }
         // What copytruncate copies, before it truncates: what is in the copy is being read where it was written.
-        if known.map({ $0.offset < FileGeneration.tailLimit }) ?? true {
+        if !(known.map(isOwn) ?? false) {
             for livePath in RotatedName.livePaths(of: path) {
                 if let follower = live[livePath], try isCopyBeingMade(of: follower, file, status) {
                     return settle(path)

@@ -48,4 +48,25 @@ struct SameHeadTests {
         scene.drain()
         #expect(scene.takeLines() == expected(1...3) + expected(1...4))
     }
+
+    /// A file of a blank line alone, with which the next one begins as well, is no copy of that.
+    @Test(arguments: ["app.log", "app.log*"])
+    func theShortestFileStaysItself(pattern: String) {
+        let scene = TailScene(pattern)
+        scene.append("\n", to: "app.log")
+        scene.drain()
+        scene.rename("app.log", to: "app.log.1")
+        scene.append("\n" + logLines(0..<5), to: "app.log")
+        scene.restart()
+        scene.drain()
+        // The app still has the old one open.
+        scene.append(logLines(5..<6), to: "app.log.1")
+        scene.drain()
+        #expect(scene.takeLines().sorted() == ["", ""] + expected(0..<6))
+        scene.remove("app.log.1")
+        for _ in 0..<2 { scene.drain() }
+        scene.restart()
+        for _ in 0..<2 { scene.drain() }
+        #expect(!scene.reports.contains { if case .suspectedLoss = $0 { true } else { false } })
+    }
 }
