@@ -38,7 +38,7 @@ demo: build
 # What waits for answers within the tests' own process, whose few threads all others would keep busy, what keeps the
 # processors busy itself (Spark, promtool, dpkg, other servers) while others kill and rotate, and what has bounds of time
 # runs apart from the rest, a group after the other.
-WAITING := LLMClientTests|Moderat
+WAITING := LLMClientTests|Moderat|SharedRenderingTests
 HEAVY := ArchiveQueryTests|GuardrailsTests|RealJournaldTests|AlertRuleTests
 SERVERS := Listener|Deploy|PackageTests|Dashboard|AlertmanagerTests|LiveWriterTests|DocumentedCommandTests|DocumentationTests|StatusPageBrowserTests|JSONAPIFuzzTests|TopTerminalTests
 CROWD := ListenerCrowdTests
