@@ -91,22 +91,3 @@ struct HTMLPage {
 
         """
 }
-
-/// Text within a page.
-enum HTMLText {
-    /// The text with what a browser would take for markup made harmless, in elements and in quoted attributes.
-    static func escaped(_ text: String) -> String {
-        var out = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            case "'": out += "&#39;"
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out
-    }
-}

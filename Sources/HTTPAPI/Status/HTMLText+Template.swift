@@ -1,8 +1,7 @@
 import Mustache
 import UsageModel
 
-/// Text for HTML.
-enum HTMLText {
+extension HTMLText {
     /// The content type that templates name.
     static let contentType = "TAILMETER_HTML"
 
@@ -12,24 +11,6 @@ enum HTMLText {
     static func template(_ text: String) throws -> MustacheTemplate {
         registration
         return try MustacheTemplate(string: "{{% CONTENT_TYPE: \(contentType)}}" + text)
-    }
-
-    /// Escapes by scalars. The library's own goes by characters, and a quotation mark with a combining accent behind it is
-    /// another character than the mark: it would end an attribute.
-    static func escaped(_ text: String) -> String {
-        var out = ""
-        out.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "&": out += "&amp;"
-            case "\"": out += "&quot;"
-            case "'": out += "&#39;"
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out
     }
 
     /// A name from a log or from settings: nothing in it hides, breaks the line or turns the direction of what stands
@@ -55,6 +36,7 @@ enum HTMLText {
         }
     }
 
+    /// The library's own escapes by characters.
     private struct ContentType: MustacheContentType {
         func escapeText(_ text: String) -> String { HTMLText.escaped(text) }
     }
