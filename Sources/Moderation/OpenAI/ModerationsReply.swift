@@ -38,7 +38,7 @@ public struct ModerationsReply: Hashable, Sendable {
     public var json: String {
         JSONText.object([
             ("id", JSONText.string(id)), ("model", JSONText.string(model)),
-            ("results", Self.array(verdicts.map(result))),
+            ("results", JSONText.array(verdicts.map(result))),
         ])
     }
 
@@ -72,8 +72,6 @@ public struct ModerationsReply: Hashable, Sendable {
     private static func byCategory(_ value: (OpenAICategory) -> String) -> String {
         JSONText.object(OpenAICategory.allCases.map { ($0.rawValue, value($0)) })
     }
-
-    private static func array(_ values: [String]) -> String { "[\(values.joined(separator: ", "))]" }
 
     /// From 0 to 1, and 0 for what is no number: JSON has no word for it.
     private static func number(_ score: Double) -> String { "\(score.isFinite ? min(max(score, 0), 1) : 0)" }

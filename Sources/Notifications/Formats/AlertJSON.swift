@@ -33,7 +33,7 @@ public struct AlertJSON {
         case .threshold(let standing, let crossing):
             return [
                 ("budget", budget(standing)), ("threshold", mark(crossing.mark)),
-                ("other_thresholds", list(crossing.others.map(mark))),
+                ("other_thresholds", JSONText.array(crossing.others.map(mark))),
             ]
         case .forecast(let standing, let forecast):
             return [
@@ -66,7 +66,7 @@ public struct AlertJSON {
                     JSONText.object([
                         ("start", time(digest.start)), ("end", time(digest.end)), ("zone", string(digest.zone)),
                         ("day", sums(digest.day)), ("week_before", digest.weekBefore.map { sums($0) } ?? "null"),
-                        ("breakdowns", list(digest.breakdowns.map(breakdown))),
+                        ("breakdowns", JSONText.array(digest.breakdowns.map(breakdown))),
                     ])
                 )
             ]
@@ -75,7 +75,7 @@ public struct AlertJSON {
                 JSONText.object([("model", name($0.name)), ("tokens", "\($0.tokens)")])
             }
             let more = unpriced.models.count - models.count
-            return [("unpriced", JSONText.object([("models", list(models)), ("more", "\(more)")]))]
+            return [("unpriced", JSONText.object([("models", JSONText.array(models)), ("more", "\(more)")]))]
         case .silence(let silence):
             return [
                 (
@@ -145,7 +145,7 @@ public struct AlertJSON {
         let parts = breakdown.parts.prefix(partLimit)
         return JSONText.object([
             ("label", string(breakdown.label)),
-            ("parts", list(parts.map { sums($0.sums, name: $0.name) })),
+            ("parts", JSONText.array(parts.map { sums($0.sums, name: $0.name) })),
             ("more", "\(breakdown.more + breakdown.parts.count - parts.count)"),
         ])
     }
@@ -160,8 +160,6 @@ public struct AlertJSON {
     }
 
     private func name(_ text: String) -> String { string(TextLimit.units(text, 200)) }
-
-    private func list(_ items: [String]) -> String { "[\(items.joined(separator: ", "))]" }
 
     private func string(_ text: String) -> String { JSONText.string(text) }
 

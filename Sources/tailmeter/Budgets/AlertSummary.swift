@@ -49,7 +49,10 @@ enum AlertSummary {
             [
                 ("threshold", JSONText.string(HumanText.threshold(crossing.mark.threshold))),
                 ("threshold_\(crossing.mark.amount.unit.rawValue)", crossing.mark.amount.decimal),
-                ("also_crossed", array(crossing.others.map { JSONText.string(HumanText.threshold($0.threshold)) })),
+                (
+                    "also_crossed",
+                    JSONText.array(crossing.others.map { JSONText.string(HumanText.threshold($0.threshold)) })
+                ),
             ] + BudgetDocument.figures(standing)
         case .forecast(let standing, let forecast):
             BudgetDocument.figures(standing) + [
@@ -75,7 +78,7 @@ enum AlertSummary {
         case .flagged(let texts):
             [
                 ("flagged", "\(texts.count)"), ("last", time(texts.last, zone)),
-                ("categories", array(texts.categories.map(JSONText.string))),
+                ("categories", JSONText.array(texts.categories.map(JSONText.string))),
             ]
         case .digest, .test: []
         }
@@ -83,7 +86,6 @@ enum AlertSummary {
 
     static func time(_ time: Timestamp, _ zone: CivilZone) -> String { JSONText.string(RFC3339.text(time, zone: zone)) }
 
-    static func array(_ items: [String]) -> String { "[\(items.joined(separator: ", "))]" }
 }
 
 extension ThresholdCrossing {

@@ -12,13 +12,13 @@ extension BudgetReport {
                 ? [
                     (
                         "alerts",
-                        AlertSummary.array(QuietTarget.kinds.flatMap { alerts(of: $0) }.map { document($0, zone) })
+                        JSONText.array(QuietTarget.kinds.flatMap { alerts(of: $0) }.map { document($0, zone) })
                     )
                 ]
                     + [
                         (
                             "snoozes",
-                            AlertSummary.array(
+                            JSONText.array(
                                 inspection.snoozes.filter { snooze in
                                     QuietTarget.kinds.contains { $0.rawValue == snooze.subject }
                                 }.map { document($0, zone, hasSubject: true) })
@@ -31,11 +31,11 @@ extension BudgetReport {
         let snoozes = inspection.snoozes.filter { $0.subject == budget.name }
         return [
             ("is_counted", uncounted.contains(budget.name) ? "false" : "true"),
-            ("snoozes", AlertSummary.array(snoozes.map { document($0, budget.zone, hasSubject: false) })),
+            ("snoozes", JSONText.array(snoozes.map { document($0, budget.zone, hasSubject: false) })),
             ("silent_periods_total", "\(silent.count)"),
             (
                 "silent_periods",
-                AlertSummary.array(
+                JSONText.array(
                     silent.prefix(Self.silentShown).map { standing in
                         JSONText.object(
                             [("scope", BudgetDocument.scope(standing))] + BudgetDocument.figures(standing)
@@ -50,7 +50,7 @@ extension BudgetReport {
         let exceeds = standing.forecast(now: now).map { AlertSummary.time($0.exceedsAt, zone) }
         return [
             ("exceeds_at", exceeds ?? "null"),
-            ("alerts", AlertSummary.array(alerts(of: standing).map { document($0, zone) })),
+            ("alerts", JSONText.array(alerts(of: standing).map { document($0, zone) })),
         ]
     }
 
@@ -67,7 +67,7 @@ extension BudgetReport {
     private func document(_ snooze: Snooze, _ zone: CivilZone, hasSubject: Bool) -> String {
         JSONText.object(
             (hasSubject ? [("kind", JSONText.string(snooze.subject))] : []) + [
-                ("scope", snooze.scope.map { AlertSummary.array($0.map(JSONText.string)) } ?? "null"),
+                ("scope", snooze.scope.map { JSONText.array($0.map(JSONText.string)) } ?? "null"),
                 ("until", AlertSummary.time(snooze.until, zone)),
                 ("is_acknowledgement", snooze.isAcknowledgement ? "true" : "false"),
             ])

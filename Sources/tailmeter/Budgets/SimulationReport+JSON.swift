@@ -14,8 +14,8 @@ extension SimulationReport {
             ("requests", "\(result.counts.usage)"),
             ("unpriced_tokens", "\(result.unpriced.values.reduce(0, +))"),
             ("overflow_requests", "\(result.overflow)"),
-            (list.0, AlertSummary.array(list.1)),
-            ("budgets", AlertSummary.array(settings.budgets.map(document))),
+            (list.0, JSONText.array(list.1)),
+            ("budgets", JSONText.array(settings.budgets.map(document))),
             ("other_alerts", Self.object(kinds.flatMap { counts(of: $0) })),
         ])
     }
@@ -42,7 +42,7 @@ extension SimulationReport {
             ("budget", standing.map { JSONText.string($0.budget) } ?? "null"),
             ("scope", standing.map(BudgetDocument.scope) ?? "{}"),
             ("ended", told.endedAt.map { AlertSummary.time($0, zone) } ?? "null"),
-            ("notify", AlertSummary.array(told.channels.map(JSONText.string))),
+            ("notify", JSONText.array(told.channels.map(JSONText.string))),
         ]
         if let standing { members += BudgetDocument.times(standing, zone) }
         if let alert = told.alert { members += AlertSummary.members(alert.subject, zone: zone) }
@@ -59,7 +59,7 @@ extension SimulationReport {
         return JSONText.object([
             ("name", JSONText.string(budget.name)), ("period", JSONText.string(budget.period.rawValue)),
             ("timezone", JSONText.string(budget.zone.identifier)),
-            ("by", AlertSummary.array(budget.by.map(JSONText.string))),
+            ("by", JSONText.array(budget.by.map(JSONText.string))),
             ("unit", JSONText.string(budget.limit.unit.rawValue)), ("limit", budget.limit.decimal),
             ("alerts", Self.object(counts(of: budget.name))), ("periods_total", "\(periods.standings.count)"),
             ("periods_over", "\(periods.overCount)"),
