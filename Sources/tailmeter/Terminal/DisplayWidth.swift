@@ -5,13 +5,20 @@ enum DisplayWidth {
     }
 
     /// The longest prefix that takes at most so many columns.
-    static func prefix(_ text: String, _ columns: Int) -> String {
+    private static func prefix(_ text: String, _ columns: Int) -> String {
         var width = 0
         return String(
             text.prefix { character in
                 width += of(character)
                 return width <= columns
             })
+    }
+
+    /// The text cut to so many columns, with an ellipsis where something is cut off.
+    static func cut(_ text: String, to width: Int) -> String {
+        guard of(text) > width else { return text }
+        guard width > 1 else { return width == 1 ? "…" : "" }
+        return prefix(text, width - 1) + "…"
     }
 
     static func of(_ character: Character) -> Int {

@@ -32,7 +32,7 @@ struct TextTable {
             widths[longest] -= 1
         }
         func cut(_ cells: [String]) -> [String] {
-            zip(cells, widths).map { DisplayWidth.of($0) > $1 ? DisplayWidth.prefix($0, $1 - 1) + "…" : $0 }
+            zip(cells, widths).map { DisplayWidth.cut($0, to: $1) }
         }
         var table = TextTable(columns: columns)
         table.rows = rows.map(cut)

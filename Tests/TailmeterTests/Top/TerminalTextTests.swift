@@ -25,11 +25,11 @@ struct TerminalTextTests {
     }
 
     @Test func cutsByColumns() {
-        #expect(TerminalText.cut("日本語モデル", to: 12) == "日本語モデル")
-        #expect(TerminalText.cut("日本語モデル", to: 8) == "日本語…")
-        #expect(TerminalText.cut("日本語モデル", to: 7) == "日本語…")
-        #expect(TerminalText.cut("model", to: 1) == "…")
-        #expect(TerminalText.cut("model", to: 0) == "")
+        #expect(DisplayWidth.cut("日本語モデル", to: 12) == "日本語モデル")
+        #expect(DisplayWidth.cut("日本語モデル", to: 8) == "日本語…")
+        #expect(DisplayWidth.cut("日本語モデル", to: 7) == "日本語…")
+        #expect(DisplayWidth.cut("model", to: 1) == "…")
+        #expect(DisplayWidth.cut("model", to: 0) == "")
         #expect(TerminalText.cutBeginning("/var/log/app.jsonl", to: 10) == "…app.jsonl")
     }
 

@@ -20,13 +20,6 @@ enum TerminalText {
         }
     }
 
-    /// The text cut to so many columns, with an ellipsis where something is cut off.
-    static func cut(_ text: String, to width: Int) -> String {
-        guard DisplayWidth.of(text) > width else { return text }
-        guard width > 1 else { return width == 1 ? "…" : "" }
-        return DisplayWidth.prefix(text, width - 1) + "…"
-    }
-
     /// The text without its beginning, so that it has so many columns: a path is told apart by its end.
     static func cutBeginning(_ text: String, to width: Int) -> String {
         guard DisplayWidth.of(text) > width else { return text }

@@ -54,7 +54,7 @@ struct TopTable {
     private func write(_ text: String, at place: Place, row: Int, on frame: inout Frame, style: Style) {
         let column = columns[place.index]
         let cut =
-            column.keepsEnd ? TerminalText.cutBeginning(text, to: place.width) : TerminalText.cut(text, to: place.width)
+            column.keepsEnd ? TerminalText.cutBeginning(text, to: place.width) : DisplayWidth.cut(text, to: place.width)
         let indent = column.isNumber ? place.width - DisplayWidth.of(cut) : 0
         frame.write(cut, row: row, column: place.start + indent, style: style)
     }

@@ -29,7 +29,7 @@ extension TopView {
         for (lines, gap) in [(Self.keys, 1), (Self.meanings, 0)] {
             for (key, what) in lines where row < frame.height - 1 {
                 frame.write(key, row: row, column: 2, style: .bold)
-                frame.write(TerminalText.cut(what, to: max(0, frame.width - 19)), row: row, column: 18)
+                frame.write(DisplayWidth.cut(what, to: max(0, frame.width - 19)), row: row, column: 18)
                 row += 1
             }
             row += gap

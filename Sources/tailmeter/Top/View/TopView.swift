@@ -81,7 +81,7 @@ struct TopView {
         panelTable.draw(
             on: &frame, row: row, columns: span, shown: first..<(first + layout.tableRows), chosen: chosen)
         if panelCount == 0, layout.tableRows > 0 {
-            frame.write(TerminalText.cut(emptyText, to: span.count), row: row + 1, column: Self.margin, style: .dim)
+            frame.write(DisplayWidth.cut(emptyText, to: span.count), row: row + 1, column: Self.margin, style: .dim)
         }
         return frame
     }
@@ -174,7 +174,7 @@ struct TopView {
         let end = frame.width - Self.margin - DisplayWidth.of(clock)
         let room = end - 2 - Self.margin
         while parts.count > 1, DisplayWidth.of(parts.joined(separator: "  ")) > room { parts.removeLast() }
-        frame.write(TerminalText.cut(parts.joined(separator: "  "), to: max(0, room)), row: 0, column: Self.margin)
+        frame.write(DisplayWidth.cut(parts.joined(separator: "  "), to: max(0, room)), row: 0, column: Self.margin)
         if end > Self.margin + "tailmeter top".count { frame.write(clock, row: 0, column: end) }
         let bar = figures.daemon == .nobody ? Style(color: .red, isReversed: true) : Style.bar
         frame.restyle(row: 0) { _ in state.isPaused ? Style(color: .yellow, isReversed: true) : bar }
@@ -194,7 +194,7 @@ struct TopView {
     }
 
     private func banners(width: Int) -> [(text: String, style: Style)] {
-        bannerTexts.map { (TerminalText.cut(name($0.text), to: width - 2 * Self.margin), $0.style) }
+        bannerTexts.map { (DisplayWidth.cut(name($0.text), to: width - 2 * Self.margin), $0.style) }
     }
 
     /// The sums of the day, those that matter most first; as many as there is room for.
@@ -233,7 +233,7 @@ struct TopView {
         let tail = " peak \(peak)"
         let room = frame.width - 2 * Self.margin - DisplayWidth.of(lead) - DisplayWidth.of(tail) - 8
         guard room >= 10 else {
-            frame.write(TerminalText.cut(lead, to: frame.width - 2 * Self.margin), row: row, column: Self.margin)
+            frame.write(DisplayWidth.cut(lead, to: frame.width - 2 * Self.margin), row: row, column: Self.margin)
             return
         }
         let last = Array(values.suffix(min(room, values.count)))
