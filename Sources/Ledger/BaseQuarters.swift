@@ -27,15 +27,7 @@ struct BaseQuarters {
         slots: Range<Int64>,
         _ body: (_ slot: Int64, _ series: Int64, _ totals: UsageTotals, _ sketch: LatencySketch) throws -> Void
     ) throws {
-        let parts = try Row.fetchCursor(
-            db, sql: "SELECT slot, rows FROM rollup_base WHERE slot >= ? AND slot < ? ORDER BY slot",
-            arguments: [slots.lowerBound, slots.upperBound])
-        while let part = try parts.next() {
-            let slot: Int64 = part[0]
-            try part.withUnsafeData(atIndex: 1) { rows in
-                try rows?.withUnsafeBytes { bytes in try PackedRows.read(bytes) { try body(slot, $0, $1, $2) } }
-            }
-        }
+        try PackedRows.read(db, table: "rollup_base", order: "slot", slots: slots, body)
     }
 
     /// Forgets what is before a slot.

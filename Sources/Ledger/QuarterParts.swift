@@ -32,16 +32,7 @@ struct QuarterParts {
         slots: Range<Int64>,
         _ body: (_ slot: Int64, _ series: Int64, _ totals: UsageTotals, _ sketch: LatencySketch) throws -> Void
     ) throws {
-        let parts = try Row.fetchCursor(
-            db, sql: "SELECT slot, rows FROM rollup_quarter WHERE slot >= ? AND slot < ? ORDER BY slot, part",
-            arguments: [slots.lowerBound, slots.upperBound])
-        while let part = try parts.next() {
-            let slot: Int64 = part[0]
-            let rows: Data = part[1]
-            try rows.withUnsafeBytes { bytes in
-                try PackedRows.read(bytes) { try body(slot, $0, $1, $2) }
-            }
-        }
+        try PackedRows.read(db, table: "rollup_quarter", order: "slot, part", slots: slots, body)
     }
 
     private func insert(_ rows: [UInt8], slot: Int64, number: Int64) throws {
