@@ -57,9 +57,9 @@ extension TailedSource {
         notFound.removeAll()
         guard !paths.isEmpty else { return }
         var gone: [FileGeneration] = []
-        let before = namedFiles(of: paths)
+        let look = FolderLook(pattern)
+        let before = namedFiles(of: paths, look)
         do throws(FileError) {
-            let look = FolderLook(pattern)
             for path in paths {
                 for generation in dormant.generations(of: path).reversed() where generation.state == .active {
                     if try !isStillThere(generation, look: look) { gone.append(generation) }
@@ -71,7 +71,7 @@ extension TailedSource {
         }
         guard !gone.isEmpty else { return }
         // A file on its way from one name to the next may have been missed under both.
-        guard namedFiles(of: paths) == before else { return paths.forEach(lookAgain) }
+        guard namedFiles(of: paths, FolderLook(pattern)) == before else { return paths.forEach(lookAgain) }
         for generation in gone {
             var finished = generation
             finished.state = .finished
@@ -83,8 +83,7 @@ extension TailedSource {
     }
 
     /// Which files stand behind the names that those of some paths may have now.
-    private func namedFiles(of paths: [String]) -> [String: FileID] {
-        let look = FolderLook(pattern)
+    private func namedFiles(of paths: [String], _ look: FolderLook) -> [String: FileID] {
         var files = look.statuses.mapValues(\.id)
         for path in paths.flatMap({ RotatedName.siblings(of: $0, in: look.folders) + [$0] }) where files[path] == nil {
             files[path] = FileStatus(path: path)?.id
