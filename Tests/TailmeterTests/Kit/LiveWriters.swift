@@ -4,13 +4,10 @@ import Foundation
 enum LiveWriters {
     private static let tests = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
         .standardized
-    private static let packages = tests.appending(path: "../.build/published-prices").standardized.path
     private static let script = tests.appending(path: "LiveWriters/apps.py").path
 
     /// Whether deploy/prices/install-published.sh could install all of them.
-    static let areInstalled = ["anthropic", "openai", "litellm", "structlog"].allSatisfy {
-        FileManager.default.fileExists(atPath: "\(packages)/\($0)/__init__.py")
-    }
+    static let areInstalled = ["anthropic", "openai", "litellm", "structlog"].allSatisfy(PublishedPackages.has)
 
     /// Each app's log, and the preset that it is of.
     static let logs: [(file: String, preset: String)] = [
@@ -42,7 +39,7 @@ enum LiveWriters {
 
     /// Starts the apps. They write into a folder, and end by themselves.
     static func start(in folder: TemporaryFolder) throws -> ChildProcess {
-        try ChildProcess("/usr/bin/env", ["python3", "-W", "ignore", script, folder.path, packages])
+        try ChildProcess("/usr/bin/env", ["python3", "-W", "ignore", script, folder.path, PublishedPackages.folder])
     }
 
     /// The provider's account, once the apps have ended.
