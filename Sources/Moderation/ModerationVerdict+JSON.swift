@@ -6,7 +6,7 @@ extension ModerationVerdict {
         [
             ("verdict", JSONText.string(outcome.rawValue)),
             ("safe", "\(outcome == .safe && !isTruncated)"),
-            ("categories", "[\(categories.map { JSONText.string($0.rawValue) }.joined(separator: ", "))]"),
+            ("categories", JSONText.array(categories.map { JSONText.string($0.rawValue) })),
             ("reason", JSONText.string(reason)),
             ("score", "\(score.isFinite ? min(max(score, 0), 1) : 0)"),
             ("is_truncated", "\(isTruncated)"),

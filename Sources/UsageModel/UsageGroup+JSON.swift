@@ -9,13 +9,7 @@ extension UsageGroup {
         let percentiles = durations(at: [0.5, 0.95, 0.99])
         return [
             ("requests", JSONText.object([("success", "\(successes)"), ("error", "\(errors)")])),
-            (
-                "tokens",
-                JSONText.object([
-                    ("input", "\(totals.usage.input)"), ("output", "\(totals.usage.output)"),
-                    ("cache_read", "\(totals.usage.cacheRead)"), ("cache_write", "\(totals.usage.cacheWrite)"),
-                ])
-            ),
+            ("tokens", totals.usage.json),
             ("cost_usd", JSONText.string(totals.cost.description)),
         ] + behindCost + [
             (
@@ -27,5 +21,15 @@ extension UsageGroup {
                 ])
             )
         ]
+    }
+}
+
+extension TokenUsage {
+    /// The tokens by class as a JSON object for programs; the classes do not overlap.
+    public var json: String {
+        JSONText.object([
+            ("input", "\(input)"), ("output", "\(output)"), ("cache_read", "\(cacheRead)"),
+            ("cache_write", "\(cacheWrite)"),
+        ])
     }
 }

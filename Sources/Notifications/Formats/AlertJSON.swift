@@ -111,7 +111,7 @@ public struct AlertJSON {
                     "moderation",
                     JSONText.object([
                         ("flagged", "\(texts.count)"), ("last", time(texts.last)),
-                        ("categories", "[\(texts.categories.map(string).joined(separator: ", "))]"),
+                        ("categories", JSONText.array(texts.categories.map(string))),
                     ])
                 )
             ]

@@ -23,7 +23,7 @@ enum TeamsFormat {
         let card = JSONText.object([
             ("$schema", JSONText.string("http://adaptivecards.io/schemas/adaptive-card.json")),
             ("type", JSONText.string("AdaptiveCard")), ("version", JSONText.string("1.2")),
-            ("body", "[\(([title] + rest).joined(separator: ", "))]"),
+            ("body", JSONText.array([title] + rest)),
         ])
         let attachment = JSONText.object([
             ("contentType", JSONText.string("application/vnd.microsoft.card.adaptive")), ("contentUrl", "null"),

@@ -69,20 +69,15 @@ struct CostliestReport {
             text += (["no request that cost anything"] + notes).map { $0 + "\n" }.joined()
             return screen.isASCII ? ASCIIText.text(text) : text
         }
-        var shown = columns
-        var table = table(shown, screen)
-        var left: [String] = []
-        if let width = screen.width {
-            for column in Column.dropOrder where table.width > width {
-                guard let index = shown.firstIndex(of: column) else { continue }
-                shown.remove(at: index)
-                left.append(column.title(currency))
-                table = self.table(shown, screen)
-            }
+        let (table, left) = TextTable.fitting(screen.width, columns, dropping: Column.dropOrder) {
+            self.table($0, screen)
         }
         text += headline + "\n\n" + table.render(color: screen.hasColor, width: screen.width)
         var lines = notes
-        if !left.isEmpty { lines.append("left out to fit: \(left.joined(separator: ", ")); --format csv has all") }
+        if !left.isEmpty {
+            lines.append(
+                "left out to fit: \(left.map { $0.title(currency) }.joined(separator: ", ")); --format csv has all")
+        }
         if !lines.isEmpty { text += "\n" + lines.map { $0 + "\n" }.joined() }
         return screen.isASCII ? ASCIIText.text(text) : text
     }
@@ -113,13 +108,7 @@ struct CostliestReport {
         return page.text(
             """
             <p class="lead">\(HTMLText.escaped(headline))</p>
-            <div class="table" role="region" tabindex="0" aria-label="\(HTMLText.escaped(title))">
-            <table>
-            <thead><tr>\(heads)</tr></thead>
-            <tbody>
-            \(rows)</tbody>
-            </table>
-            </div>
+            \(HTMLPage.table(title, heads: heads, body: rows))
 
             """)
     }
@@ -138,12 +127,11 @@ struct CostliestReport {
         members.append(("requests", "[\(lines.joined(separator: ","))\(lines.isEmpty ? "" : "\n  ")]"))
         members.append(
             ("missing_below_usd", JSONText.string(Money(picoDollars: Int128(missingBelow)).description)))
-        members.append(("notes", "[\(notes.map(JSONText.string).joined(separator: ", "))]"))
+        members.append(("notes", JSONText.array(notes.map(JSONText.string))))
         return "{\n" + members.map { "  \(JSONText.string($0)): \($1)" }.joined(separator: ",\n") + "\n}\n"
     }
 
     private func json(_ request: CostlyRequest) -> String {
-        let usage = request.usage
         let line = request.line
         func text(_ text: String) -> String { text.isEmpty ? "null" : JSONText.string(text) }
         return JSONText.object([
@@ -153,13 +141,7 @@ struct CostliestReport {
             ("status", JSONText.string(request.series.status.label)),
             ("reason", text(request.series.status.reason ?? "")),
             ("labels", JSONText.object(request.series.labels.map { ($0.name, JSONText.string($0.value)) })),
-            (
-                "tokens",
-                JSONText.object([
-                    ("input", "\(usage.input)"), ("output", "\(usage.output)"), ("cache_read", "\(usage.cacheRead)"),
-                    ("cache_write", "\(usage.cacheWrite)"),
-                ])
-            ),
+            ("tokens", request.usage.json),
             (
                 "duration_seconds",
                 request.duration < 0 ? "null" : DecimalSeconds.text(nanoseconds: request.duration)

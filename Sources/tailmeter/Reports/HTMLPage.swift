@@ -39,6 +39,19 @@ struct HTMLPage {
         """
     }
 
+    /// A table of elements, which scrolls by itself where it is wider than the screen.
+    static func table(_ title: String, heads: String, body: String, foot: String = "") -> String {
+        """
+        <div class="table" role="region" tabindex="0" aria-label="\(HTMLText.escaped(title))">
+        <table>
+        <thead><tr>\(heads)</tr></thead>
+        <tbody>
+        \(body)</tbody>
+        \(foot)</table>
+        </div>
+        """
+    }
+
     private var currencyNote: String {
         guard let currency else { return "" }
         let rate = Money(picoDollars: Int128(currency.millionthsPerDollar) * 1_000_000)

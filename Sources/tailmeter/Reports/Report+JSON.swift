@@ -31,7 +31,7 @@ extension Report {
         }
         members.append(("groups", "[\(groups.joined(separator: ","))\(groups.isEmpty ? "" : "\n  ")]"))
         members.append(("left_out", "\(leftOut)"))
-        members.append(("notes", "[\(notes.map(JSONText.string).joined(separator: ", "))]"))
+        members.append(("notes", JSONText.array(notes.map(JSONText.string))))
         return "{\n" + members.map { "  \(JSONText.string($0)): \($1)" }.joined(separator: ",\n") + "\n}\n"
     }
 

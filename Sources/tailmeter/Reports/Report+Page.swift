@@ -92,13 +92,7 @@ extension Report {
             foot = "<tfoot><tr>\(cells.joined())</tr></tfoot>\n"
         }
         return """
-            <div class="table" role="region" tabindex="0" aria-label="\(HTMLText.escaped(title))">
-            <table>
-            <thead><tr>\(heads)</tr></thead>
-            <tbody>
-            \(body)</tbody>
-            \(foot)</table>
-            </div>
+            \(HTMLPage.table(title, heads: heads, body: body, foot: foot))
             \(rows.contains(where: \.isPartial) ? "<p class=\"notes\">* not whole: cut by the time, or not over</p>\n" : "")
             """
     }

@@ -26,16 +26,8 @@ extension Report {
             return screen.isASCII ? ASCIIText.text(text) : text
         }
         text += headline + "\n\n"
-        var shown = columns
-        var table = table(shown, screen)
-        var left: [ReportColumn] = []
-        if let width = screen.width {
-            for column in ReportColumn.dropOrder where table.width > width {
-                guard let index = shown.firstIndex(of: column) else { continue }
-                shown.remove(at: index)
-                left.append(column)
-                table = self.table(shown, screen)
-            }
+        let (table, left) = TextTable.fitting(screen.width, columns, dropping: ReportColumn.dropOrder) {
+            self.table($0, screen)
         }
         text += table.render(color: screen.hasColor, width: screen.width)
         var lines = notes

@@ -22,6 +22,25 @@ struct TextTable {
 
     private static func width(_ widths: [Int]) -> Int { widths.reduce(0, +) + 2 * max(0, widths.count - 1) }
 
+    /// The table of those columns that fit, and which were left out for it.
+    ///
+    /// - Parameters:
+    ///   - width: how many columns the terminal has; `nil` where lines may be as long as they want.
+    ///   - order: what is left out, the first one first; those that are not named stay.
+    static func fitting<Part: Equatable>(
+        _ width: Int?, _ parts: [Part], dropping order: [Part], _ table: ([Part]) -> TextTable
+    ) -> (table: TextTable, left: [Part]) {
+        var shown = parts
+        var found = table(shown)
+        var left: [Part] = []
+        for part in order where found.width > width ?? .max {
+            guard let index = shown.firstIndex(of: part) else { continue }
+            left.append(shown.remove(at: index))
+            found = table(shown)
+        }
+        return (found, left)
+    }
+
     /// The table with words cut so that it takes `limit` columns, as far as that is possible: the longest first, none below
     /// a few letters.
     private func fitted(to limit: Int) -> TextTable {
