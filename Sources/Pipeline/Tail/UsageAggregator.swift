@@ -123,7 +123,6 @@ struct UsageAggregator: ~Copyable {
             batch.minutes.append(delta(minutes[index], slot: Int64(minutes[index].slot)))
         }
         let firstQuarter = RollupGrain.quarter.firstKeptSlot(now: now)
-        batch.bases += bases(from: firstQuarter)
         var packer = PackedRollup.Packer()
         var grown: [UInt32] = []
         for index in keyOrder(quarters) {
@@ -139,7 +138,10 @@ struct UsageAggregator: ~Copyable {
             if series[Int(number)].growth.requests == 0 { grown.append(number) }
             series[Int(number)].growth += quarters[index].totals
         }
-        batch.quarters += packer.finish()
+        let packed = packer.finish()
+        batch.quarters += packed
+        // Without labels these are the same sums.
+        batch.bases += hasLabels ? bases(from: firstQuarter) : packed
         for number in grown { registry.add(takeGrowth(of: Int(number)), to: series[Int(number)].ledgerID) }
         for request in unpriced {
             let model = decoder.models.entries[Int(request.record.model)]
