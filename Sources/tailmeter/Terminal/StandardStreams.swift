@@ -1,4 +1,5 @@
 import Glibc
+import LogSources
 
 /// Results go here.
 enum StandardOutput {
@@ -44,10 +45,10 @@ enum StandardError {
 
     /// Whether systemd's journal reads it, by `JOURNAL_STREAM` (systemd.exec(5)).
     static var isJournal: Bool {
-        guard let stream = getenv("JOURNAL_STREAM").map({ String(cString: $0) }) else { return false }
-        var status = stat()
-        guard fstat(STDERR_FILENO, &status) == 0 else { return false }
-        return stream == "\(status.st_dev):\(status.st_ino)"
+        guard let stream = getenv("JOURNAL_STREAM").map({ String(cString: $0) }),
+            let file = FileStatus(descriptor: STDERR_FILENO)
+        else { return false }
+        return stream == "\(file.device):\(file.inode)"
     }
 
     static func write(_ text: String) {
