@@ -28,9 +28,8 @@ public enum BudgetDocument {
     ) -> String {
         JSONText.array(
             board.entries.map { entry in
-                let standings = entry.standings(now: now)
-                let over = standings.filter { $0.spent.value >= $0.limit.value && $0.spent.value > 0 }.count
-                let scopes = standings.prefix(scopeLimit).map {
+                let standings = entry.standings(now: now, limit: scopeLimit)
+                let scopes = standings.fullest.map {
                     JSONText.object(self.members($0, entry.rule.zone, now: now) + scopeMembers($0))
                 }
                 return JSONText.object(
@@ -42,7 +41,7 @@ public enum BudgetDocument {
                         ("unit", JSONText.string(entry.rule.limit.unit.rawValue)),
                         ("limit", entry.rule.limit.decimal),
                         ("scopes_total", "\(standings.count)"),
-                        ("scopes_over", "\(over)"),
+                        ("scopes_over", "\(standings.overCount)"),
                         ("scopes", JSONText.array(scopes)),
                     ] + budgetMembers(entry.rule))
             })

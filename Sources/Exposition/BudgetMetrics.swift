@@ -9,7 +9,7 @@ public enum BudgetMetrics {
     /// The families, in the order of the page.
     public static func families(_ board: BudgetBoard, now: Timestamp) -> [MetricFamily] {
         let rows = board.entries.flatMap { entry in
-            entry.standings(now: now).prefix(scopeLimit).map { standing in
+            entry.standings(now: now, limit: scopeLimit).fullest.map { standing in
                 Row(
                     labels: LabelSet([
                         ("budget", standing.budget),

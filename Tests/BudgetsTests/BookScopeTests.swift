@@ -53,8 +53,29 @@ struct BookScopeTests {
         scene.wait(until: .at(21, 1))
         for user in ["c", "d"] { scene.spend(cents: 160, user: user) }
         #expect(scene.texts == ["firing budget_threshold each:c 100", "firing budget_threshold each:d 100"])
-        #expect(scene.board["each"]?.standings(now: scene.now).map(\.scopeText) == ["c", "d"])
+        #expect(scene.board["each"]?.standings(now: scene.now).fullest.map(\.scopeText) == ["c", "d"])
         #expect(scene.board["each"]?.scopeCount == 2)
+    }
+
+    /// However many scopes are asked for, these are the first of all of them in their order.
+    @Test(arguments: [0, 1, 2, 7, 149, 150, 151, Int.max])
+    func theFullestAreToldAndAllAreCounted(limit: Int) {
+        var budget = Budget.daily("each", dollars: 10, by: ["user"])
+        budget.overrides = ["u7": BudgetAmount(.usd, 1_000_000_000_000), "u8": nil as BudgetAmount?]
+        var scene = BookScene([budget], at: .at(20, 10))
+        var shares: [(user: String, share: Double)] = []
+        for number in 0...150 {
+            // Every tenth user spends as much as the one before; some spend more than the limit.
+            let cents = (number - number % 10 / 9) * 7_919 % 1_500 + 1
+            scene.spend(cents: cents, user: "u\(number)")
+            if number != 8 { shares.append(("u\(number)", Double(cents) / (number == 7 ? 100 : 1_000))) }
+        }
+        shares.sort { ($1.share, $0.user) < ($0.share, $1.user) }
+        let standings = scene.board["each"]?.standings(now: scene.now, limit: limit)
+        #expect(standings?.fullest.map(\.scopeText) == shares.prefix(limit).map(\.user))
+        #expect(standings?.fullest.map(\.ratio) == shares.prefix(limit).map(\.share))
+        #expect(standings?.count == 150)
+        #expect(standings?.overCount == shares.count { $0.share >= 1 })
     }
 
     @Test func filtersDecideWhatCounts() {

@@ -54,6 +54,9 @@ public struct BudgetStanding: Hashable, Codable, Sendable {
     /// What was spent as a share of the limit.
     public var ratio: Double { spent.ratio(of: limit) }
 
+    /// Whether the limit is reached.
+    public var isOver: Bool { spent.value > 0 && spent.value >= limit.value }
+
     /// Whether more was spent than ``spent`` says: there are tokens without a price.
     public var isAtLeast: Bool { unpricedTokens > 0 && spent.unit == .usd }
 

@@ -27,14 +27,6 @@ public struct BudgetBoard: Sendable {
 
         /// How many scopes there are.
         public var scopeCount: Int { scopes.count }
-
-        /// How all scopes stand that have a limit and spent anything in this period, the fullest first.
-        public func standings(now: Timestamp) -> [BudgetStanding] {
-            let keys = rule.by.isEmpty ? [[]] : Array(scopes.keys)
-            return keys.compactMap { standing($0, now: now) }
-                .filter { rule.by.isEmpty || $0.spent.value != 0 || $0.unpricedTokens != 0 }
-                .sorted { $0.ratio == $1.ratio ? $0.scopeText < $1.scopeText : $0.ratio > $1.ratio }
-        }
     }
 
     /// The budgets in the order of the settings.

@@ -73,8 +73,8 @@ struct StatusPage {
         var rows: [[String: Any]] = []
         var hidden = 0
         for entry in summary.budgets.entries {
-            let standings = entry.standings(now: summary.time)
-            let shown = rows.count < 2 * Self.rowLimit ? standings.prefix(Self.scopeLimit) : []
+            let standings = entry.standings(now: summary.time, limit: Self.scopeLimit)
+            let shown = rows.count < 2 * Self.rowLimit ? standings.fullest : []
             rows += shown.map(budget)
             hidden += standings.count - shown.count
         }
@@ -91,7 +91,7 @@ struct StatusPage {
         let atLeast = standing.isAtLeast ? "≥ " : ""
         return [
             "name": HTMLText.name(name), "period": word(standing.period.rawValue),
-            "class": standing.spent.value >= standing.limit.value && standing.spent.value > 0 ? "over" : "",
+            "class": standing.isOver ? "over" : "",
             "exactSpent": standing.spent.decimal, "spent": atLeast + StatusWords.amount(standing.spent),
             "limit": StatusWords.amount(standing.limit), "expected": StatusWords.amount(expected), "share": shareText,
             "meter": [

@@ -12,9 +12,9 @@ extension BudgetReport {
                 + ["forecast", "alerts", "quiet"].map { TextTable.Column(title: $0, isNumber: false) })
         var notes: [String] = []
         for entry in board.entries {
-            let standings = entry.standings(now: now)
-            table.rows += standings.prefix(top).map { row($0, entry.rule.zone) }
-            if standings.isEmpty { table.rows.append(emptyRow(entry.rule)) }
+            let standings = entry.standings(now: now, limit: top)
+            table.rows += standings.fullest.map { row($0, entry.rule.zone) }
+            if standings.count == 0 { table.rows.append(emptyRow(entry.rule)) }
             notes += self.notes(entry.rule, scopes: standings.count)
         }
         var text = board.entries.isEmpty ? "the settings have no budgets\n" : table.render(color: color)

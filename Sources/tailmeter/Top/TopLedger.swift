@@ -111,8 +111,8 @@ final class TopLedger: Sendable {
             now: now
         )
         return report.board.entries.flatMap { entry -> [TopFigures.BudgetRow] in
-            let standings = entry.standings(now: now).prefix(Self.scopeLimit)
-            return (standings.isEmpty ? [Self.unspent(entry.rule, now: now)] : Array(standings)).map { standing in
+            let standings = entry.standings(now: now, limit: Self.scopeLimit).fullest
+            return (standings.isEmpty ? [Self.unspent(entry.rule, now: now)] : standings).map { standing in
                 TopFigures.BudgetRow(
                     standing: standing, zone: entry.rule.zone, isCounted: !report.uncounted.contains(standing.budget))
             }
