@@ -15,16 +15,22 @@ struct OutboxReport {
         return channels(color) + (outbox.messages.isEmpty ? "" : "\n" + table(color))
     }
 
+    /// Each webhook with what waits for it, by name.
+    var webhooks: [(record: ChannelRecord, waiting: Int64)] {
+        let waiting = Dictionary(outbox.depths.map { ($0.channel, $0.count) }) { $1 }
+        return Set(outbox.records.map(\.channel)).union(waiting.keys).sorted().map { name in
+            (outbox.records.first { $0.channel == name } ?? ChannelRecord(channel: name), waiting[name] ?? 0)
+        }
+    }
+
     private func channels(_ color: Bool) -> String {
         var table = TextTable(
             columns: [.init(title: "webhook", isNumber: false)]
                 + ["waiting", "delivered", "given up", "attempts", "failed"].map { .init(title: $0, isNumber: true) }
                 + [.init(title: "state", isNumber: false)])
-        let waiting = Dictionary(outbox.depths.map { ($0.channel, $0.count) }) { $1 }
-        for name in Set(outbox.records.map(\.channel)).union(waiting.keys).sorted() {
-            let record = outbox.records.first { $0.channel == name } ?? ChannelRecord(channel: name)
-            let counts = [waiting[name] ?? 0, record.delivered, record.givenUp, record.attempts, record.failures]
-            table.rows.append([name] + counts.map(HumanText.grouped) + [state(record)])
+        for (record, waiting) in webhooks {
+            let counts = [waiting, record.delivered, record.givenUp, record.attempts, record.failures]
+            table.rows.append([record.channel] + counts.map(HumanText.grouped) + [state(record)])
         }
         return table.render(color: color)
     }
@@ -49,7 +55,7 @@ struct OutboxReport {
         return table.render(color: color)
     }
 
-    private static func name(_ state: OutboxMessage.State) -> String {
+    static func name(_ state: OutboxMessage.State) -> String {
         switch state {
         case .waiting: "waiting"
         case .delivered: "delivered"

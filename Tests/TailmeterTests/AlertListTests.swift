@@ -19,9 +19,8 @@ struct AlertListTests {
             host: "web-1", subject: .silence(Silence(lastRecord: Self.time, seconds: 3_600)))
     }
 
-    @Test func messagesAndChannelsAreListed() async throws {
-        let folder = try TemporaryFolder()
-        let store = try ledger(in: folder)
+    /// A message of each state, two channels that work and one that is disabled.
+    private func fill(_ store: LedgerStore) throws {
         for (id, channel) in [("a", "ops"), ("b", "ops"), ("c", "pager"), ("d", "gone")] {
             try store.enqueue(alert(id), channel: channel, lane: id)
         }
@@ -32,6 +31,11 @@ struct AlertListTests {
             DeliveryOutcome(state: .waiting, nextAttempt: later, error: "answered 500\nno"), of: heads[1], now: later)
         try store.disable(channel: "pager", reason: "answered 410", target: 1, now: later)
         try store.giveUpMessages(channel: "gone", reason: "not in the settings", now: later)
+    }
+
+    @Test func messagesAndChannelsAreListed() async throws {
+        let folder = try TemporaryFolder()
+        try fill(try ledger(in: folder))
         let result = try await Tailmeter.run(
             ["alert", "list", "--state", "state", "--timezone", "Asia/Tokyo"], in: folder)
         #expect(result.end == .exited(0), "\(result.errors)")
@@ -50,6 +54,75 @@ struct AlertListTests {
                 2026-11-28T14:03:00+09:00  gone     given up   \(title)  0 attempts: not in the settings
 
                 """)
+    }
+
+    private struct Listing: Decodable {
+        struct Webhook: Decodable, Equatable {
+            struct Disabled: Decodable, Equatable {
+                let since: String
+                let reason: String
+            }
+
+            let name: String
+            let waiting: Int
+            let delivered: Int
+            let givenUp: Int
+            let attempts: Int
+            let failedAttempts: Int
+            let disabled: Disabled?
+        }
+
+        struct Message: Decodable {
+            struct Told: Decodable {
+                let id: String
+                let kind: String
+                let time: String
+                let title: String
+            }
+
+            let webhook: String
+            let state: String
+            let changedAt: String
+            let attempts: Int
+            let nextAttemptAt: String?
+            let lastError: String?
+            let alert: Told
+        }
+
+        let webhooks: [Webhook]
+        let messages: [Message]
+    }
+
+    /// The same for programs.
+    @Test func theListIsReadByPrograms() async throws {
+        let folder = try TemporaryFolder()
+        try fill(try ledger(in: folder))
+        let result = try await Tailmeter.run(
+            ["alert", "list", "--state", "state", "--timezone", "UTC", "--format", "json"], in: folder)
+        try #require(result.end == .exited(0), "\(result.errors)")
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        let list = try decoder.decode(Listing.self, from: Data(result.output.utf8))
+        let disabled = Listing.Webhook.Disabled(since: "2026-11-28T05:04:00Z", reason: "answered 410")
+        #expect(
+            list.webhooks == [
+                .init(
+                    name: "gone", waiting: 0, delivered: 0, givenUp: 1, attempts: 0, failedAttempts: 0, disabled: nil),
+                .init(name: "ops", waiting: 1, delivered: 1, givenUp: 0, attempts: 2, failedAttempts: 1, disabled: nil),
+                .init(
+                    name: "pager", waiting: 1, delivered: 0, givenUp: 0, attempts: 0, failedAttempts: 0,
+                    disabled: disabled),
+            ])
+        #expect(list.messages.map(\.alert.id) == ["a", "b", "c", "d"])
+        #expect(list.messages.map(\.state) == ["delivered", "waiting", "waiting", "given up"])
+        #expect(list.messages.map(\.webhook) == ["ops", "ops", "pager", "gone"])
+        #expect(list.messages.map(\.attempts) == [1, 1, 0, 0])
+        #expect(list.messages.map(\.nextAttemptAt) == [nil, "2026-11-28T05:04:00Z", nil, nil])
+        #expect(list.messages.map(\.lastError) == [nil, "answered 500\nno", nil, "not in the settings"])
+        #expect(list.messages[0].changedAt == "2026-11-28T05:04:00Z")
+        let told = list.messages[0].alert
+        #expect(told.kind == "silence" && told.title == "No requests logged for 1 h")
+        #expect(told.time == "2026-11-28T05:03:00Z")
     }
 
     @Test func aDisabledChannelIsEnabled() async throws {

@@ -14,6 +14,9 @@ struct ListAlertsCommand: ParsableCommand {
     @Option(help: "How many messages.")
     var limit = 20
 
+    @Option(help: "table or json.")
+    var format: TableFormat = .table
+
     @Option(help: "The time zone of what is shown. (default: that of the settings, else the system's)")
     var timezone: String?
 
@@ -26,7 +29,10 @@ struct ListAlertsCommand: ParsableCommand {
         let zone = try zone()
         do {
             let report = OutboxReport(outbox: try LedgerFile.inspectOutbox(path, limit: limit), zone: zone)
-            StandardOutput.write(report.text(color: StandardOutput.wantsColor))
+            switch format {
+            case .table: StandardOutput.write(report.text(color: StandardOutput.wantsColor))
+            case .json: StandardOutput.write(report.json() + "\n")
+            }
         } catch {
             throw CommandFailure.explained(error)
         }

@@ -80,14 +80,15 @@ struct ModerationReport {
             ("cached", "\(values[TallyName.moderationCached] ?? 0)"), ("tokens", JSONText.object(tokens)),
             (
                 "checks",
-                list(checks) { check in
-                    JSONText.object([
-                        ("verdict", JSONText.string(check.verdict)), ("category", JSONText.string(check.category)),
-                        ("count", "\(check.count)"),
-                    ])
-                }
+                JSONText.array(
+                    checks.map { check in
+                        JSONText.object([
+                            ("verdict", JSONText.string(check.verdict)), ("category", JSONText.string(check.category)),
+                            ("count", "\(check.count)"),
+                        ])
+                    })
             ),
-            ("texts", list(texts, object)),
+            ("texts", JSONText.array(texts.map(object))),
         ]
         if let limit {
             let money = Money(picoDollars: Int128(limit))
@@ -113,13 +114,9 @@ struct ModerationReport {
         JSONText.object([
             ("time", JSONText.string(RFC3339.text(text.time, zone: zone))),
             ("verdict", JSONText.string(text.verdict)), ("side", JSONText.string(text.side)),
-            ("categories", list(text.categories, JSONText.string)), ("score", "\(text.score)"),
+            ("categories", JSONText.array(text.categories.map(JSONText.string))), ("score", "\(text.score)"),
             ("source", JSONText.string(text.source)), ("user", JSONText.string(text.user)),
             ("request", JSONText.string(text.request)), ("reason", JSONText.string(text.reason)),
         ])
-    }
-
-    private func list<Element>(_ elements: [Element], _ text: (Element) -> String) -> String {
-        "[" + elements.map(text).joined(separator: ", ") + "]"
     }
 }
