@@ -8,7 +8,8 @@ Prints what `swift build` has to be told to link it.
 Foundation brings the data of all languages, 34 MB in one symbol, which a linker keeps or leaves out as a whole. Linked
 with this object instead, the program has the data of the root locale and of English, all time zones, normalisation and
 properties of characters. Other languages fall back to the root locale, as they do in ICU where a language has no data;
-the program speaks none of them through Foundation. Conversions of encodings other than Unicode's are left out too.
+the program speaks none of them through Foundation. Conversions of encodings other than Unicode's are left out too, and
+so are transliteration and where lines may break, which it never asks for.
 
 The format is ICU's common data (icu4c/source/tools/toolutil/package.cpp): a header, whose length stands in its first
 two bytes, the number of items, for each the offsets of its name and of its content behind the header, names, contents.
@@ -22,6 +23,8 @@ import subprocess
 import sys
 import tempfile
 
+# Without a use in any language.
+LEFT_OUT = re.compile(r"translit/|brkitr/line")
 # Of folders with an item for each language, what stays: `pool` has the strings that the items share.
 OF_EACH_FOLDER = re.compile(r"(root|en|pool|res_index|supplementalData|ucadata|tzdbNames|.*\.brk)(\..*)?$")
 # At the top, items that are named by a language stay for English.
@@ -30,6 +33,8 @@ ENGLISH = re.compile(r"en(_(001|150|GB|US|US_POSIX))?\.res$")
 
 
 def is_kept(name):
+    if LEFT_OUT.match(name):
+        return False
     folder, _, item = name.rpartition("/")
     if folder:
         return OF_EACH_FOLDER.match(item) is not None
