@@ -23,7 +23,6 @@ public struct HTTPServer: Service, CustomStringConvertible {
     private let families: @Sendable () -> [MetricFamily]
     private let guards: (@Sendable () -> GuardEndpoint)?
     private let moderation: (@Sendable () -> ModerationEndpoint)?
-    private let notes: @Sendable () -> [String]
     private let status: StatusSource
     private let onListening: @Sendable (Int) async -> Void
 
@@ -37,8 +36,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
     ///   - families: further metrics: how alerts are delivered and lines archived.
     ///   - guards: what looks at texts for `POST /api/v1/guard/…`; `nil` for no such routes.
     ///   - moderation: what judges texts for `POST /v1/moderations`; `nil` for no such route.
-    ///   - notes: what is wrong that keeps the daemon from nothing, a line each, for `/readyz`.
-    ///   - status: what the status page and the JSON API show.
+    ///   - status: what the status page and the JSON API show, and `/readyz` beside whether it is ready.
     ///   - onListening: told the port once connections are accepted.
     public init(
         state: PublishedState, listener: ListenerOptions, version: String, logger: Logger,
@@ -46,7 +44,7 @@ public struct HTTPServer: Service, CustomStringConvertible {
         families: @escaping @Sendable () -> [MetricFamily] = { [] },
         guards: (@Sendable () -> GuardEndpoint)? = nil,
         moderation: (@Sendable () -> ModerationEndpoint)? = nil,
-        notes: @escaping @Sendable () -> [String] = { [] }, status: StatusSource,
+        status: StatusSource,
         onListening: @escaping @Sendable (Int) async -> Void
     ) {
         self.state = state
@@ -57,7 +55,6 @@ public struct HTTPServer: Service, CustomStringConvertible {
         self.families = families
         self.guards = guards
         self.moderation = moderation
-        self.notes = notes
         self.status = status
         self.onListening = onListening
     }
@@ -107,13 +104,13 @@ public struct HTTPServer: Service, CustomStringConvertible {
     func router() -> Router<BasicRequestContext> {
         let router = Router(options: .autoGenerateHeadEndpoints)
         let state = state
-        let notes = notes
+        let status = status
         router.get("/healthz") { _, _ in
             Response.text(.ok, "ok\n")
         }
         router.get("/readyz") { _, _ in
             let reason = Readiness.obstacle(state.engineHealth)
-            let lines = [reason ?? "ready"] + notes()
+            let lines = [reason ?? "ready"] + status.notes
             return Response.text(reason == nil ? .ok : .serviceUnavailable, lines.joined(separator: "\n") + "\n")
         }
         let metrics = MetricsPage(state: state, version: version, families: families)

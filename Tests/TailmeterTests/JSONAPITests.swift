@@ -3,7 +3,7 @@ import Testing
 
 /// The JSON API of a daemon, against sums that are worked out apart from it.
 struct JSONAPITests {
-    private static func json(_ daemon: Daemon, _ path: String) async throws -> [String: Any] {
+    static func json(_ daemon: Daemon, _ path: String) async throws -> [String: Any] {
         let answer = try await daemon.get(path)
         try #require(answer.status == 200, "\(path): \(answer.body)")
         #expect(answer.headers["content-type"] == "application/json")

@@ -1,6 +1,6 @@
 public import Budgets
 public import LogSources
-import UsageModel
+public import UsageModel
 
 /// Something that is wrong now.
 public enum StatusProblem: Sendable {
@@ -20,7 +20,13 @@ public enum StatusProblem: Sendable {
     case noFile(SourceLag)
     /// The settings that were last read are not those that hold.
     case oldSettings
-    /// What keeps the daemon from nothing, as `/readyz` tells it.
+    /// The archive stands still, and lines are counted nonetheless.
+    case archiveStopped(since: Timestamp, reason: String)
+    /// A webhook's receiver answered that it wants no more messages.
+    case webhookDisabled(name: String, reason: String)
+    /// Messages to a webhook wait longer than a receiver that works lets them.
+    case webhookBehind(name: String, messages: Int64, oldest: Timestamp)
+    /// What keeps the daemon from nothing, in words.
     case note(String)
 
     /// How much it matters.
@@ -42,6 +48,9 @@ public enum StatusProblem: Sendable {
         case .behind: "source_behind"
         case .noFile: "source_without_file"
         case .oldSettings: "settings_not_taken_over"
+        case .archiveStopped: "archive_stopped"
+        case .webhookDisabled: "webhook_disabled"
+        case .webhookBehind: "webhook_behind"
         case .note: "note"
         }
     }
@@ -60,10 +69,10 @@ public enum StatusProblem: Sendable {
     /// What is wrong with budgets, the fullest of each first: no more of one than a person would read.
     static func of(_ board: BudgetBoard, now: Timestamp, limit: Int = 3) -> [StatusProblem] {
         board.entries.flatMap { entry in
-            entry.standings(now: now).compactMap { standing -> StatusProblem? in
-                if standing.spent.value >= standing.limit.value, standing.spent.value > 0 { return .spent(standing) }
-                return standing.forecast(now: now).map { .forecast(standing, $0) }
-            }.prefix(limit)
+            // What is less full will last longer.
+            entry.standings(now: now, limit: limit).fullest.compactMap { standing in
+                standing.isOver ? .spent(standing) : standing.forecast(now: now).map { .forecast(standing, $0) }
+            }
         }
     }
 }

@@ -42,7 +42,7 @@ public final class StatusSource: Sendable {
     private let version: String
     private let options: @Sendable () -> StatusOptions
     private let zoneNamed: @Sendable (String) -> CivilZone?
-    private let notes: @Sendable () -> [String]
+    private let parts: @Sendable () -> [StatusProblem]
     private let kept = Mutex(Kept())
     /// Reading blocks: not on the threads that all requests share, and one at a time, so that the others find what it read.
     private let queue = DispatchQueue(label: "status")
@@ -57,17 +57,17 @@ public final class StatusSource: Sendable {
     ///   - ledger: the ledger's path.
     ///   - options: what the settings say now.
     ///   - zoneNamed: the zone of an IANA name.
-    ///   - notes: what is wrong that keeps the daemon from nothing, a line each.
+    ///   - parts: what is wrong with parts of the daemon without which it counts nonetheless.
     public init(
         state: PublishedState, ledger: String, version: String, options: @escaping @Sendable () -> StatusOptions,
-        zoneNamed: @escaping @Sendable (String) -> CivilZone?, notes: @escaping @Sendable () -> [String] = { [] }
+        zoneNamed: @escaping @Sendable (String) -> CivilZone?, parts: @escaping @Sendable () -> [StatusProblem] = { [] }
     ) {
         self.state = state
         path = ledger
         self.version = version
         self.options = options
         self.zoneNamed = zoneNamed
-        self.notes = notes
+        self.parts = parts
     }
 
     /// The zone of an IANA name; `nil` where there is none.
@@ -78,6 +78,12 @@ public final class StatusSource: Sendable {
 
     /// The labels of the settings.
     var labels: [String] { options().labels }
+
+    /// What is wrong with parts of the daemon, a line each: it keeps it from nothing.
+    var notes: [String] {
+        let words = words(.english)
+        return parts().map { words.describe($0).what }
+    }
 
     /// The words of a language.
     func words(_ language: MessageLanguage) -> StatusWords {
@@ -210,7 +216,7 @@ public final class StatusSource: Sendable {
         if !unpriced.isEmpty {
             problems.append(.unpriced(models: unpriced.count, tokens: unpriced.reduce(0) { $0 + $1.tokens }))
         }
-        problems += notes().map { .note($0) }
+        problems += parts()
         return problems.filter { $0.severity == .critical } + problems.filter { $0.severity != .critical }
     }
 }

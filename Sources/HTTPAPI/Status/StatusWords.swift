@@ -46,23 +46,23 @@ struct StatusWords: Sendable {
     /// A problem in words.
     func describe(_ problem: StatusProblem) -> Problem {
         switch language {
-        case .english: Self.english(problem)
-        case .japanese: Self.japanese(problem)
+        case .english: english(problem)
+        case .japanese: japanese(problem)
         }
     }
 
-    private static func english(_ problem: StatusProblem) -> Problem {
+    private func english(_ problem: StatusProblem) -> Problem {
         switch problem {
         case .notReady(let reason): return Problem(what: reason)
         case .unreadable(let reason): return Problem(what: "Figures are not of now: \(reason)")
         case .note(let note): return Problem(what: note)
         case .spent(let standing):
             return Problem(
-                what: "\(name(standing)): \(amount(standing.spent)) of \(amount(standing.limit)) is spent",
+                what: "\(name(standing)): \(Self.amount(standing.spent)) of \(Self.amount(standing.limit)) is spent",
                 action: "See what costs most below, or raise the limit in the settings")
         case .forecast(let standing, let forecast):
             return Problem(
-                what: "\(name(standing)): at this pace \(amount(forecast.expected)) of \(amount(standing.limit))",
+                what: "\(name(standing)): at this pace \(Self.amount(forecast.expected)) of \(Self.amount(standing.limit))",
                 action: "See what costs most below; 'tailmeter report costliest' names single requests")
         case .unpriced(let models, let tokens):
             let what = models == 1 ? "1 model has no price" : "\(models) models have no price"
@@ -81,21 +81,33 @@ struct StatusWords: Sendable {
             return Problem(
                 what: "The settings that were last read have errors: the old ones hold",
                 action: "Run 'tailmeter check' on them, then reload")
+        case .archiveStopped(let since, let reason):
+            return Problem(
+                what: "The archive stands still since \(clock(since)), and counting goes on: \(reason)",
+                action: "It is tried again every few seconds, and catches up as long as the logs are there")
+        case .webhookDisabled(let name, let reason):
+            return Problem(
+                what: "The webhook '\(name)' is disabled: \(reason)",
+                action: "Give it another URL, or run 'tailmeter alert enable \(name)'")
+        case .webhookBehind(let name, let messages, let oldest):
+            return Problem(
+                what: "The webhook '\(name)' has \(HumanText.counted(messages, "message")) waiting since \(clock(oldest))",
+                action: "'tailmeter alert list' says why; they are tried again")
         }
     }
 
-    private static func japanese(_ problem: StatusProblem) -> Problem {
+    private func japanese(_ problem: StatusProblem) -> Problem {
         switch problem {
         case .notReady(let reason): return Problem(what: "動作していません: \(reason)")
         case .unreadable(let reason): return Problem(what: "数値は最新ではありません: \(reason)")
         case .note(let note): return Problem(what: note)
         case .spent(let standing):
             return Problem(
-                what: "\(name(standing)): 上限 \(amount(standing.limit)) に対し \(amount(standing.spent)) を使い切りました",
+                what: "\(name(standing)): 上限 \(Self.amount(standing.limit)) に対し \(Self.amount(standing.spent)) を使い切りました",
                 action: "下の表で費用の大きいものを確かめるか、設定で上限を上げてください")
         case .forecast(let standing, let forecast):
             return Problem(
-                what: "\(name(standing)): このペースでは \(amount(forecast.expected)) になります (上限 \(amount(standing.limit)))",
+                what: "\(name(standing)): このペースでは \(Self.amount(forecast.expected)) になります (上限 \(Self.amount(standing.limit)))",
                 action: "下の表で費用の大きいものを確かめてください。個々のリクエストは tailmeter report costliest で分かります")
         case .unpriced(let models, let tokens):
             return Problem(
@@ -113,10 +125,22 @@ struct StatusWords: Sendable {
             return Problem(
                 what: "最後に読んだ設定に誤りがあり、前の設定のまま動いています",
                 action: "tailmeter check で確かめてから、再読み込みしてください")
+        case .archiveStopped(let since, let reason):
+            return Problem(
+                what: "アーカイブが \(clock(since)) から止まっています (集計は続いています): \(reason)",
+                action: "数秒ごとに再試行し、ログが残っていれば追いつきます")
+        case .webhookDisabled(let name, let reason):
+            return Problem(
+                what: "Webhook「\(name)」は無効になっています: \(reason)",
+                action: "別の URL を設定するか、tailmeter alert enable \(name) を実行してください")
+        case .webhookBehind(let name, let messages, let oldest):
+            return Problem(
+                what: "Webhook「\(name)」への通知 \(HumanText.grouped(messages)) 件が \(clock(oldest)) から届いていません",
+                action: "理由は tailmeter alert list で分かります。再試行は続いています")
         }
     }
 
-    private static func name(_ standing: BudgetStanding) -> String {
+    private func name(_ standing: BudgetStanding) -> String {
         standing.scope.isEmpty ? standing.budget : "\(standing.budget) (\(standing.scopeText))"
     }
 
@@ -126,7 +150,9 @@ struct StatusWords: Sendable {
             ? HumanText.dollars(Money(picoDollars: amount.value)) : HumanText.short(Int64(clamping: amount.value))
     }
 
-    private static func time(_ seconds: Int64) -> String {
+    private func clock(_ time: Timestamp) -> String { RFC3339.minute(time, zone: zones.fallback) }
+
+    private func time(_ seconds: Int64) -> String {
         switch seconds {
         case ..<120: HumanText.counted(seconds, "second")
         case ..<7_200: HumanText.counted(seconds / 60, "minute")
@@ -135,7 +161,7 @@ struct StatusWords: Sendable {
         }
     }
 
-    private static func japaneseTime(_ seconds: Int64) -> String {
+    private func japaneseTime(_ seconds: Int64) -> String {
         switch seconds {
         case ..<120: "\(seconds) 秒"
         case ..<7_200: "\(seconds / 60) 分"

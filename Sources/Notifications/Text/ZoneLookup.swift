@@ -3,7 +3,8 @@ public import UsageModel
 
 /// Finds the zones in which texts name times: an alert has only the name of its zone.
 public struct ZoneLookup: Sendable {
-    private let fallback: CivilZone
+    /// The zone of alerts that name none.
+    public let fallback: CivilZone
     private let named: @Sendable (String) -> CivilZone?
     private let found = Found()
 

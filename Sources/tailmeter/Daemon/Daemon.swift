@@ -75,15 +75,20 @@ struct Daemon {
                     + ModerationMetrics.families(isWanted: moderation.isWanted, moderation.health)
                     + state.withCounters { PriceMetrics.families($0, book: prices.current, now: Clock.now) }
             },
-            guards: { guards.current }, moderation: { moderation.endpoint }, notes: { moderation.notes },
+            guards: { guards.current }, moderation: { moderation.endpoint },
             status: StatusSource(
                 state: state, ledger: folder.ledgerPath, version: Version.current, options: { status.current },
-                zoneNamed: CivilZone.named, notes: { moderation.notes }),
+                zoneNamed: CivilZone.named,
+                parts: {
+                    PartProblems.of(archive.current) + PartProblems.of(webhooks.status, now: Clock.now)
+                        + moderation.notes.map { .note($0) }
+                }),
             onListening: { port in
                 if let warning = ListenerSetup.warning(settings) { logger.warning("\(warning)") }
                 let scheme = settings.tls == nil ? "http" : "https"
                 let host = settings.listen.host.contains(":") ? "[\(settings.listen.host)]" : settings.listen.host
-                logger.info("metrics at \(scheme)://\(host):\(port)/metrics, state in \(folder.path)")
+                let address = "\(scheme)://\(host):\(port)/"
+                logger.info("metrics at \(address)metrics, a page at \(address), state in \(folder.path)")
             })
         // Services stop in reverse order: the engine commits first, then what is on its way is delivered.
         let group = ServiceGroup(

@@ -59,6 +59,6 @@ struct ServiceNotifier: Sendable {
     private func send(_ lines: [String]) {
         guard isListenedTo else { return }
         // A value must not bring a line of its own.
-        _ = sd_notify(0, lines.map { $0.replacing("\n", with: " ") }.joined(separator: "\n"))
+        _ = sd_notify(0, lines.map { String($0.map { $0.isNewline ? " " : $0 }) }.joined(separator: "\n"))
     }
 }
