@@ -1,3 +1,4 @@
+import Glibc
 import HTTPTypes
 import NIOCore
 import NIOHTTP1
@@ -49,7 +50,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         // Of requests sent in a row, the next is answered when the system has taken over the last answer. These fail
         // where the client is gone already; then there is nothing to be bounded.
         let options = context.channel
-        options.setOption(.socketOption(.so_sndbuf), value: ConnectionLimits.unreadBytes).whenFailure { _ in }
+        options.setOption(.unsentBytes, value: ConnectionLimits.unsentBytes).whenFailure { _ in }
         options.setOption(.writeBufferWaterMark, value: .init(low: 1, high: 1)).whenFailure { _ in }
         connections.open(context.channel, now: .now())?.close(promise: nil)
         schedule(context)
@@ -165,3 +166,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
 @available(*, unavailable)
 extension ConnectionGuard: Sendable {}
+
+extension ChannelOption where Self == ChannelOptions.Types.SocketOption {
+    /// How much the system takes over that is not on its way yet (tcp(7)). A bound of the whole buffer would do as well
+    /// against who reads nothing, but one of a few packets holds everybody up: the other side acknowledges the last of them
+    /// 40 ms later, in case it has something to say.
+    fileprivate static var unsentBytes: Self { .init(level: .tcp, name: .init(rawValue: TCP_NOTSENT_LOWAT)) }
+}

@@ -21,9 +21,9 @@ struct ConnectionLimits: Sendable {
     var connections = 1_000
     /// What all connections together may hold of bodies and answers.
     var heldBytes = 64 << 20
-    /// What the system takes over of an answer that nobody reads. It would take megabytes by itself, and a client that
-    /// only asks would have page after page made for it.
-    static let unreadBytes = 16 << 10
+    /// What the system takes over of an answer beside what is on its way to the client. It would take megabytes by itself, and
+    /// a client that only asks and reads nothing would have page after page made for it.
+    static let unsentBytes = 16 << 10
     /// How many connections may wait to be accepted. The system has a limit of its own.
     static let backlog = 4_096
     /// The longest line of a head, and the longest head.
