@@ -3,11 +3,11 @@
 /// A floor may be too low for what its list holds by now: it only spares the look at most requests, the list itself decides.
 public struct CostFloor: Hashable, Sendable {
     /// The time that the list is of, in microseconds since 1970; of any other time every cost is let through.
-    private let span: Range<Int64>
+    @usableFromInline let span: Range<Int64>
     /// The least cost in a full list, in pico-dollars.
-    private let cost: Int64
+    @usableFromInline let cost: Int64
     /// When the request was logged that cost so much: of equal costs the earlier comes first.
-    private let time: Timestamp
+    @usableFromInline let time: Timestamp
 
     /// Lets every cost through.
     public static let open = CostFloor(of: 0..<0)
@@ -27,7 +27,7 @@ public struct CostFloor: Hashable, Sendable {
     }
 
     /// Whether a request may have a place in the list. One that cost nothing has none.
-    @inline(__always)
+    @inlinable @inline(__always)
     public func admits(cost other: Int64, at when: Timestamp) -> Bool {
         guard when.microseconds >= span.lowerBound, when.microseconds < span.upperBound else { return other > 0 }
         return other > cost || other == cost && when < time

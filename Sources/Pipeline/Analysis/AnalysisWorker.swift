@@ -229,16 +229,12 @@ struct AnalysisWorker: ~Copyable {
         bytes += Int64(lines.bytes(block))
         for event in decoder.block.events { events[Int(event.event.rawValue)] += 1 }
         for index in timeOrigins.indices { timeOrigins[index] += decoder.block.timeOrigins[index] }
-        // A second reference to the array: it is gone before the next block is decoded, and nothing is copied.
+        // Second references to the arrays: they are gone before the next block is decoded, and nothing is copied.
         let records = decoder.block.records
-        var notes = decoder.block.notes.makeIterator()
-        var note = notes.next()
+        let notes = decoder.block.notes
+        var notesBefore = 0
         for index in records.indices {
-            var noted: CostlyRequest?
-            if let known = note, known.record == index {
-                note = notes.next()
-                noted = costly(records[index], known, place)
-            }
+            let isNoted = notesBefore < notes.count && notes[notesBefore].record == index
             let group = group(of: records[index], source: piece.source)
             if records[index].requestKey != 0 {
                 let model = records[index].isPriced ? nil : decoder.models.entries[Int(records[index].model)].model
@@ -246,22 +242,28 @@ struct AnalysisWorker: ~Copyable {
                 result.attempts.append(
                     Attempt(
                         key: records[index].requestKey, group: name, record: records[index], unpricedModel: model,
-                        noted: noted.map { NotedRequest($0) }))
+                        noted: isNoted ? noted(records[index], notes[notesBefore], place) : nil))
             } else {
-                if let noted { result.costliest.offer(noted) }
+                if isNoted, let noted = noted(records[index], notes[notesBefore], place) {
+                    result.costliest.offer(noted.request)
+                }
                 groups[group].add(records[index], keepsDuration: request.keepsDurations)
                 if !records[index].isPriced { unpriced[records[index].model, default: 0] += records[index].usage.total }
             }
+            if isNoted { notesBefore += 1 }
         }
     }
 
-    /// What is told of a noted request; `nil` where its place would be beyond the last.
-    private func costly(
-        _ record: UsageRecord, _ note: DecodedBlock.Note, _ place: BlockPlace
-    ) -> CostlyRequest? {
+    /// What is told of a noted request; `nil` where its place would be beyond the last. Most requests are none: what it takes
+    /// stays out of the loop over them.
+    @inline(never)
+    private func noted(
+        _ record: borrowing UsageRecord, _ note: DecodedBlock.Note, _ place: BlockPlace
+    ) -> NotedRequest? {
         guard record.cost > 0 else { return nil }
-        return CostlyRequest(
-            record, of: decoder, line: place.line(ofRecord: record.line, id: decoder.block.id(note)))
+        return NotedRequest(
+            CostlyRequest(
+                record, of: decoder, line: place.line(ofRecord: record.line, id: decoder.block.id(note))))
     }
 
     // MARK: - Grouping
