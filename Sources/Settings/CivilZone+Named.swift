@@ -37,7 +37,7 @@ extension CivilZone {
     }
 
     /// The IANA name that somebody who wrote `identifier` probably meant.
-    static func suggestion(for identifier: String) -> String? {
+    public static func suggestion(for identifier: String) -> String? {
         if let name = TimeZone.abbreviationDictionary[identifier.uppercased()] { return name }
         let names = TimeZone.knownTimeZoneIdentifiers
         let city = identifier.lowercased().replacing(" ", with: "_")

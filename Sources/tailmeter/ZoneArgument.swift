@@ -6,9 +6,10 @@ enum ZoneArgument {
     static func zone(_ name: String?) throws -> CivilZone {
         guard let name else { return .system }
         guard let zone = CivilZone.named(name) else {
-            throw CommandFailure(
-                "--timezone \(name): no such time zone; name one of the IANA database, such as Asia/Tokyo or UTC",
-                status: .usage)
+            let advice =
+                CivilZone.suggestion(for: name).map { "did you mean '\($0)'?" }
+                ?? "name one of the IANA database, such as Asia/Tokyo or UTC"
+            throw CommandFailure("--timezone \(name): no such time zone; \(advice)", status: .usage)
         }
         return zone
     }

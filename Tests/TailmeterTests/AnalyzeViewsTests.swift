@@ -55,6 +55,21 @@ struct AnalyzeViewsTests {
             }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// A table of no rows is none.
+    @Test func errorsOfALogWithoutErrorsAreALine() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(UsageLine.text(1) + UsageLine.text(2), to: "app.log")
+        let result = try await Tailmeter.run(
+            ["analyze", "app.log", "--view", "errors", "--timezone", "UTC"], in: folder)
+        #expect(result.end == .exited(0), "\(result.errors)")
+        let lines = result.output.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count > 1 && lines[1] == "0 errors, 0.0% of 2 requests", "\(result.output)")
+        #expect(!result.output.contains("reason"))
+        let page = try await Tailmeter.run(
+            ["analyze", "app.log", "--view", "errors", "--format", "html"], in: folder)
+        #expect(page.output.contains("0 errors, 0.0% of 2 requests") && !page.output.contains("<table>"))
+    }
+
     @Test func bucketsAreCivilHoursOfTheZone() async throws {
         let truth = try await python(since: "1970-01-01T00:00:00+00:00", until: "2970-01-01T00:00:00+00:00")
         let report = try await Tailmeter.analyze(Self.view + [Corpus.seedApp]).report

@@ -62,7 +62,8 @@ struct StatusWords: Sendable {
                 action: "See what costs most below, or raise the limit in the settings")
         case .forecast(let standing, let forecast):
             return Problem(
-                what: "\(name(standing)): at this pace \(Self.amount(forecast.expected)) of \(Self.amount(standing.limit))",
+                what:
+                    "\(name(standing)): at this pace \(Self.amount(forecast.expected)) of \(Self.amount(standing.limit))",
                 action: "See what costs most below; 'tailmeter report costliest' names single requests")
         case .unpriced(let models, let tokens):
             let what = models == 1 ? "1 model has no price" : "\(models) models have no price"
@@ -91,7 +92,8 @@ struct StatusWords: Sendable {
                 action: "Give it another URL, or run 'tailmeter alert enable \(name)'")
         case .webhookBehind(let name, let messages, let oldest):
             return Problem(
-                what: "The webhook '\(name)' has \(HumanText.counted(messages, "message")) waiting since \(clock(oldest))",
+                what:
+                    "The webhook '\(name)' has \(HumanText.counted(messages, "message")) waiting since \(clock(oldest))",
                 action: "'tailmeter alert list' says why; they are tried again")
         }
     }
@@ -103,11 +105,13 @@ struct StatusWords: Sendable {
         case .note(let note): return Problem(what: note)
         case .spent(let standing):
             return Problem(
-                what: "\(name(standing)): 上限 \(Self.amount(standing.limit)) に対し \(Self.amount(standing.spent)) を使い切りました",
+                what:
+                    "\(name(standing)): 上限 \(Self.amount(standing.limit)) に対し \(Self.amount(standing.spent)) を使い切りました",
                 action: "下の表で費用の大きいものを確かめるか、設定で上限を上げてください")
         case .forecast(let standing, let forecast):
             return Problem(
-                what: "\(name(standing)): このペースでは \(Self.amount(forecast.expected)) になります (上限 \(Self.amount(standing.limit)))",
+                what:
+                    "\(name(standing)): このペースでは \(Self.amount(forecast.expected)) になります (上限 \(Self.amount(standing.limit)))",
                 action: "下の表で費用の大きいものを確かめてください。個々のリクエストは tailmeter report costliest で分かります")
         case .unpriced(let models, let tokens):
             return Problem(

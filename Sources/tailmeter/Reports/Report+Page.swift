@@ -9,7 +9,7 @@ extension Report {
     }
 
     private var contents: String {
-        "<p class=\"lead\">\(HTMLText.escaped(headline))</p>\n\(chart)\(tableElement)"
+        "<p class=\"lead\">\(HTMLText.escaped(headline))</p>\n\(chart)\(rows.isEmpty ? "" : tableElement)"
     }
 
     // MARK: - Chart

@@ -25,7 +25,12 @@ extension Report {
             text += (["no requests"] + notes).map { $0 + "\n" }.joined()
             return screen.isASCII ? ASCIIText.text(text) : text
         }
-        text += headline + "\n\n"
+        text += headline + "\n"
+        guard !rows.isEmpty else {
+            if !notes.isEmpty { text += "\n" + notes.map { $0 + "\n" }.joined() }
+            return screen.isASCII ? ASCIIText.text(text) : text
+        }
+        text += "\n"
         let (table, left) = TextTable.fitting(screen.width, columns, dropping: ReportColumn.dropOrder) {
             self.table($0, screen)
         }

@@ -33,8 +33,9 @@ struct Report {
             case .errors: plan.view == .errors || made.total.group.errors > 0
             case .cost, .currency: hasCosts
             case .course: made.parts.count > 1
-            case .change: made.total.previousMeasure(plan.view) != nil
-                || made.rows.contains { $0.previousMeasure(plan.view) != nil }
+            case .change:
+                made.total.previousMeasure(plan.view) != nil
+                    || made.rows.contains { $0.previousMeasure(plan.view) != nil }
             default: true
             }
         }

@@ -27,7 +27,9 @@ struct StatusLine {
         if let budgets = settings?.budgets, !budgets.isEmpty {
             let contents = try LedgerFile.inspectBudgets(path, budgets: [], now: now).contents
             budget = BudgetBoard(rules: budgets, contents: contents, now: now).entries
-                .flatMap { $0.standings(now: now, limit: 1).fullest }.max { ($0.ratio, $1.budget) < ($1.ratio, $0.budget) }
+                .flatMap { $0.standings(now: now, limit: 1).fullest }.max {
+                    ($0.ratio, $1.budget) < ($1.ratio, $0.budget)
+                }
         }
         return StatusLine(usage: usage, currency: settings?.displayCurrency, budget: budget)
     }

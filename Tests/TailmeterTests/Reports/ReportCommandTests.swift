@@ -19,6 +19,10 @@ struct ReportCommandTests {
             ["--timezone", "Mars/Olympus"],
             "tailmeter: --timezone Mars/Olympus: no such time zone; name one of the IANA database, such as Asia/Tokyo or UTC\n"
         ),
+        (
+            ["--timezone", "Asia/Tokio"],
+            "tailmeter: --timezone Asia/Tokio: no such time zone; did you mean 'Asia/Tokyo'?\n"
+        ),
         (["--since", "now", "--until", "yesterday"], "tailmeter: --since now is not before --until yesterday\n"),
         (["models", "--by", "status,status"], "tailmeter: --by status,status: status stands twice\n"),
         (
