@@ -68,11 +68,21 @@ def main():
     return 1 if any(failed for _, failed in results) else 0
 
 
+def await_midday():
+    """Pages tell what was spent on the day so far, in UTC and in Tokyo, of lines that are some minutes old: a day that is about to
+    end is waited for, and the first minutes of the next."""
+    for hours in (0, 9):
+        gone = (time.time() + hours * 3_600) % 86_400
+        if gone > 86_400 - 180 or gone < 360:
+            time.sleep((360 - gone) % 86_400)
+
+
 def run(page, binary):
     """Runs a page in namespaces of its own. Returns how many blocks ran, and whether one failed."""
     found = blocks(page)
     if not found:
         return 0, False
+    await_midday()
     with tempfile.TemporaryDirectory(prefix="page-") as folder:
         user = [] if os.geteuid() == 0 else ["--map-root-user"]
         result = subprocess.run(
