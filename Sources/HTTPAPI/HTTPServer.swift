@@ -108,16 +108,16 @@ public struct HTTPServer: Service, CustomStringConvertible {
         router.get("/healthz") { _, _ in
             Response.text(.ok, "ok\n")
         }
-        router.get("/readyz") { _, _ in
+        let sessions = listener.token.map { StatusSessions(token: $0, isSecure: listener.tls != nil) }
+        let access = BearerToken<BasicRequestContext>(listener.token, sessions: sessions)
+        router.get("/readyz") { request, _ in
             let reason = Readiness.obstacle(state.engineHealth)
-            let lines = [reason ?? "ready"] + status.notes
+            let lines = [reason ?? "ready"] + (access.isAllowed(request) ? status.notes : [])
             return Response.text(reason == nil ? .ok : .serviceUnavailable, lines.joined(separator: "\n") + "\n")
         }
         let metrics = MetricsPage(state: state, version: version, families: families)
         let page = SharedRendering { ByteBuffer(bytes: metrics.render($0)) }
         let reload = reload
-        let sessions = listener.token.map { StatusSessions(token: $0, isSecure: listener.tls != nil) }
-        let access = BearerToken<BasicRequestContext>(listener.token, sessions: sessions)
         let guarded = router.group().add(middleware: access)
         PageRoutes(source: status, access: access, sessions: sessions).add(to: router, guarded: guarded)
         DataRoutes(source: status, version: version).add(to: guarded)

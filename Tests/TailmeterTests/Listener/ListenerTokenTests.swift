@@ -25,6 +25,22 @@ struct ListenerTokenTests {
         #expect(!daemon.process.errors.contains("0123456789abcdef"))
     }
 
+    /// Probes send no token, and need not know where the archive lies.
+    @Test func whatElseIsWrongIsToldToThoseWhoSendTheToken() async throws {
+        let folder = try TemporaryFolder()
+        try folder.makeFolder("secrets")
+        try folder.write("0123456789abcdef", to: "secrets/token")
+        try folder.write("no folder", to: "archive")
+        try folder.write(Self.settings + "archive: {dir: archive}\n", to: "settings.yaml")
+        let daemon = try Daemon(["--config", "settings.yaml"], in: folder, listen: "0.0.0.0:0")
+        try await daemon.logs("archive: it stands still")
+        try await daemon.readiness(200)
+        #expect(try await daemon.get("/readyz").body == "ready\n")
+        let token = ["Authorization": "Bearer 0123456789abcdef"]
+        let told = try await daemon.get("/readyz", headers: token).body
+        #expect(told.hasPrefix("ready\nThe archive stands still since "), "\(told)")
+    }
+
     @Test(arguments: [
         (nil, "token_file secrets/token can't be read: no such file"),
         ("\n", "token_file secrets/token holds no token"), ("two words", "token_file secrets/token holds no token"),
