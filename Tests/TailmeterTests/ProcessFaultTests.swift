@@ -5,17 +5,18 @@ import Testing
 
 /// What happens to the process itself: limits, stops, and a clock that jumps.
 struct ProcessFaultTests {
-    @Test(.enabled(if: ProgramSearch.has("prlimit"), "needs prlimit"))
-    func moreFilesThanDescriptorsAreAllCounted() async throws {
+    /// Also where a parent left some of the descriptors open.
+    @Test(.enabled(if: ProgramSearch.has("prlimit"), "needs prlimit"), arguments: [0, 20])
+    func moreFilesThanDescriptorsAreAllCounted(inherited: Int) async throws {
         let folder = try TemporaryFolder()
         let count = 300
         for number in 1...count { try folder.write(SequencedLog.text(number...number), to: "\(number).log") }
         func start() throws -> Daemon {
-            Daemon(
-                try ChildProcess(
-                    "/usr/bin/env",
-                    ["prlimit", "--nofile=64", Tailmeter.binary, "run", "--listen", "127.0.0.1:0", "*.log"], in: folder)
-            )
+            let script = """
+                for ((n = 10; n < 10 + \(inherited); n++)); do eval "exec $n< /dev/null"; done
+                exec prlimit --nofile=64 "$0" run --listen 127.0.0.1:0 '*.log'
+                """
+            return Daemon(try ChildProcess("/bin/bash", ["-c", script, Tailmeter.binary], in: folder))
         }
         let daemon = try start()
         var page = try await daemon.metrics("all files are read") { $0.lines >= count }

@@ -1,4 +1,4 @@
-import Glibc
+import LogSources
 import NIOCore
 
 /// What a client may take of the listener. None of it shows to a client that does as HTTP clients do.
@@ -33,9 +33,6 @@ struct ConnectionLimits: Sendable {
 
     /// - Parameter connections: what the settings say. Half of the files that the process may have open stay for logs.
     init(connections: Int = 1_000) {
-        var allowed = rlimit()
-        let isKnown = getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &allowed) == 0
-        let half = isKnown ? Int(clamping: allowed.rlim_cur / 2) : 512
-        self.connections = max(8, min(connections, half))
+        self.connections = max(8, min(connections, (DescriptorLimit.free ?? 1_024) / 2))
     }
 }

@@ -61,6 +61,7 @@ final class ChildProcess {
         var argv = command.map { strdup($0) } + [nil]
         var envp = variables.map { strdup("\($0)=\($1)") } + [nil]
         defer { for text in argv + envp { free(text) } }
+        OpenDescriptors.keepFromChildren()
         var child = pid_t()
         let code = posix_spawn(&child, command[0], &actions, &attributes, &argv, &envp)
         guard code == 0 else { throw SystemError("start \(executable)", code: code) }
