@@ -71,13 +71,17 @@ public enum HumanText {
 
     /// A value from a log, or a name of a file: it must not move the cursor, change colours or turn the line around.
     public static func printable(_ value: String) -> String {
-        String(value.map { $0.unicodeScalars.contains(where: isUnsafe) ? "�" : $0 })
+        String(value.map { $0.unicodeScalars.contains(where: isHidden) ? "�" : $0 })
     }
 
-    private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
+    /// Whether a scalar of a text from elsewhere moves, turns or breaks what stands around it, or stands there unseen.
+    public static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        guard !scalar.isASCII else { return scalar.value < 0x20 || scalar.value == 0x7F }
+        return switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: true
-        default: scalar.properties.isBidiControl
+        // Joiners belong to words of some scripts and to emoji.
+        case .format: scalar != "\u{200C}" && scalar != "\u{200D}"
+        default: false
         }
     }
 }

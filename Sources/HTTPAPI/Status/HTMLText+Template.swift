@@ -22,18 +22,9 @@ extension HTMLText {
                 scalars.append("…")
                 break
             }
-            scalars.append(isHidden(scalar) ? "\u{FFFD}" : scalar)
+            scalars.append(HumanText.isHidden(scalar) ? "\u{FFFD}" : scalar)
         }
         return scalars.isEmpty ? "–" : String(scalars)
-    }
-
-    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator: true
-        // Joiners belong to words of some scripts and to emoji.
-        case .format: scalar != "\u{200C}" && scalar != "\u{200D}"
-        default: false
-        }
     }
 
     /// The library's own escapes by characters.

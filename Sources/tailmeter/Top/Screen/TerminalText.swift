@@ -1,3 +1,5 @@
+import UsageModel
+
 /// Text as it may reach a terminal.
 enum TerminalText {
     /// A character of more parts than that is no letter of any script, but a pile of marks.
@@ -10,10 +12,11 @@ enum TerminalText {
             let scalars = character.unicodeScalars
             let isForbidden = scalars.contains { scalar in
                 switch scalar.properties.generalCategory {
-                case .control, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: true
-                // Two join the parts of a character, and are harmless inside of one.
-                case .format: scalars.count == 1 || !(0x200C...0x200D).contains(scalar.value)
-                default: false
+                // Nobody knows how wide they are.
+                case .surrogate, .unassigned, .privateUse: true
+                // A joiner is harmless inside of a character.
+                case .format where scalars.count == 1: true
+                default: HumanText.isHidden(scalar)
                 }
             }
             return isForbidden || scalars.count > scalarLimit ? "\u{FFFD}" : character
