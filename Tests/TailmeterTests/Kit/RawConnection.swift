@@ -57,10 +57,10 @@ final class RawConnection {
     }
 
     /// Waits for what comes.
-    func waits(for what: String, _ condition: (RawConnection) -> Bool) async throws {
+    func waits(for what: String, _ condition: (RawConnection) throws -> Bool) async throws {
         try await Waiting.until("\(what); there came: \(text.prefix(500))") {
             receive()
-            return condition(self)
+            return try condition(self)
         }
     }
 
