@@ -17,14 +17,29 @@ public struct PathPattern: Hashable, Sendable {
 
     /// The paths that match now, sorted. A pattern without wildcards is a path, whether something is there or not, and so
     /// is one that names an existing file by its letters.
-    public func expand() -> [String] {
+    public func expand() -> [String] { (try? matches()) ?? [] }
+
+    /// The same, where none is there from where that cannot be told now.
+    ///
+    /// - Throws: a trouble that may pass, such as no descriptor left to list a folder by.
+    func matches() throws(FileError) -> [String] {
         guard isGlob, FileStatus(path: text) == nil else { return [text] }
         var matches = glob_t()
         defer { globfree(&matches) }
-        guard glob(text, 0, nil, &matches) == 0 else { return [] }
+        errno = 0
+        let code = glob(text, 0, { _, code in Self.isPassing(code) ? 1 : 0 }, &matches)
+        guard code != GLOB_ABORTED, code != GLOB_NOSPACE else {
+            let isKnown = code == GLOB_ABORTED && Self.isPassing(errno)
+            throw FileError(path: text, operation: .look, code: isKnown ? errno : code == GLOB_NOSPACE ? ENOMEM : EIO)
+        }
+        guard code == 0 else { return [] }
         return (0..<Int(matches.gl_pathc)).compactMap { index in
             matches.gl_pathv[index].map { String(cString: $0) }
         }
+    }
+
+    private static func isPassing(_ code: Int32) -> Bool {
+        FileError(path: "", operation: .look, code: code).isPassing
     }
 
     /// The folder in which to wait for changes: that of the pattern, where its own name holds no wildcards.

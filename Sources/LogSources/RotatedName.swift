@@ -62,18 +62,21 @@ enum RotatedName {
     /// The paths of all rotated forms of a live path that are there now; compressed ones behind the others.
     ///
     /// - Parameter folders: what was listed already.
-    static func siblings(of livePath: String, in folders: FolderListing = FolderListing()) -> [String] {
+    /// - Throws: a trouble that may pass: then it is not known which are there.
+    static func siblings(
+        of livePath: String, in folders: FolderListing = FolderListing()
+    ) throws(FileError) -> [String] {
         let live = PathPattern.name(of: livePath)
         // Written as the live path is, so that a path that a glob found can be told from others.
         let prefix = livePath.dropLast(live.count)
         let stem = parts(live).map { String($0.stem) } ?? live
-        let found = folders.names(in: PathPattern.directory(of: livePath), beginningWith: stem)
+        let found = try folders.names(in: PathPattern.directory(of: livePath), beginningWith: stem)
             .filter { isSibling($0, of: live) }
         let isCompressed = { (name: String) in uncompressed(name) != nil }
         let own = (found.filter { !isCompressed($0) } + found.filter(isCompressed)).map { String(prefix + $0) }
         // Behind a link, what was rotated stands beside the file that it leads to.
         guard let target = target(ofLink: livePath) else { return own }
-        return own + siblings(of: target, in: folders)
+        return try own + siblings(of: target, in: folders)
     }
 
     private static func target(ofLink path: String) -> String? {

@@ -26,7 +26,7 @@ public struct StoredLag: Sendable {
         // Apps go on writing to a file that was rotated away.
         let folders = FolderListing()
         for generation in standing.values where generation.state == .active && !looked.contains(generation.fileID) {
-            for path in RotatedName.siblings(of: generation.path, in: folders) {
+            for path in (try? RotatedName.siblings(of: generation.path, in: folders)) ?? [] {
                 guard let status = FileStatus(path: path), status.id == generation.fileID,
                     looked.insert(status.id).inserted
                 else { continue }

@@ -20,37 +20,36 @@ extension TailedSource {
     /// Forgets the oldest of the generations that rest, but none whose file is there: it would be read again as a whole.
     func forgetOldest(of path: String) {
         let resting = dormant.generations(of: path).filter { $0.state != .active }
-        forget(resting, excess: resting.count - Self.rememberedGenerations) { look in
-            look.paths + RotatedName.siblings(of: path, in: look.folders) + [path]
-        }
+        forget(resting, excess: resting.count - Self.rememberedGenerations, of: [path])
         let excess = dormant.count - Self.rememberedInAll
         guard excess >= Self.rememberedInAll / 10 else { return }
         let all = dormant.ids.compactMap { dormant[$0] }.filter { $0.state != .active }
-        forget(all, excess: excess) { look in
-            Set(all.map(\.path)).flatMap { RotatedName.siblings(of: $0, in: look.folders) + [$0] } + look.paths
-        }
+        forget(all, excess: excess, of: Set(all.map(\.path)))
     }
 
-    private func forget(_ resting: [FileGeneration], excess: Int, paths: (FolderLook) -> [String]) {
-        guard excess > 0 else { return }
-        let found = places(paths)
+    private func forget(_ resting: [FileGeneration], excess: Int, of paths: Set<String>) {
+        // Where a folder cannot be listed now, nothing is known to be gone.
+        guard excess > 0, let found = try? places(of: paths) else { return }
         let forgettable = resting.sorted { $0.id < $1.id }.lazy.filter { generation in
             guard let path = found[generation.inode] else { return true }
             return !((try? self.holds(path, generation)) ?? true)
         }.prefix(excess).map(\.id)
         let ids = Array(forgettable)
         // A file on its way from one name to the next may have been missed under both. The next one that rests asks again.
-        guard !ids.isEmpty, places(paths) == found else { return }
+        guard !ids.isEmpty, (try? places(of: paths)) == found else { return }
         for id in ids { dormant.remove(id) }
         changedDormant.removeAll { ids.contains($0.id) }
         forgotten += ids
     }
 
-    /// Where each file of some paths is now, by its inode.
-    private func places(_ paths: (FolderLook) -> [String]) -> [UInt64: String] {
+    /// Where each file of the source is now, and each that was rotated away from some paths, by its inode.
+    private func places(of paths: Set<String>) throws(FileError) -> [UInt64: String] {
+        let look = FolderLook(pattern)
+        var names = try look.paths
+        for path in paths { names += try RotatedName.siblings(of: path, in: look.folders) + [path] }
         var found: [UInt64: String] = [:]
-        for path in paths(FolderLook(pattern)) {
-            if let status = FileStatus(path: path) { found[status.inode] = path }
+        for name in names {
+            if let status = FileStatus(path: name) { found[status.inode] = name }
         }
         return found
     }

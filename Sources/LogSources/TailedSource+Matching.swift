@@ -8,16 +8,21 @@ extension TailedSource {
     /// - Throws: a trouble that may pass: then it is not known.
     func bestMatch(
         _ file: OpenFile, _ status: FileStatus, path: String, look: FolderLook, isCopy: Bool,
-        where isCandidate: (FileGeneration) -> Bool = { _ in true }
+        where isCandidate: (FileGeneration) throws(FileError) -> Bool = { _ in true }
     ) throws(FileError) -> FileGeneration? {
         // The inode first: where it is right, thousands of other files need not be compared. Of what hardly anything was read
         // it says little: a deleted file's inode is used again.
-        let own = dormant.generations(in: status.id).filter(isCandidate)
+        var own: [FileGeneration] = []
+        for generation in dormant.generations(in: status.id) {
+            if try isCandidate(generation) { own.append(generation) }
+        }
         let sameFile = try best(of: own, file, status, path: path, isCopy: isCopy)
         if let sameFile, sameFile.offset >= FileGeneration.tailLimit { return sameFile }
-        let alike = try dormant.generations(beginningAs: file).filter {
-            // Of what is known of a compressed file that is not read, its own inode is a part.
-            isCandidate($0) && $0.fileID != status.id && $0.state != .ignoredCompressed
+        var alike: [FileGeneration] = []
+        // Of what is known of a compressed file that is not read, its own inode is a part.
+        for generation in try dormant.generations(beginningAs: file)
+        where generation.fileID != status.id && generation.state != .ignoredCompressed {
+            if try isCandidate(generation) { alike.append(generation) }
         }
         // Files that the user named never become one because they begin alike, and no file is the copy of one that is there.
         return try best(of: alike, file, status, path: path, isCopy: isCopy, unlessThere: look) ?? sameFile
@@ -45,8 +50,8 @@ extension TailedSource {
     ///
     /// - Throws: a trouble that may pass: then it is not known.
     func isStillThere(_ generation: FileGeneration, look: FolderLook) throws(FileError) -> Bool {
-        let named = look.pathsByFile[generation.fileID].map { [$0] } ?? []
-        for path in named + RotatedName.siblings(of: generation.path) + [generation.path]
+        let named = try look.pathsByFile[generation.fileID].map { [$0] } ?? []
+        for path in try named + RotatedName.siblings(of: generation.path) + [generation.path]
         where FileStatus(path: path)?.id == generation.fileID {
             if try holds(path, generation) { return true }
         }

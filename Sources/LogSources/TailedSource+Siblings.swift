@@ -5,8 +5,11 @@ import UsageModel
 extension TailedSource {
     /// On the first contact with a path only the live file is read: what was rotated away before is remembered as not to be
     /// read.
-    func ignoreSiblings(of path: String, look: FolderLook) {
-        for sibling in RotatedName.siblings(of: path, in: look.folders) where !look.named.contains(sibling) {
+    ///
+    /// - Throws: a trouble that may pass.
+    func ignoreSiblings(of path: String, look: FolderLook) throws(FileError) {
+        let named = try look.named
+        for sibling in try RotatedName.siblings(of: path, in: look.folders) where !named.contains(sibling) {
             guard let file = try? OpenFile(content: sibling), let status = file.status(), status.kind == .regular,
                 // The live file itself may be rotated away while this looks.
                 follower(of: status.id) == nil, status.size > 0,
@@ -38,9 +41,9 @@ extension TailedSource {
         do throws(FileError) {
             var isSettled = false
             for _ in 0..<Self.adoptionTries where !isSettled {
-                let before = siblingFiles(of: path)
+                let before = try siblingFiles(of: path)
                 try adoptSiblingsOnce(of: path, look: look, now: now)
-                isSettled = siblingFiles(of: path) == before
+                isSettled = try siblingFiles(of: path) == before
             }
             if !isSettled { lookAgain(for: path) } else if givesUp { notFound.insert(path) }
         } catch {
@@ -58,20 +61,20 @@ extension TailedSource {
         guard !paths.isEmpty else { return }
         var gone: [FileGeneration] = []
         let look = FolderLook(pattern)
-        let before = namedFiles(of: paths, look)
         do throws(FileError) {
+            let before = try namedFiles(of: paths, look)
             for path in paths {
                 for generation in dormant.generations(of: path).reversed() where generation.state == .active {
                     if try !isStillThere(generation, look: look) { gone.append(generation) }
                 }
             }
+            guard !gone.isEmpty else { return }
+            // A file on its way from one name to the next may have been missed under both.
+            guard try namedFiles(of: paths, FolderLook(pattern)) == before else { return paths.forEach(lookAgain) }
         } catch {
             trouble(error.path, .failed(error))
             return paths.forEach(lookAgain)
         }
-        guard !gone.isEmpty else { return }
-        // A file on its way from one name to the next may have been missed under both.
-        guard namedFiles(of: paths, FolderLook(pattern)) == before else { return paths.forEach(lookAgain) }
         for generation in gone {
             var finished = generation
             finished.state = .finished
@@ -83,10 +86,12 @@ extension TailedSource {
     }
 
     /// Which files stand behind the names that those of some paths may have now.
-    private func namedFiles(of paths: [String], _ look: FolderLook) -> [String: FileID] {
-        var files = look.statuses.mapValues(\.id)
-        for path in paths.flatMap({ RotatedName.siblings(of: $0, in: look.folders) + [$0] }) where files[path] == nil {
-            files[path] = FileStatus(path: path)?.id
+    private func namedFiles(of paths: [String], _ look: FolderLook) throws(FileError) -> [String: FileID] {
+        var files = try look.statuses.mapValues(\.id)
+        for path in paths {
+            for name in try RotatedName.siblings(of: path, in: look.folders) + [path] where files[name] == nil {
+                files[name] = FileStatus(path: name)?.id
+            }
         }
         return files
     }
@@ -95,16 +100,17 @@ extension TailedSource {
     private static let adoptionTries = 10
 
     /// Which file stands behind each sibling's name.
-    private func siblingFiles(of path: String) -> [String: FileID] {
+    private func siblingFiles(of path: String) throws(FileError) -> [String: FileID] {
         var files: [String: FileID] = [:]
-        for sibling in RotatedName.siblings(of: path) { files[sibling] = FileStatus(path: sibling)?.id }
+        for sibling in try RotatedName.siblings(of: path) { files[sibling] = FileStatus(path: sibling)?.id }
         return files
     }
 
     private func adoptSiblingsOnce(of path: String, look: FolderLook, now: Double) throws(FileError) {
         var strangers: [(path: String, file: OpenFile, status: FileStatus)] = []
         // What is known to its position first: files that begin alike may look like copies of each other.
-        for sibling in RotatedName.siblings(of: path) {
+        let named = try look.named
+        for sibling in try RotatedName.siblings(of: path) {
             try retireIfReplaced(sibling, now: now)
             guard try !isBeingCompressed(sibling), let file = try openIfPossible(sibling), let status = file.status(),
                 status.kind == .regular,
@@ -129,10 +135,10 @@ extension TailedSource {
         var unknown: [(path: String, status: FileStatus)] = []
         for (sibling, file, status) in strangers {
             do throws(FileError) {
-                let known = try bestMatch(file, status, path: path, look: look, isCopy: true) { isInPlace($0) }
+                let known = try bestMatch(file, status, path: path, look: look, isCopy: true, where: isInPlace)
                 if let known {
                     try adopt(known, from: sibling, file, status, now: now)
-                } else if !look.named.contains(sibling) {
+                } else if !named.contains(sibling) {
                     unknown.append((sibling, status))
                 }
             } catch {
@@ -191,11 +197,13 @@ extension TailedSource {
 
     /// Whether the file of a content that is not read to its end is there, whatever it holds now: what copytruncate leaves
     /// behind. Only then can a shorter file with the same first bytes be its copy.
-    private func isInPlace(_ generation: FileGeneration) -> Bool {
-        generation.state == .active
-            && ([generation.path] + RotatedName.siblings(of: generation.path)).contains {
-                FileStatus(path: $0)?.id == generation.fileID
-            }
+    ///
+    /// - Throws: a trouble that may pass: then it is not known.
+    private func isInPlace(_ generation: FileGeneration) throws(FileError) -> Bool {
+        guard generation.state == .active else { return false }
+        return try ([generation.path] + RotatedName.siblings(of: generation.path)).contains {
+            FileStatus(path: $0)?.id == generation.fileID
+        }
     }
 
     /// Whether a file is a copy of one that is read under this path: before copytruncate truncates.
@@ -254,8 +262,10 @@ extension TailedSource {
         let look = FolderLook(pattern)
         let (path, isRotated) = (follower.generation.path, !follower.isLive)
         func isKnown(asCopy isCopy: Bool) throws(FileError) -> Bool {
-            try bestMatch(file, status, path: path, look: look, isCopy: isCopy) {
-                $0.offset >= FileGeneration.tailLimit && !$0.isIgnored && (!isCopy || isInPlace($0))
+            try bestMatch(file, status, path: path, look: look, isCopy: isCopy) { known throws(FileError) in
+                guard known.offset >= FileGeneration.tailLimit, !known.isIgnored else { return false }
+                if !isCopy { return true }
+                return try isInPlace(known)
             } != nil
         }
         if try !isKnown(asCopy: false) {

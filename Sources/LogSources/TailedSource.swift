@@ -86,13 +86,24 @@ final class TailedSource {
     /// - Parameter reader: the path under which another source reads, or has read, a file, if one does.
     func scan(now: Double, reader: (String, FileStatus) -> String?) {
         let look = FolderLook(pattern)
+        let paths: [String]
+        let statuses: [String: FileStatus]
+        do {
+            (paths, statuses) = try (look.paths, look.statuses)
+        } catch {
+            // Nothing is known of what is there: all stays as it is. Where descriptors are missing, quiet files let theirs go.
+            trouble(pattern.text, .failed(error))
+            if error.isOutOfDescriptors { closeIdle() }
+            return
+        }
+        if pattern.isGlob { settle(pattern.text) }
         fifo = nil
         // What left its path goes first, so that it is known by the time that its new name is looked at.
-        for path in live.filter({ look.statuses[$0]?.id != $1.generation.fileID }).keys.sorted() {
+        for path in live.filter({ statuses[$0]?.id != $1.generation.fileID }).keys.sorted() {
             retire(path, now: now)
         }
-        for path in look.paths {
-            guard let status = look.statuses[path] else {
+        for path in paths {
+            guard let status = statuses[path] else {
                 if !pattern.isGlob { trouble(path, .waiting(path: path)) }
                 continue
             }
@@ -177,6 +188,8 @@ final class TailedSource {
         // The path may lead to another file since it was looked at, even to one that is being read; what counts is the one
         // that is open.
         guard let status = file.status(), follower(of: status.id) == nil else { return settle(path) }
+        // What stands beside it is listed before anything begins: on the first contact that must not fail any more.
+        _ = try RotatedName.siblings(of: path, in: look.folders)
         let known = try bestMatch(file, status, path: path, look: look, isCopy: false) {
             !$0.isIgnored && !(isReplaced && $0.fileID == status.id)
         }
@@ -208,7 +221,7 @@ final class TailedSource {
         settle(path)
         CrashPoint.fileOpened.pass()
         if isFirstContact, !readsBacklog {
-            ignoreSiblings(of: path, look: look)
+            try ignoreSiblings(of: path, look: look)
         } else {
             adoptSiblings(of: path, look: look, now: now)
         }

@@ -26,12 +26,13 @@ struct RotatedNameTests {
     }
 
     @Test(arguments: ["", "./"])
-    func pathsAreWrittenAsTheLiveOne(prefix: String) {
+    func pathsAreWrittenAsTheLiveOne(prefix: String) throws {
         let scene = TailScene("app.log")
         scene.append("", to: "app.log.1")
         scene.append("", to: "other.log.1")
-        #expect(RotatedName.siblings(of: "\(scene.folder)/\(prefix)app.log") == ["\(scene.folder)/\(prefix)app.log.1"])
-        #expect(RotatedName.siblings(of: "\(scene.folder)/missing/app.log").isEmpty)
+        #expect(
+            try RotatedName.siblings(of: "\(scene.folder)/\(prefix)app.log") == ["\(scene.folder)/\(prefix)app.log.1"])
+        #expect(try RotatedName.siblings(of: "\(scene.folder)/missing/app.log").isEmpty)
     }
 }
 

@@ -37,6 +37,33 @@ struct ProcessFaultTests {
         #expect(page.sum("tailmeter_truncations_total") == 0)
     }
 
+    /// Where no folder can be listed, nothing is known of what is there: no file is taken for gone.
+    @Test(.enabled(if: ProgramSearch.has("prlimit"), "needs prlimit"))
+    func descriptorsThatRunOutForAWhileChangeNoCount() async throws {
+        let folder = try TemporaryFolder()
+        let count = 40
+        for number in 1...count { try folder.write(SequencedLog.text(number...number), to: "\(number).log") }
+        let daemon = try Daemon(["*.log"], in: folder)
+        try await daemon.metrics("all files are read") { $0.lines == count }
+        func limit(_ descriptors: Int) async throws {
+            let result = try await ChildProcess.run(
+                tool: "prlimit", ["--pid", "\(daemon.process.processID)", "--nofile=\(descriptors):"])
+            try #require(result.end == .exited(0), "\(result.errors)")
+        }
+        try await limit(3)
+        for number in 1...count {
+            try folder.append(SequencedLog.text((count + number)...(count + number)), to: "\(number).log")
+        }
+        try folder.rename("1.log", to: "1.log.1")
+        try folder.write(SequencedLog.text((2 * count + 1)...(2 * count + 1)), to: "1.log")
+        try await daemon.logs("*.log: too many open files")
+        try await limit(1_024)
+        let page = try await daemon.metrics("all is read") { $0.lines == 2 * count + 1 }
+        #expect(SequencedLog.differences(page, lines: 2 * count + 1) == [])
+        #expect(page.sum("tailmeter_rotations_total") == 1)
+        #expect(page.sum("tailmeter_suspected_loss_total") == 0)
+    }
+
     @Test func aStoppedProcessCatchesUpWithRotations() async throws {
         let folder = try TemporaryFolder()
         try folder.write(SequencedLog.text(1...1_000), to: "app.log")
