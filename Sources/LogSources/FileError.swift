@@ -35,6 +35,9 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Whether the process, or the system, has as many open files as it may.
     var isOutOfDescriptors: Bool { code == EMFILE || code == ENFILE }
 
+    /// Whether something is missing that has nothing to do with the file.
+    var isShortage: Bool { isOutOfDescriptors || code == ENOMEM }
+
     /// Whether the trouble says nothing of the file and may be over soon: a disk that fails to answer, no descriptors left.
     var isPassing: Bool {
         switch code {

@@ -1,8 +1,7 @@
 /// What a pattern matches, and what the system says of it: looked at once, when it is first asked for, since tens of thousands of
 /// files may match.
 ///
-/// All of it throws a trouble that may pass where a folder cannot be listed now: then nothing is known, and that nothing is
-/// there least of all.
+/// All of it throws where descriptors or memory are missing: then nothing is known, and that nothing is there least of all.
 final class FolderLook {
     private struct Snapshot {
         let paths: [String]

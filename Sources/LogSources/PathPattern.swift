@@ -21,16 +21,17 @@ public struct PathPattern: Hashable, Sendable {
 
     /// The same, where none is there from where that cannot be told now.
     ///
-    /// - Throws: a trouble that may pass, such as no descriptor left to list a folder by.
+    /// A folder that cannot be listed for a reason of its own has none.
+    ///
+    /// - Throws: where descriptors or memory are missing.
     func matches() throws(FileError) -> [String] {
         guard isGlob, FileStatus(path: text) == nil else { return [text] }
         var matches = glob_t()
         defer { globfree(&matches) }
-        errno = 0
-        let code = glob(text, 0, { _, code in Self.isPassing(code) ? 1 : 0 }, &matches)
+        let code = glob(text, 0, { _, code in Self.isShortage(code) ? 1 : 0 }, &matches)
         guard code != GLOB_ABORTED, code != GLOB_NOSPACE else {
-            let isKnown = code == GLOB_ABORTED && Self.isPassing(errno)
-            throw FileError(path: text, operation: .look, code: isKnown ? errno : code == GLOB_NOSPACE ? ENOMEM : EIO)
+            let isKnown = code == GLOB_ABORTED && Self.isShortage(errno)
+            throw FileError(path: text, operation: .look, code: isKnown ? errno : ENOMEM)
         }
         guard code == 0 else { return [] }
         return (0..<Int(matches.gl_pathc)).compactMap { index in
@@ -38,8 +39,8 @@ public struct PathPattern: Hashable, Sendable {
         }
     }
 
-    private static func isPassing(_ code: Int32) -> Bool {
-        FileError(path: "", operation: .look, code: code).isPassing
+    private static func isShortage(_ code: Int32) -> Bool {
+        FileError(path: "", operation: .look, code: code).isShortage
     }
 
     /// The folder in which to wait for changes: that of the pattern, where its own name holds no wildcards.

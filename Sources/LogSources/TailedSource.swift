@@ -91,9 +91,10 @@ final class TailedSource {
         do {
             (paths, statuses) = try (look.paths, look.statuses)
         } catch {
-            // Nothing is known of what is there: all stays as it is. Where descriptors are missing, quiet files let theirs go.
+            // Nothing is known of what is there: what is followed is read on, and nothing is taken for gone.
             trouble(pattern.text, .failed(error))
-            if error.isOutOfDescriptors { closeIdle() }
+            forEachFollower { $0.checkSize() }
+            closeIdle()
             return
         }
         if pattern.isGlob { settle(pattern.text) }
