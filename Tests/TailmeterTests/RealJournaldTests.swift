@@ -65,7 +65,7 @@ struct RealJournaldTests {
             "$TAILMETER" run --config tailmeter.yaml --listen 127.0.0.1:0 2>log &
             daemon=$!
             until_true grep -q 'metrics at' log
-            address=$(grep -o 'http://[^,]*' log)
+            address=$(grep -o 'http://[^,]*/metrics' log)
         }
         page() { curl -s "$address"; }
         has_lines() { page | grep -q "^tailmeter_lines_total.*outcome=\"usage\"} $1\$"; }
