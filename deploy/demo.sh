@@ -38,7 +38,7 @@ END
 show cat tailmeter.yaml
 echo
 echo "\$ tailmeter run --config tailmeter.yaml"
-tailmeter run --config tailmeter.yaml --log-format human 2>log &
+"$binary" run --config tailmeter.yaml --log-format human 2>log &
 pid=$!
 address=
 for _ in $(seq 100); do
