@@ -55,7 +55,7 @@ public struct BudgetStanding: Hashable, Codable, Sendable {
     public var ratio: Double { spent.ratio(of: limit) }
 
     /// Whether the limit is reached.
-    public var isOver: Bool { spent.value > 0 && spent.value >= limit.value }
+    public var isOver: Bool { spent.reaches(limit) }
 
     /// Whether more was spent than ``spent`` says: there are tokens without a price.
     public var isAtLeast: Bool { unpricedTokens > 0 && spent.unit == .usd }

@@ -45,7 +45,7 @@ extension BudgetBoard.Entry {
             let spent = standing.sums.amount(most.unit)
             guard spent.value != 0 || most.unit == .usd && standing.sums.unpricedTokens != 0 else { continue }
             standings.count += 1
-            if spent.value > 0, spent.value >= most.value { standings.overCount += 1 }
+            if spent.reaches(most) { standings.overCount += 1 }
             let candidate = Candidate(
                 ratio: spent.ratio(of: most), scope: scope, sums: standing.sums, limit: most)
             if let threshold, !candidate.isFuller(than: threshold) { continue }

@@ -26,6 +26,9 @@ public struct BudgetAmount: Hashable, Sendable {
         }
     }
 
+    /// Whether a limit of the same unit is reached; nothing reaches none.
+    public func reaches(_ limit: BudgetAmount) -> Bool { value > 0 && value >= limit.value }
+
     /// What share of another amount of the same unit this is; infinite for any of nothing.
     public func ratio(of whole: BudgetAmount) -> Double {
         guard whole.value > 0 else { return value > 0 ? .infinity : 0 }

@@ -19,7 +19,7 @@ struct SimulationReport {
         }
 
         /// How many reached their limit.
-        var overCount: Int { standings.count { $0.spent.value > 0 && $0.spent.value >= $0.limit.value } }
+        var overCount: Int { standings.count { $0.isOver } }
     }
 
     /// The alerts of one day.
