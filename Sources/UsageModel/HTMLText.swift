@@ -4,7 +4,9 @@ public enum HTMLText {
     ///
     /// It goes by scalars: by characters, a quotation mark with a combining accent behind it is another character than the
     /// mark, and would end an attribute.
-    public static func escaped(_ text: String) -> String {
+    ///
+    /// - Parameter quotes: whether quotation marks are escaped too, as attributes need.
+    public static func escaped(_ text: String, quotes: Bool = true) -> String {
         var out = ""
         out.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
@@ -12,8 +14,8 @@ public enum HTMLText {
             case "<": out += "&lt;"
             case ">": out += "&gt;"
             case "&": out += "&amp;"
-            case "\"": out += "&quot;"
-            case "'": out += "&#39;"
+            case "\"" where quotes: out += "&quot;"
+            case "'" where quotes: out += "&#39;"
             default: out.unicodeScalars.append(scalar)
             }
         }

@@ -21,18 +21,6 @@ enum SlackFormat {
         }
     }
 
-    /// Without `<` no text is a mention or a link (<https://api.slack.com/reference/surfaces/formatting#escaping>); by scalars,
-    /// since Swift takes `<` with a combining sign behind it for another character.
-    private static func escaped(_ text: String) -> String {
-        var out = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out
-    }
+    /// Without `<` no text is a mention or a link (<https://api.slack.com/reference/surfaces/formatting#escaping>).
+    private static func escaped(_ text: String) -> String { HTMLText.escaped(text, quotes: false) }
 }
