@@ -189,8 +189,9 @@ final class TailedSource {
         // The path may lead to another file since it was looked at, even to one that is being read; what counts is the one
         // that is open.
         guard let status = file.status(), follower(of: status.id) == nil else { return settle(path) }
-        // What stands beside it is listed before anything begins: on the first contact that must not fail any more.
-        _ = try RotatedName.siblings(of: path, in: look.folders)
+        let isFirstContact = !contacted.contains(path)
+        // What is to be left alone beside it is listed before anything begins: then that must not fail any more.
+        if isFirstContact, !readsBacklog { _ = try RotatedName.siblings(of: path, in: look.folders) }
         let known = try bestMatch(file, status, path: path, look: look, isCopy: false) {
             !$0.isIgnored && !(isReplaced && $0.fileID == status.id)
         }
@@ -206,7 +207,6 @@ final class TailedSource {
                 if try isCopyBeingMade(of: follower, file, status) { return settle(path) }
             }
         }
-        let isFirstContact = !contacted.contains(path)
         if var generation = known {
             generation.state = .active
             try open(path, generation, status, file, now: now)
