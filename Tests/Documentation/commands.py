@@ -68,7 +68,7 @@ def main():
     return 1 if any(failed for _, failed in results) else 0
 
 
-def await_midday():
+def await_whole_day():
     """Pages tell what was spent on the day so far, in UTC and in Tokyo, of lines that are some minutes old: a day that is about to
     end is waited for, and the first minutes of the next."""
     for hours in (0, 9):
@@ -82,7 +82,7 @@ def run(page, binary):
     found = blocks(page)
     if not found:
         return 0, False
-    await_midday()
+    await_whole_day()
     with tempfile.TemporaryDirectory(prefix="page-") as folder:
         user = [] if os.geteuid() == 0 else ["--map-root-user"]
         result = subprocess.run(
